@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-cli"
+
+#include "config.h"
+
+#include "hearsay-cli.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+static const struct
+{
+  const char *name;
+  int (*run) (int argc,
+              char *argv[]);
+  const char *summary;
+} commands[] = {
+  { "analyze", hearsay_cli_analyze, N_ ("find names, quotations, chains and wordings, and write them as JSON") },
+};
+
+static void
+print_help (void)
+{
+  g_print ("%s\n  hearsay-cli %s\n\n%s\n", _ ("Usage:"), _ ("COMMAND [OPTION…] PATH…"), _ ("Commands:"));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+  g_print ("\n%s\n", _ ("“hearsay-cli COMMAND --help” explains a command."));
+}
+
+/**
+ * hearsay_cli_parse:
+ * @context: (transfer full): the options of a command
+ * @status: (out): what to exit with if it returns %FALSE
+ *
+ * Adds --help, and turns bad options into a message and exit code 2.
+ */
+gboolean
+hearsay_cli_parse (GOptionContext *context,
+                   int *argc,
+                   char ***argv,
+                   int *status)
+{
+  g_autoptr (GOptionContext) owned = context;
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_set_translation_domain (owned, GETTEXT_PACKAGE);
+  if (g_option_context_parse (owned, argc, argv, &error))
+    return TRUE;
+
+  g_printerr ("hearsay-cli %s: %s\n", (*argv)[0], error->message);
+  *status = HEARSAY_EXIT_USAGE;
+
+  return FALSE;
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc >= 2 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0))
+    {
+      print_help ();
+      return HEARSAY_EXIT_DONE;
+    }
+
+  if (argc >= 2 && strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("hearsay-cli %s\n", VERSION);
+      return HEARSAY_EXIT_DONE;
+    }
+
+  for (gsize i = 0; argc >= 2 && i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return commands[i].run (argc - 1, argv + 1);
+
+  if (argc >= 2)
+    g_printerr (_ ("hearsay-cli: there is no command “%s”\n"), argv[1]);
+  else
+    g_printerr ("%s\n", _ ("hearsay-cli: which command? See hearsay-cli --help"));
+
+  return HEARSAY_EXIT_USAGE;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-analyze"
+
+#include "config.h"
+
+#include "hearsay-analyze.h"
+
+#include "hearsay-stages.h"
+
+typedef void (*ReadingFunc) (HearsayReading *reading,
+                             const HearsayAnalysis *analysis);
+
+/* One stage over all readings. */
+typedef struct
+{
+  ReadingFunc func;
+  const HearsayAnalysis *analysis;
+  HearsayProgress *progress;
+  GCancellable *cancellable;
+} Stage;
+
+static void
+free_reading (gpointer data)
+{
+  hearsay_reading_free (data);
+}
+
+static void
+find_names (HearsayReading *reading,
+            const HearsayAnalysis *analysis)
+{
+  hearsay_names_find (reading);
+}
+
+static void
+run_one (gpointer data,
+         gpointer user_data)
+{
+  const Stage *stage = user_data;
+
+  if (g_cancellable_is_cancelled (stage->cancellable))
+    return;
+
+  stage->func (data, stage->analysis);
+  hearsay_progress_step (stage->progress);
+}
+
+static void
+run_stage (GPtrArray *readings,
+           Stage *stage,
+           const char *name,
+           guint jobs)
+{
+  GThreadPool *pool = jobs > 1 ? g_thread_pool_new (run_one, stage, jobs, FALSE, NULL) : NULL;
+
+  hearsay_progress_begin (stage->progress, name, readings->len);
+
+  for (guint i = 0; i < readings->len; i++)
+    if (pool != NULL)
+      g_thread_pool_push (pool, g_ptr_array_index (readings, i), NULL);
+    else
+      run_one (g_ptr_array_index (readings, i), stage);
+
+  if (pool != NULL)
+    g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+/* The readings' findings, article after article, into the analysis. */
+static void
+collect (GPtrArray *readings,
+         HearsayAnalysis *analysis)
+{
+  for (guint i = 0; i < readings->len; i++)
+    {
+      HearsayReading *reading = g_ptr_array_index (readings, i);
+
+      if (reading->mentions->len > 0)
+        g_array_append_vals (analysis->mentions, reading->mentions->data, reading->mentions->len);
+
+      /* The quotes' strings move with them. */
+      if (reading->quotes->len > 0)
+        g_array_append_vals (analysis->quotes, reading->quotes->data, reading->quotes->len);
+      g_array_set_clear_func (reading->quotes, NULL);
+      g_array_set_size (reading->quotes, 0);
+    }
+
+  hearsay_analysis_count_mentions (analysis);
+}
+
+/**
+ * hearsay_analyze:
+ * @corpus: what to analyse
+ * @jobs: how many threads work; the result does not depend on it
+ * @progress: (nullable): counts articles, stage by stage
+ * @cancellable: (nullable)
+ * @error: set only when cancelled
+ *
+ * Returns: (transfer full) (nullable): what was found
+ */
+HearsayAnalysis *
+hearsay_analyze (HearsayCorpus *corpus,
+                 guint jobs,
+                 HearsayProgress *progress,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (free_reading);
+  g_autoptr (HearsayAnalysis) analysis = hearsay_analysis_new (corpus);
+  Stage stage = { find_names, analysis, progress, cancellable };
+
+  for (guint i = 0; i < corpus->articles->len; i++)
+    g_ptr_array_add (readings, hearsay_reading_new (hearsay_corpus_get (corpus, i), i));
+
+  run_stage (readings, &stage, "names", jobs);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  hearsay_entities_resolve (readings, analysis, jobs);
+
+  stage.func = hearsay_quotes_find;
+  run_stage (readings, &stage, "quotes", jobs);
+  collect (readings, analysis);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  hearsay_progress_begin (progress, "reuse", 0);
+  hearsay_reuse_find (readings, analysis, jobs);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  hearsay_descent_trace (readings, analysis);
+  hearsay_utterances_join (readings, analysis);
+
+  return g_steal_pointer (&analysis);
+}

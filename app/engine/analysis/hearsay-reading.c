@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-reading"
+
+#include "config.h"
+
+#include "hearsay-reading.h"
+
+static void
+clear_quote (gpointer data)
+{
+  hearsay_quote_clear (data);
+}
+
+HearsayReading *
+hearsay_reading_new (const HearsayArticle *article,
+                     guint32 index)
+{
+  HearsayReading *self = g_new0 (HearsayReading, 1);
+
+  self->index = index;
+  self->article = article;
+  self->language = hearsay_language_get (article->language);
+  self->segments = hearsay_segments_new (article->text, article->length,
+                                         hearsay_language_is_abbreviation, (gpointer) self->language);
+  self->mentions = g_array_new (FALSE, TRUE, sizeof (HearsayMention));
+  self->quotes = g_array_new (FALSE, TRUE, sizeof (HearsayQuote));
+  g_array_set_clear_func (self->quotes, clear_quote);
+
+  return self;
+}
+
+void
+hearsay_reading_free (HearsayReading *self)
+{
+  g_clear_pointer (&self->segments, hearsay_segments_free);
+  g_array_unref (self->mentions);
+  g_array_unref (self->quotes);
+  g_free (self);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hearsay-analysis.h"
+#include "hearsay-language.h"
+#include "hearsay-segments.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HearsayReading:
+ *
+ * The working copy of one article while it is analysed: the text cut up, and
+ * what each stage finds in it. A stage may add to its own array only; several
+ * readings are worked on at once, each by one thread.
+ */
+typedef struct
+{
+  guint32 index; /* of the article in its corpus */
+  const HearsayArticle *article;
+  const HearsayLanguage *language;
+  HearsaySegments *segments;
+  GArray *mentions; /* HearsayMention, in text order, never overlapping; entity set by resolution */
+  GArray *quotes;   /* HearsayQuote, in text order */
+} HearsayReading;
+
+HearsayReading *hearsay_reading_new (const HearsayArticle *article,
+                                     guint32 index) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_reading_free (HearsayReading *self);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-import-text"
+
+#include "config.h"
+
+#include "hearsay-import.h"
+
+#include "hearsay-text.h"
+
+static gboolean
+import_text (GBytes *bytes,
+             HearsayArticle *article,
+             GError **error)
+{
+  const char *encoding = NULL;
+  g_autofree char *decoded = hearsay_text_decode (bytes, NULL, &encoding);
+
+  g_free (article->encoding);
+  article->encoding = g_strdup (encoding);
+  hearsay_article_take_text (article, hearsay_text_normalize (decoded, -1));
+
+  return TRUE;
+}
+
+static const char *const suffixes[] = { "txt", "text", "md", NULL };
+
+const HearsayImporter hearsay_importer_text = { "Plain text", suffixes, import_text };

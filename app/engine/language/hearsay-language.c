@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-language"
+
+#include "config.h"
+
+#include "hearsay-language.h"
+
+#include <string.h>
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "hearsay-text.h"
+
+#define RESOURCE_ROOT "/io/github/hearsay/Hearsay/languages/"
+#define FALLBACK "en"
+
+struct _HearsayWords
+{
+  GHashTable *table; /* folded phrase → value ("" where there is none), both owned */
+  guint longest;     /* words in the longest phrase */
+};
+
+struct _HearsayLanguage
+{
+  char *code;
+  GHashTable *lists; /* name → HearsayWords */
+  const HearsayWords *abbreviations;
+};
+
+static GMutex languages_lock;
+static GHashTable *languages; /* code → HearsayLanguage */
+
+static void
+words_free (gpointer data)
+{
+  HearsayWords *words = data;
+
+  g_hash_table_unref (words->table);
+  g_free (words);
+}
+
+static HearsayWords *
+words_new (void)
+{
+  HearsayWords *words = g_new0 (HearsayWords, 1);
+
+  words->table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  return words;
+}
+
+static void
+words_add (HearsayWords *words,
+           const char *phrase,
+           const char *value)
+{
+  char *folded = hearsay_text_fold (phrase, strlen (phrase));
+  guint count = 1;
+
+  for (const char *p = folded; *p != '\0'; p++)
+    count += *p == ' ';
+
+  words->longest = MAX (words->longest, count);
+  g_hash_table_insert (words->table, folded, g_strdup (value));
+}
+
+/* A list is an array of words, or an object: value → array of words. */
+static void
+add_json_list (HearsayWords *words,
+               JsonNode *node,
+               const char *value)
+{
+  JsonObjectIter iter;
+  const char *name = NULL;
+  JsonNode *member = NULL;
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        words_add (words, json_array_get_string_element (array, i), value);
+    }
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&iter, &name, &member))
+        add_json_list (words, member, name);
+    }
+}
+
+static void
+load_json (HearsayLanguage *self,
+           GBytes *bytes)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) error = NULL;
+  JsonObjectIter iter;
+  const char *name = NULL;
+  JsonNode *member = NULL;
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (!json_parser_load_from_data (parser, data, size, &error))
+    g_error ("languages/%s.json: %s", self->code, error->message);
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (json_parser_get_root (parser)));
+  while (json_object_iter_next_ordered (&iter, &name, &member))
+    {
+      HearsayWords *words = NULL;
+
+      if (JSON_NODE_HOLDS_VALUE (member))
+        continue;
+
+      words = words_new ();
+      add_json_list (words, member, "");
+      g_hash_table_insert (self->lists, g_strdup (name), words);
+    }
+}
+
+static HearsayWords *
+load_plain (GBytes *bytes)
+{
+  HearsayWords *words = words_new ();
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  const char *end = data + size;
+
+  while (data < end)
+    {
+      const char *line_end = memchr (data, '\n', end - data);
+      gsize length = (line_end != NULL ? line_end : end) - data;
+      g_autofree char *line = g_strndup (data, length);
+      char *tab = strchr (line, '\t');
+
+      if (tab != NULL)
+        *tab++ = '\0';
+      if (line[0] != '\0' && line[0] != '#')
+        words_add (words, line, tab != NULL ? tab : "");
+
+      data += length + 1;
+    }
+
+  return words;
+}
+
+static void
+load_plain_lists (HearsayLanguage *self)
+{
+  g_autofree char *folder = g_strconcat (RESOURCE_ROOT, self->code, "/", NULL);
+  g_auto (GStrv) names = g_resources_enumerate_children (folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (folder, names[i], NULL);
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (!g_str_has_suffix (names[i], ".txt"))
+        continue;
+
+      bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_hash_table_insert (self->lists, g_strndup (names[i], strlen (names[i]) - 4), load_plain (bytes));
+    }
+}
+
+static HearsayLanguage *
+load_language (const char *code)
+{
+  g_autofree char *path = g_strconcat (RESOURCE_ROOT, code, ".json", NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  HearsayLanguage *self = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+
+  self = g_new0 (HearsayLanguage, 1);
+  self->code = g_strdup (code);
+  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, words_free);
+  load_json (self, bytes);
+  load_plain_lists (self);
+  self->abbreviations = hearsay_language_get_words (self, "abbreviations");
+
+  return self;
+}
+
+/**
+ * hearsay_language_get:
+ * @code: a BCP 47 tag; only its language counts
+ *
+ * Returns: (transfer none): the language, English where there is no pack for @code
+ */
+const HearsayLanguage *
+hearsay_language_get (const char *code)
+{
+  g_autofree char *base = g_ascii_strdown (code, strcspn (code, "-_"));
+  HearsayLanguage *found = NULL;
+
+  g_mutex_lock (&languages_lock);
+
+  if (languages == NULL)
+    languages = g_hash_table_new (g_str_hash, g_str_equal);
+
+  found = g_hash_table_lookup (languages, base);
+  if (found == NULL)
+    {
+      found = load_language (base);
+      if (found != NULL)
+        g_hash_table_insert (languages, found->code, found);
+    }
+
+  g_mutex_unlock (&languages_lock);
+
+  if (found == NULL)
+    {
+      g_assert (strcmp (base, FALLBACK) != 0);
+      return hearsay_language_get (FALLBACK);
+    }
+
+  return found;
+}
+
+const char *
+hearsay_language_get_code (const HearsayLanguage *self)
+{
+  return self->code;
+}
+
+/**
+ * hearsay_language_get_words:
+ * @list: the name of a list
+ *
+ * Returns: (transfer none): the list; an empty one where the language has none
+ *   of that name
+ */
+const HearsayWords *
+hearsay_language_get_words (const HearsayLanguage *self,
+                            const char *list)
+{
+  static HearsayWords *empty;
+  const HearsayWords *words = g_hash_table_lookup (self->lists, list);
+
+  if (words != NULL)
+    return words;
+
+  if (g_once_init_enter (&empty))
+    g_once_init_leave (&empty, words_new ());
+
+  return empty;
+}
+
+/**
+ * hearsay_language_is_abbreviation:
+ * @language: a #HearsayLanguage
+ *
+ * A [callback@Hearsay.IsAbbreviation].
+ */
+gboolean
+hearsay_language_is_abbreviation (const char *folded,
+                                  gpointer language)
+{
+  const HearsayLanguage *self = language;
+
+  return hearsay_words_contain (self->abbreviations, folded);
+}
+
+gboolean
+hearsay_words_contain (const HearsayWords *self,
+                       const char *folded)
+{
+  return g_hash_table_contains (self->table, folded);
+}
+
+/**
+ * hearsay_words_lookup:
+ *
+ * Returns: (nullable): the value of a word in the list ("" if it has none), or
+ *   %NULL if it is not in the list
+ */
+const char *
+hearsay_words_lookup (const HearsayWords *self,
+                      const char *folded)
+{
+  return g_hash_table_lookup (self->table, folded);
+}
+
+/**
+ * hearsay_words_get_longest:
+ *
+ * Returns: how many words the longest phrase has
+ */
+guint
+hearsay_words_get_longest (const HearsayWords *self)
+{
+  return self->longest;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hearsay-analysis.h"
+#include "hearsay-project.h"
+
+G_BEGIN_DECLS
+
+/* Decisions about suggestions. Each function runs one command on the project.
+ * Indices are into the analysis that is shown, the one hearsay_decisions_apply()
+ * returned. A decision remembers what it is about by id and by anchor, so it
+ * finds its entity or quote again after the text was analysed anew.
+ *
+ * All return FALSE, and change nothing, where the project is read-only or the
+ * decision would change nothing. */
+
+HearsayAnalysis *hearsay_decisions_apply (HearsayProject *project,
+                                          const HearsayAnalysis *suggested,
+                                          guint *n_orphans) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean hearsay_decide_entity_confirm (HearsayProject *project,
+                                        const HearsayAnalysis *shown,
+                                        guint entity);
+gboolean hearsay_decide_entity_reject (HearsayProject *project,
+                                       const HearsayAnalysis *shown,
+                                       guint entity);
+gboolean hearsay_decide_entity_rename (HearsayProject *project,
+                                       const HearsayAnalysis *shown,
+                                       guint entity,
+                                       const char *name);
+gboolean hearsay_decide_entity_kind (HearsayProject *project,
+                                     const HearsayAnalysis *shown,
+                                     guint entity,
+                                     HearsayEntityKind kind);
+gboolean hearsay_decide_entity_merge (HearsayProject *project,
+                                      const HearsayAnalysis *shown,
+                                      guint entity,
+                                      guint into);
+gboolean hearsay_decide_entity_split (HearsayProject *project,
+                                      const HearsayAnalysis *shown,
+                                      guint entity,
+                                      const char *form,
+                                      const char *name);
+
+gboolean hearsay_decide_quote_confirm (HearsayProject *project,
+                                       const HearsayAnalysis *shown,
+                                       guint quote);
+gboolean hearsay_decide_quote_reject (HearsayProject *project,
+                                      const HearsayAnalysis *shown,
+                                      guint quote);
+gboolean hearsay_decide_quote_speaker (HearsayProject *project,
+                                       const HearsayAnalysis *shown,
+                                       guint quote,
+                                       const char *speaker,
+                                       HearsaySourceType type);
+gboolean hearsay_decide_quote_add (HearsayProject *project,
+                                   const HearsayAnalysis *shown,
+                                   guint article,
+                                   HearsaySpan span,
+                                   const char *speaker);
+
+gboolean hearsay_decide_utterance_confirm (HearsayProject *project,
+                                           const HearsayAnalysis *shown,
+                                           guint utterance);
+gboolean hearsay_decide_utterance_reject (HearsayProject *project,
+                                          const HearsayAnalysis *shown,
+                                          guint utterance);
+gboolean hearsay_decide_utterance_separate (HearsayProject *project,
+                                            const HearsayAnalysis *shown,
+                                            guint quote);
+gboolean hearsay_decide_utterance_join (HearsayProject *project,
+                                        const HearsayAnalysis *shown,
+                                        guint utterance,
+                                        guint into);
+
+void hearsay_decisions_count (const HearsayAnalysis *shown,
+                              guint *n_decided,
+                              guint *n_suggested);
+
+G_END_DECLS
