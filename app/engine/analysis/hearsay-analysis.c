@@ -296,8 +296,8 @@ hearsay_analysis_count_mentions (HearsayAnalysis *self)
 HearsaySpan
 hearsay_quote_get_span (const HearsayQuote *quote)
 {
-  return (HearsaySpan) { g_array_index (quote->content, HearsaySpan, 0).start,
-                         g_array_index (quote->content, HearsaySpan, quote->content->len - 1).end };
+  return (HearsaySpan){ g_array_index (quote->content, HearsaySpan, 0).start,
+                        g_array_index (quote->content, HearsaySpan, quote->content->len - 1).end };
 }
 
 /**

@@ -86,10 +86,10 @@ typedef struct
   guint32 article;
   HearsaySpan span;
   int entity;
-  guint8 kind;        /* HearsayEntityKind as read here; the entity's may differ */
-  guint8 confidence;  /* per cent */
+  guint8 kind;         /* HearsayEntityKind as read here; the entity's may differ */
+  guint8 confidence;   /* per cent */
   gboolean is_variant; /* a misspelling or other odd form of the entity's name */
-  const char *reason; /* static, untranslated: "full name", "title", "word list", … */
+  const char *reason;  /* static, untranslated: "full name", "title", "word list", … */
 } HearsayMention;
 
 typedef struct
@@ -98,8 +98,8 @@ typedef struct
   char *name; /* the fullest and commonest form */
   HearsayEntityKind kind;
   HearsayStanding standing;
-  guint8 confidence;     /* per cent */
-  const char *reason;    /* static, untranslated */
+  guint8 confidence;  /* per cent */
+  const char *reason; /* static, untranslated */
   guint n_mentions;
   guint n_articles;
 } HearsayEntity;
@@ -111,8 +111,8 @@ typedef struct
   HearsayBasis basis;
   char *name;
   int entity;
-  int article;          /* the article the name stands for, if it is one of the corpus; else -1 */
-  char *verb;           /* the printed word that declares the step: "told", "cited"; "" if inferred */
+  int article; /* the article the name stands for, if it is one of the corpus; else -1 */
+  char *verb;  /* the printed word that declares the step: "told", "cited"; "" if inferred */
   guint32 evidence_article;
   HearsaySpan evidence; /* empty when there is nothing to point at */
 } HearsayHop;
@@ -123,7 +123,7 @@ typedef struct
   guint32 article;
   HearsayQuoteKind kind;
   HearsayStanding standing;
-  GArray *content; /* HearsaySpan, in text order, at least one; without the outer marks */
+  GArray *content;    /* HearsaySpan, in text order, at least one; without the outer marks */
   HearsaySpan cue;    /* may be empty */
   HearsaySpan source; /* as printed; may be empty */
   char *speaker;      /* resolved name, or the description; "" when unknown */
@@ -174,9 +174,9 @@ typedef struct
 typedef struct
 {
   guint32 family;
-  int parent;          /* article, or -1 for an origin */
-  HearsayBasis basis;  /* of the step from the parent */
-  guint8 copied;       /* per cent of this article's own text found in the parent's */
+  int parent;           /* article, or -1 for an origin */
+  HearsayBasis basis;   /* of the step from the parent */
+  guint8 copied;        /* per cent of this article's own text found in the parent's */
   gboolean is_circular; /* it and another article name each other as the source */
   gboolean is_correction;
   HearsaySpan evidence; /* the credit in this article, if declared */
@@ -186,9 +186,9 @@ typedef struct
 /* All articles that go back to one origin. Families are in the order of their size. */
 typedef struct
 {
-  guint32 origin;  /* the article printed first */
-  char *name;      /* its outlet, agency or title */
-  char *source;    /* who told it: a speaker; "" when unknown */
+  guint32 origin; /* the article printed first */
+  char *name;     /* its outlet, agency or title */
+  char *source;   /* who told it: a speaker; "" when unknown */
   HearsaySourceType source_type;
   guint n_articles;
 } HearsayFamily;

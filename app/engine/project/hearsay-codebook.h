@@ -14,7 +14,7 @@ typedef struct
   char *name;
   char *letter; /* one character, shown in the margin; by default the name's first */
   char *memo;
-  guint depth;  /* 0 at the top */
+  guint depth; /* 0 at the top */
 } HearsayCode;
 
 void hearsay_code_free (HearsayCode *code);

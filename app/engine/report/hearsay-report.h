@@ -21,10 +21,10 @@ typedef struct
   gboolean suggestions;   /* also what nobody has decided yet */
   gboolean mark_inferred; /* dashed lines and the word "inferred" */
   gboolean decision_log;
-  gboolean full_texts;    /* every article with its marks and memos */
+  gboolean full_texts; /* every article with its marks and memos */
 } HearsayReportOptions;
 
-#define HEARSAY_REPORT_OPTIONS_DEFAULT ((HearsayReportOptions) { TRUE, TRUE, TRUE, TRUE })
+#define HEARSAY_REPORT_OPTIONS_DEFAULT ((HearsayReportOptions){ TRUE, TRUE, TRUE, TRUE })
 
 /**
  * hearsay_report_write:

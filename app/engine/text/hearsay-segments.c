@@ -617,6 +617,6 @@ hearsay_segments_get_span (const HearsaySegments *self,
   if (first >= last)
     return HEARSAY_SPAN_NONE;
 
-  return (HearsaySpan) { hearsay_segments_get_token (self, first)->start,
-                         hearsay_segments_get_token (self, last - 1)->end };
+  return (HearsaySpan){ hearsay_segments_get_token (self, first)->start,
+                        hearsay_segments_get_token (self, last - 1)->end };
 }

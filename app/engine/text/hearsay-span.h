@@ -20,7 +20,7 @@ typedef struct
   guint32 end;
 } HearsaySpan;
 
-#define HEARSAY_SPAN_NONE ((HearsaySpan) { 0, 0 })
+#define HEARSAY_SPAN_NONE ((HearsaySpan){ 0, 0 })
 
 static inline gboolean
 hearsay_span_is_empty (HearsaySpan span)
@@ -46,7 +46,7 @@ static inline HearsaySpan
 hearsay_span_union (HearsaySpan a,
                     HearsaySpan b)
 {
-  return (HearsaySpan) { MIN (a.start, b.start), MAX (a.end, b.end) };
+  return (HearsaySpan){ MIN (a.start, b.start), MAX (a.end, b.end) };
 }
 
 G_END_DECLS

@@ -57,6 +57,21 @@ encoding_from_mark (const guint8 *data,
   return NULL;
 }
 
+/* A stray zero byte does not make UTF-8 something else. */
+static gboolean
+is_utf8_but_for_zeros (const char *data,
+                       gsize size)
+{
+  const char *end = data + size;
+  const char *stop = data;
+
+  while (!g_utf8_validate_len (stop, end - stop, &stop))
+    if (*stop++ != '\0')
+      return FALSE;
+
+  return TRUE;
+}
+
 /* Never fails: what a converter cannot read becomes U+FFFD. */
 static char *
 convert (const char *data,
@@ -66,7 +81,7 @@ convert (const char *data,
   UErrorCode status = U_ZERO_ERROR;
   UConverter *from = NULL;
   UConverter *to = NULL;
-  GString *out = NULL;
+  g_autoptr (GString) out = NULL;
   const char *source = data;
   const char *limit = data + size;
   UChar pivot[1024];
@@ -105,7 +120,7 @@ convert (const char *data,
   ucnv_close (from);
   ucnv_close (to);
 
-  return g_string_free (out, FALSE);
+  return g_utf8_make_valid (out->str, out->len);
 }
 
 /**
@@ -139,7 +154,7 @@ hearsay_text_decode (GBytes *bytes,
 
   if (name != NULL && !is_utf8_name (name))
     text = convert (data + mark, size - mark, name);
-  else if (name != NULL || g_utf8_validate_len (data, size, NULL))
+  else if (name != NULL || is_utf8_but_for_zeros (data, size))
     {
       name = "UTF-8";
       text = g_utf8_make_valid (data + mark, size - mark);

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "hearsay-text.h"
+
+typedef struct
+{
+  const char *name;
+  const char *bytes;
+  gsize length;
+  const char *declared;
+  const char *encoding;
+  const char *expected;
+} Decoding;
+
+static const Decoding decodings[] = {
+  { "empty", "", 0, NULL, "UTF-8", "" },
+  { "utf-8", "caf\303\251", 5, NULL, "UTF-8", "caf\303\251" },
+  { "utf-8-mark", "\357\273\277ok", 5, NULL, "UTF-8", "ok" },
+  { "utf-16le-mark", "\377\376o\0k\0", 6, NULL, "UTF-16LE", "ok" },
+  { "utf-16be-mark", "\376\377\0o\0k", 6, NULL, "UTF-16BE", "ok" },
+  { "windows-1252", "\223ok\224 \200", 6, NULL, "Windows-1252", "\342\200\234ok\342\200\235 \342\202\254" },
+  { "declared", "\344\356\354", 3, "windows-1251", "windows-1251", "\320\264\320\276\320\274" },
+  { "declared-wrongly", "caf\303\251", 5, "iso-8859-1", "UTF-8", "caf\303\251" },
+  { "declared-unknown", "caf\351", 4, "klingon-1", "Windows-1252", "caf\303\251" },
+};
+
+static void
+test_decode (gconstpointer data)
+{
+  const Decoding *decoding = data;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (decoding->bytes, decoding->length);
+  const char *encoding = NULL;
+  g_autofree char *text = hearsay_text_decode (bytes, decoding->declared, &encoding);
+
+  g_assert_cmpstr (encoding, ==, decoding->encoding);
+  g_assert_cmpstr (text, ==, decoding->expected);
+}
+
+static void
+test_zero_bytes (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a\0b", 3);
+  g_autofree char *text = hearsay_text_decode (bytes, NULL, NULL);
+
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_nonnull (strchr (text, 'b'));
+}
+
+static void
+test_normalize (void)
+{
+  g_autofree char *text = hearsay_text_normalize ("e\314\201\r\nb\rc\342\200\250d\001\302\240.\357\273\277", -1);
+  g_autofree char *broken = hearsay_text_normalize ("a\377", 2);
+
+  g_assert_cmpstr (text, ==, "\303\251\nb\nc\nd\302\240.");
+  g_assert_cmpstr (broken, ==, "a\357\277\275");
+}
+
+static void
+test_fold (void)
+{
+  g_autofree char *plain = hearsay_text_fold ("CAN'T", 5);
+  g_autofree char *curly = hearsay_text_fold ("Can\342\200\231T", 7);
+  g_autofree char *sharp = hearsay_text_fold ("GRO\303\237", 5);
+
+  g_assert_cmpstr (plain, ==, "can't");
+  g_assert_cmpstr (curly, ==, "can't");
+  g_assert_cmpstr (sharp, ==, "gross");
+}
+
+static void
+test_squeeze (void)
+{
+  const char *text = "  a \n b\302\240c ";
+  g_autofree char *squeezed = hearsay_text_squeeze (text, (HearsaySpan){ 0, strlen (text) });
+
+  g_assert_cmpstr (squeezed, ==, "a b c");
+}
+
+static void
+check_offsets (const char *text)
+{
+  gsize length = strlen (text);
+  g_autoptr (HearsayOffsets) offsets = hearsay_offsets_new (text, length);
+  gsize character = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), character++)
+    {
+      g_assert_cmpuint (hearsay_offsets_to_characters (offsets, p - text), ==, character);
+      g_assert_cmpuint (hearsay_offsets_to_bytes (offsets, character), ==, p - text);
+    }
+
+  g_assert_cmpuint (hearsay_offsets_to_characters (offsets, length), ==, character);
+  g_assert_cmpuint (hearsay_offsets_to_bytes (offsets, character), ==, length);
+  g_assert_cmpuint (hearsay_offsets_to_characters (offsets, length + 9), ==, character);
+  g_assert_cmpuint (hearsay_offsets_to_bytes (offsets, character + 9), ==, length);
+}
+
+static void
+test_offsets (void)
+{
+  static const char *const letters[] = { "\360\237\214\212", "x", "\303\251", "y", "z" };
+  g_autoptr (GString) long_text = g_string_new (NULL);
+
+  for (guint i = 0; i < 700; i++)
+    g_string_append (long_text, letters[i * i % G_N_ELEMENTS (letters)]);
+
+  check_offsets ("");
+  check_offsets ("plain");
+  check_offsets ("\331\205\331\210");
+  check_offsets (long_text->str);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (decodings); i++)
+    {
+      g_autofree char *path = g_strconcat ("/engine/text/decode/", decodings[i].name, NULL);
+
+      g_test_add_data_func (path, &decodings[i], test_decode);
+    }
+
+  g_test_add_func ("/engine/text/zero-bytes", test_zero_bytes);
+  g_test_add_func ("/engine/text/normalize", test_normalize);
+  g_test_add_func ("/engine/text/fold", test_fold);
+  g_test_add_func ("/engine/text/squeeze", test_squeeze);
+  g_test_add_func ("/engine/text/offsets", test_offsets);
+
+  return g_test_run ();
+}
