@@ -6,6 +6,8 @@
 
 #include "hearsay-reading.h"
 
+#include "hearsay-entities.h"
+
 static void
 clear_quote (gpointer data)
 {
@@ -24,6 +26,7 @@ hearsay_reading_new (const HearsayArticle *article,
   self->segments = hearsay_segments_new (article->text, article->length,
                                          hearsay_language_is_abbreviation, (gpointer) self->language);
   self->mentions = g_array_new (FALSE, TRUE, sizeof (HearsayMention));
+  self->offices = g_array_new (FALSE, TRUE, sizeof (HearsayOffice));
   self->quotes = g_array_new (FALSE, TRUE, sizeof (HearsayQuote));
   g_array_set_clear_func (self->quotes, clear_quote);
 
@@ -35,6 +38,7 @@ hearsay_reading_free (HearsayReading *self)
 {
   g_clear_pointer (&self->segments, hearsay_segments_free);
   g_array_unref (self->mentions);
+  g_array_unref (self->offices);
   g_array_unref (self->quotes);
   g_free (self);
 }

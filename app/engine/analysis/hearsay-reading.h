@@ -22,6 +22,7 @@ typedef struct
   const HearsayLanguage *language;
   HearsaySegments *segments;
   GArray *mentions; /* HearsayMention, in text order, never overlapping; entity set by resolution */
+  GArray *offices;  /* HearsayOffice (hearsay-entities.h), in text order; filled with the mentions */
   GArray *quotes;   /* HearsayQuote, in text order */
 } HearsayReading;
 
