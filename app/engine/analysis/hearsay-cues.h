@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hearsay-language.h"
+
+G_BEGIN_DECLS
+
+/* The form in which a cue verb is printed. */
+typedef enum
+{
+  HEARSAY_VERB_NONE,
+  HEARSAY_VERB_BASE,
+  HEARSAY_VERB_THIRD,  /* says */
+  HEARSAY_VERB_PAST,   /* said; the participle too */
+  HEARSAY_VERB_GERUND, /* saying */
+} HearsayVerbForm;
+
+const char *hearsay_cue_find_lemma (const HearsayLanguage *language,
+                                    const char *folded,
+                                    HearsayVerbForm *form);
+const char *hearsay_cue_get_stance (const HearsayLanguage *language,
+                                    const char *folded);
+
+G_END_DECLS
