@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-overlay"
+
+#include "config.h"
+
+#include "hearsay-decisions-private.h"
+
+#include <string.h>
+
+/* Keeps the flat arrays whole while decisions change them: utterances that lose
+ * or gain quotes, entities that go, orders that must hold again afterwards. */
+
+typedef struct
+{
+  guint32 from; /* index before */
+  const HearsayAnalysis *analysis;
+} Order;
+
+static gboolean
+remove_index (GArray *indices,
+              guint32 value)
+{
+  for (guint i = 0; i < indices->len; i++)
+    if (g_array_index (indices, guint32, i) == value)
+      {
+        g_array_remove_index (indices, i);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static void
+drop_changes (HearsayUtterance *utterance,
+              guint32 quote)
+{
+  for (guint i = utterance->changes->len; i > 0; i--)
+    {
+      const HearsayChange *change = &g_array_index (utterance->changes, HearsayChange, i - 1);
+
+      if (change->from == quote || change->to == quote)
+        g_array_remove_index (utterance->changes, i - 1);
+    }
+}
+
+static guint
+add_utterance (HearsayOverlay *self,
+               const HearsayQuote *quote)
+{
+  HearsayUtterance utterance = { 0 };
+
+  utterance.id = hearsay_stable_id ("utterance", quote->id, NULL);
+  utterance.quotes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  utterance.changes = g_array_new (FALSE, FALSE, sizeof (HearsayChange));
+  utterance.speaker = g_strdup (quote->speaker);
+  utterance.speaker_entity = quote->speaker_entity;
+  utterance.source_type = quote->source_type;
+  utterance.standing = HEARSAY_STANDING_CORRECTED;
+  g_hash_table_insert (self->utterances, g_strdup (utterance.id), GUINT_TO_POINTER (self->analysis->utterances->len + 1));
+  g_array_append_val (self->analysis->utterances, utterance);
+
+  return self->analysis->utterances->len - 1;
+}
+
+static guint
+count_origins (const HearsayAnalysis *analysis,
+               const HearsayUtterance *utterance)
+{
+  g_autoptr (GHashTable) families = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < utterance->quotes->len; i++)
+    {
+      guint article = hearsay_analysis_get_quote (analysis, g_array_index (utterance->quotes, guint32, i))->article;
+
+      if (article < analysis->descents->len)
+        g_hash_table_add (families, GUINT_TO_POINTER (hearsay_analysis_get_descent (analysis, article)->family));
+    }
+
+  return MAX (1, g_hash_table_size (families));
+}
+
+/* Takes a quote out of its utterance and into @utterance, or, where that is
+ * negative, into one of its own; a rejected quote belongs to none. */
+void
+_hearsay_overlay_move_quote (HearsayOverlay *self,
+                             guint quote_index,
+                             int utterance)
+{
+  HearsayQuote *quote = hearsay_analysis_get_quote (self->analysis, quote_index);
+  guint32 index = quote_index;
+  HearsayUtterance *into = NULL;
+
+  if (quote->utterance >= 0)
+    {
+      HearsayUtterance *from = hearsay_analysis_get_utterance (self->analysis, quote->utterance);
+
+      remove_index (from->quotes, index);
+      drop_changes (from, index);
+      from->origins = count_origins (self->analysis, from);
+    }
+
+  quote->utterance = HEARSAY_NONE;
+  if (quote->standing == HEARSAY_STANDING_REJECTED)
+    return;
+
+  if (utterance < 0)
+    utterance = add_utterance (self, quote);
+
+  quote->utterance = utterance;
+  into = hearsay_analysis_get_utterance (self->analysis, utterance);
+  g_array_append_val (into->quotes, index);
+  into->origins = count_origins (self->analysis, into);
+}
+
+static int
+compare_entities (gconstpointer a,
+                  gconstpointer b)
+{
+  const Order *one = a;
+  const Order *two = b;
+  const HearsayEntity *first = hearsay_analysis_get_entity (one->analysis, one->from);
+  const HearsayEntity *second = hearsay_analysis_get_entity (two->analysis, two->from);
+
+  if (first->kind != second->kind)
+    return first->kind < second->kind ? -1 : 1;
+  if (first->n_mentions != second->n_mentions)
+    return first->n_mentions > second->n_mentions ? -1 : 1;
+  if (strcmp (first->name, second->name) != 0)
+    return strcmp (first->name, second->name);
+
+  return strcmp (first->id, second->id);
+}
+
+static int
+compare_quotes (gconstpointer a,
+                gconstpointer b)
+{
+  const Order *one = a;
+  const Order *two = b;
+  const HearsayQuote *first = hearsay_analysis_get_quote (one->analysis, one->from);
+  const HearsayQuote *second = hearsay_analysis_get_quote (two->analysis, two->from);
+  HearsaySpan first_span = hearsay_quote_get_span (first);
+  HearsaySpan second_span = hearsay_quote_get_span (second);
+
+  if (first->article != second->article)
+    return first->article < second->article ? -1 : 1;
+  if (first_span.start != second_span.start)
+    return first_span.start < second_span.start ? -1 : 1;
+  if (first_span.end != second_span.end)
+    return first_span.end > second_span.end ? -1 : 1;
+
+  return strcmp (first->id, second->id);
+}
+
+/* Puts the elements named by @order in their order; what is not named is cleared. */
+static int *
+rearrange (GArray *array,
+           GArray *order,
+           gsize size,
+           GDestroyNotify clear)
+{
+  int *map = g_new (int, array->len + 1);
+  g_autofree char *copy = g_memdup2 (array->data, array->len * size);
+  guint n = array->len;
+
+  for (guint i = 0; i < n; i++)
+    map[i] = HEARSAY_NONE;
+
+  for (guint i = 0; i < order->len; i++)
+    {
+      guint32 from = g_array_index (order, Order, i).from;
+
+      map[from] = i;
+      memcpy (array->data + i * size, copy + from * size, size);
+    }
+
+  for (guint i = 0; i < n; i++)
+    if (map[i] < 0)
+      clear (copy + i * size);
+
+  g_array_set_clear_func (array, NULL);
+  g_array_set_size (array, order->len);
+  g_array_set_clear_func (array, clear);
+
+  return map;
+}
+
+static void
+remap (int *index,
+       const int *map)
+{
+  if (*index >= 0)
+    *index = map[*index];
+}
+
+static void
+finish_entities (HearsayOverlay *self)
+{
+  HearsayAnalysis *analysis = self->analysis;
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (Order));
+  g_autofree int *map = NULL;
+
+  hearsay_analysis_count_mentions (analysis);
+  for (guint32 i = 0; i < analysis->entities->len; i++)
+    {
+      Order entry = { i, analysis };
+
+      if (g_array_index (self->merged, int, i) < 0)
+        g_array_append_val (order, entry);
+    }
+
+  g_array_sort (order, compare_entities);
+  map = rearrange (analysis->entities, order, sizeof (HearsayEntity), (GDestroyNotify) hearsay_entity_clear);
+
+  for (guint i = 0; i < analysis->mentions->len; i++)
+    remap (&hearsay_analysis_get_mention (analysis, i)->entity, map);
+  for (guint i = 0; i < analysis->utterances->len; i++)
+    remap (&hearsay_analysis_get_utterance (analysis, i)->speaker_entity, map);
+  for (guint i = 0; i < analysis->quotes->len; i++)
+    {
+      HearsayQuote *quote = hearsay_analysis_get_quote (analysis, i);
+
+      remap (&quote->speaker_entity, map);
+      for (guint j = 0; j < quote->chain->len; j++)
+        remap (&g_array_index (quote->chain, HearsayHop, j).entity, map);
+    }
+}
+
+static void
+finish_quotes (HearsayOverlay *self)
+{
+  HearsayAnalysis *analysis = self->analysis;
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (Order));
+  g_autofree int *map = NULL;
+
+  for (guint32 i = 0; i < analysis->quotes->len; i++)
+    {
+      Order entry = { i, analysis };
+
+      g_array_append_val (order, entry);
+    }
+
+  g_array_sort (order, compare_quotes);
+  map = rearrange (analysis->quotes, order, sizeof (HearsayQuote), (GDestroyNotify) hearsay_quote_clear);
+
+  for (guint i = 0; i < analysis->utterances->len; i++)
+    {
+      HearsayUtterance *utterance = hearsay_analysis_get_utterance (analysis, i);
+
+      for (guint j = 0; j < utterance->quotes->len; j++)
+        {
+          guint32 *quote = &g_array_index (utterance->quotes, guint32, j);
+
+          *quote = map[*quote];
+        }
+      for (guint j = 0; j < utterance->changes->len; j++)
+        {
+          HearsayChange *change = &g_array_index (utterance->changes, HearsayChange, j);
+
+          change->from = map[change->from];
+          change->to = map[change->to];
+        }
+    }
+}
+
+static void
+finish_utterances (HearsayOverlay *self)
+{
+  HearsayAnalysis *analysis = self->analysis;
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (Order));
+  g_autofree int *map = NULL;
+
+  for (guint32 i = 0; i < analysis->utterances->len; i++)
+    {
+      Order entry = { i, analysis };
+
+      if (hearsay_analysis_get_utterance (analysis, i)->quotes->len > 0)
+        g_array_append_val (order, entry);
+    }
+
+  map = rearrange (analysis->utterances, order, sizeof (HearsayUtterance), (GDestroyNotify) hearsay_utterance_clear);
+  for (guint i = 0; i < analysis->quotes->len; i++)
+    remap (&hearsay_analysis_get_quote (analysis, i)->utterance, map);
+}
+
+/* Restores what hearsay-analysis.h promises about the arrays. */
+void
+_hearsay_overlay_finish (HearsayOverlay *self)
+{
+  finish_entities (self);
+  finish_quotes (self);
+  finish_utterances (self);
+}
