@@ -6,10 +6,11 @@
 
 #include "hearsay-cli.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
+
+#include "hearsay-locale.h"
 
 static const struct
 {
@@ -60,10 +61,7 @@ int
 main (int argc,
       char *argv[])
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  hearsay_locale_init ();
 
   if (argc >= 2 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0))
     {
