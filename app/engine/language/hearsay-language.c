@@ -18,8 +18,9 @@
 
 struct _HearsayWords
 {
-  GHashTable *table; /* folded phrase → value ("" where there is none), both owned */
-  guint longest;     /* words in the longest phrase */
+  GHashTable *table;     /* folded phrase → value ("" where there is none), both in strings */
+  GStringChunk *strings; /* a list has up to a hundred thousand words: no block for each */
+  guint longest;         /* words in the longest phrase */
 };
 
 struct _HearsayLanguage
@@ -38,6 +39,7 @@ words_free (gpointer data)
   HearsayWords *words = data;
 
   g_hash_table_unref (words->table);
+  g_string_chunk_free (words->strings);
   g_free (words);
 }
 
@@ -46,7 +48,8 @@ words_new (void)
 {
   HearsayWords *words = g_new0 (HearsayWords, 1);
 
-  words->table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  words->table = g_hash_table_new (g_str_hash, g_str_equal);
+  words->strings = g_string_chunk_new (4096);
 
   return words;
 }
@@ -56,14 +59,15 @@ words_add (HearsayWords *words,
            const char *phrase,
            const char *value)
 {
-  char *folded = hearsay_text_fold (phrase, strlen (phrase));
+  g_autofree char *folded = hearsay_text_fold (phrase, strlen (phrase));
   guint count = 1;
 
   for (const char *p = folded; *p != '\0'; p++)
     count += *p == ' ';
 
   words->longest = MAX (words->longest, count);
-  g_hash_table_insert (words->table, folded, g_strdup (value));
+  g_hash_table_insert (words->table, g_string_chunk_insert (words->strings, folded),
+                       value[0] != '\0' ? g_string_chunk_insert_const (words->strings, value) : (char *) "");
 }
 
 /* A list is an array of words, or an object: value → array of words. */
@@ -294,4 +298,16 @@ guint
 hearsay_words_get_longest (const HearsayWords *self)
 {
   return self->longest;
+}
+
+/**
+ * hearsay_words_foreach:
+ * @func: (scope call): is given each folded word and its value, in no order
+ */
+void
+hearsay_words_foreach (const HearsayWords *self,
+                       GHFunc func,
+                       gpointer user_data)
+{
+  g_hash_table_foreach (self->table, func, user_data);
 }

@@ -36,5 +36,8 @@ gboolean hearsay_words_contain (const HearsayWords *self,
 const char *hearsay_words_lookup (const HearsayWords *self,
                                   const char *folded);
 guint hearsay_words_get_longest (const HearsayWords *self);
+void hearsay_words_foreach (const HearsayWords *self,
+                            GHFunc func,
+                            gpointer user_data);
 
 G_END_DECLS
