@@ -1,0 +1,759 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-names"
+
+#include "config.h"
+
+#include "hearsay-names-private.h"
+
+#include <string.h>
+
+/* Longer runs of capitals are lists or headlines, not names. */
+#define MAX_PIECES 14
+
+#define IS(piece, lexemes) (((piece)->classes & (lexemes)) != 0)
+
+static gunichar
+sign_of (const Finder *self,
+         const Piece *piece)
+{
+  return piece->flags & (PIECE_WORD | PIECE_NUMBER | PIECE_HANDLE | PIECE_CLITIC) ? 0 : g_utf8_get_char (self->text + piece->start);
+}
+
+static gboolean
+is_all_capitals (const Piece *piece)
+{
+  return (piece->flags & PIECE_ALL_CAPITALS) && !(piece->flags & PIECE_SHOUTED);
+}
+
+/* "Us" between "the" and a verb is a country in a text that lost its capitals. */
+static gboolean
+is_garbled_country (const Finder *self,
+                    guint index)
+{
+  const Piece *piece = finder_piece (self, index);
+
+  return index > 0 && !(piece->flags & (PIECE_FIRST | PIECE_HEADLINE)) && IS (piece, HEARSAY_LEXEME_COUNTRY) &&
+         strcmp (finder_piece (self, index - 1)->folded, "the") == 0;
+}
+
+/* Capitalised words that are never part of a name at its start. */
+static gboolean
+is_function_word (const Finder *self,
+                  guint index)
+{
+  const Piece *piece = finder_piece (self, index);
+
+  if (!IS (piece, HEARSAY_LEXEME_FUNCTION))
+    return FALSE;
+  if (is_all_capitals (piece) && piece->end - piece->start > 1 && IS (piece, HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION))
+    return FALSE;
+  if (piece->flags & PIECE_STOPPED)
+    return FALSE;
+
+  return !is_garbled_country (self, index);
+}
+
+/* "May" is a name after a title or a given name, or where it does something. */
+static gboolean
+is_date_word (const Finder *self,
+              guint index,
+              guint last)
+{
+  const Piece *piece = finder_piece (self, index);
+  const Piece *before = index > 0 ? piece - 1 : NULL;
+  const Piece *after = index + 1 < last ? piece + 1 : NULL;
+
+  if (IS (piece, HEARSAY_LEXEME_WEEKDAY))
+    return TRUE;
+  if (!IS (piece, HEARSAY_LEXEME_MONTH))
+    return FALSE;
+  if (after != NULL && ((after->flags & PIECE_NUMBER) || (after->flags & PIECE_WORD && g_ascii_isdigit (after->folded[0]))))
+    return TRUE;
+  if (before != NULL && (before->flags & PIECE_NUMBER))
+    return TRUE;
+  if (!IS (piece, HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME))
+    return TRUE;
+  if (before != NULL && IS (before, HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_ROLE))
+    return FALSE;
+  if (piece->flags & PIECE_HEADLINE)
+    return after == NULL || !(after->flags & PIECE_CLITIC);
+  if (after != NULL && (after->flags & PIECE_CLITIC))
+    return FALSE;
+  if (after != NULL && IS (after, HEARSAY_LEXEME_SPEECH | HEARSAY_LEXEME_PERSON_POINTER))
+    return FALSE;
+  /* "in May", "last May", "by May": a month; "as May meets": not. */
+  if (before != NULL && IS (before, HEARSAY_LEXEME_FUNCTION) && strcmp (before->folded, "as") != 0 &&
+      strcmp (before->folded, "that") != 0 && strcmp (before->folded, "and") != 0)
+    return TRUE;
+
+  return !(after != NULL && (after->flags & PIECE_WORD) && !(after->flags & PIECE_CAPITAL) && !IS (after, HEARSAY_LEXEME_FUNCTION));
+}
+
+static gboolean
+adjoins (const Finder *self,
+         guint index)
+{
+  const Piece *piece = finder_piece (self, index);
+  const Piece *before = piece - 1;
+  guint32 gap = piece->start - before->end;
+
+  /* A gap of one sign is a hyphen or slash that pieces were parted at. */
+  if (piece->flags & PIECE_GLUED)
+    return gap == 0;
+
+  return gap <= 3;
+}
+
+static gboolean
+starts_with_head (const Finder *self,
+                  guint first,
+                  guint last)
+{
+  for (guint i = first; i < last; i++)
+    {
+      const Piece *piece = finder_piece (self, i);
+
+      if (IS (piece, HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_PLACE_PREFIX | HEARSAY_LEXEME_OTHER_HEAD))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* How many pieces from @index on join the run before them to the capital after them; 0 if none do. */
+static guint
+match_connector (Finder *self,
+                 guint first,
+                 guint index,
+                 guint last)
+{
+  const Piece *piece = finder_piece (self, index);
+  const Piece *before = piece - 1;
+  const Piece *next = index + 1 < last ? piece + 1 : NULL;
+  gboolean is_of = FALSE;
+  gunichar sign = sign_of (self, piece);
+
+  if (next == NULL)
+    return 0;
+
+  if (sign == '&')
+    return finder_is_name_word (next) ? 1 : 0;
+
+  if (sign == ',')
+    {
+      /* "Ministry of Trade, Industry and Labour" */
+      if (index - first >= 3 && starts_with_head (self, first, first + 1) && strcmp (finder_piece (self, first + 1)->folded, "of") == 0 &&
+          finder_is_name_word (next) && index + 3 < last && strcmp (finder_piece (self, index + 2)->folded, "and") == 0 &&
+          finder_is_name_word (finder_piece (self, index + 3)) && !IS (next, HEARSAY_LEXEME_COUNTRY))
+        return 1;
+      return 0;
+    }
+
+  if (piece->flags & PIECE_CLITIC)
+    {
+      /* "People's Bank", "Workers' Party" */
+      if (finder_is_name_word (next) && index == first + 1 && IS (before, HEARSAY_LEXEME_COMMON) &&
+          !IS (before, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_ORGANIZATION_HEAD |
+                           HEARSAY_LEXEME_FUNCTION | HEARSAY_LEXEME_ORGANIZATION | HEARSAY_LEXEME_CALENDAR))
+        return 1;
+      return 0;
+    }
+
+  if (!(piece->flags & PIECE_WORD) || (piece->flags & PIECE_CAPITAL))
+    return 0;
+
+  is_of = strcmp (piece->folded, "of") == 0;
+
+  if (IS (piece, HEARSAY_LEXEME_PARTICLE) && !is_of && finder_is_name_word (next) && !IS (before, HEARSAY_LEXEME_FUNCTION))
+    return 1;
+  if (IS (piece, HEARSAY_LEXEME_PARTICLE) && index + 2 < last && IS (next, HEARSAY_LEXEME_PARTICLE) && finder_is_name_word (piece + 2) &&
+      !(next->flags & PIECE_CAPITAL))
+    return 2;
+
+  if (is_of || strcmp (piece->folded, "for") == 0 || strcmp (piece->folded, "on") == 0)
+    {
+      guint width = 1;
+      gboolean accepts = FALSE;
+
+      if (next->flags & PIECE_WORD && strcmp (next->folded, "the") == 0 && index + 2 < last)
+        {
+          width = 2;
+          next++;
+        }
+      if (!finder_is_name_word (next) || is_date_word (self, index + width, last))
+        return 0;
+
+      accepts = IS (before, HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_ROLE);
+      if (is_of)
+        accepts = accepts || IS (before, HEARSAY_LEXEME_PLACE_PREFIX | HEARSAY_LEXEME_PLACE_HEAD | HEARSAY_LEXEME_OTHER_HEAD);
+      return accepts ? width : 0;
+    }
+
+  if (strcmp (piece->folded, "and") == 0)
+    {
+      /* Inside "Ministry of Health and Welfare", not between two names. */
+      gboolean has_of = FALSE;
+
+      for (guint i = first + 1; i < index; i++)
+        if (strcmp (finder_piece (self, i)->folded, "of") == 0 || strcmp (finder_piece (self, i)->folded, "for") == 0)
+          has_of = TRUE;
+      if (finder_is_name_word (next) && has_of && starts_with_head (self, first, first + 1) && IS (before, HEARSAY_LEXEME_COMMON) &&
+          IS (next, HEARSAY_LEXEME_COMMON) && !IS (next, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN))
+        return 1;
+      if (finder_is_name_word (next) && index + 2 < last && IS (before, HEARSAY_LEXEME_COMMON) && IS (next, HEARSAY_LEXEME_COMMON) &&
+          !IS (before, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_ORGANIZATION_HEAD) &&
+          finder_is_name_word (piece + 2) && IS (piece + 2, HEARSAY_LEXEME_ORGANIZATION_HEAD) && !IS (next, HEARSAY_LEXEME_ORGANIZATION_HEAD))
+        return 1;
+    }
+
+  return 0;
+}
+
+/* One past the run of capitalised words, and what joins them, that begins at @first. */
+static guint
+extend_run (Finder *self,
+            guint first,
+            guint last)
+{
+  guint end = first + 1;
+
+  while (end < last && end - first < MAX_PIECES)
+    {
+      const Piece *piece = finder_piece (self, end);
+      guint connector = 0;
+
+      if (!adjoins (self, end) && !(piece->flags & PIECE_CLITIC) && sign_of (self, piece) != ',')
+        break;
+
+      if (finder_is_name_word (piece))
+        {
+          if (is_date_word (self, end, last) && !(end + 1 < last && IS (piece + 1, HEARSAY_LEXEME_OTHER_HEAD)))
+            break;
+          if (is_function_word (self, end) && !IS (piece, HEARSAY_LEXEME_PARTICLE | HEARSAY_LEXEME_NAME_SUFFIX))
+            break;
+          end++;
+          continue;
+        }
+
+      connector = match_connector (self, first, end, last);
+      if (connector == 0)
+        break;
+      end += connector;
+    }
+
+  return end;
+}
+
+/* Appends a candidate over the pieces. */
+Candidate *
+finder_add_candidate (Finder *self,
+                      guint first,
+                      guint last,
+                      const char *reason)
+{
+  Candidate candidate = { first, last, finder_join (self, first, last), 0, { 0 }, HEARSAY_NONE, FALSE, reason };
+
+  candidate.classes = hearsay_lexicon_classify (self->lexicon, candidate.key);
+  if (candidate.classes == 0 && last - first > 1 && strncmp (candidate.key, "the ", 4) == 0)
+    candidate.classes = hearsay_lexicon_classify (self->lexicon, candidate.key + 4);
+  g_array_append_val (self->candidates, candidate);
+
+  return finder_candidate (self, self->candidates->len - 1);
+}
+
+static gboolean
+ends_in_organization (const Finder *self,
+                      guint first,
+                      guint last)
+{
+  return IS (finder_piece (self, last - 1), HEARSAY_LEXEME_ORGANIZATION_HEAD) &&
+         !IS (finder_piece (self, last - 1), HEARSAY_LEXEME_SURNAME);
+}
+
+/* Names of places and organisations inside a stretch that is not a name itself: "Nissan" of "Nissan Chief Executive". */
+static void
+add_known (Finder *self,
+           guint first,
+           guint last)
+{
+  guint run = first;
+
+  while (run < last)
+    {
+      guint32 classes = 0;
+      guint end = finder_match_phrase (self, run, last, &classes);
+      const Piece *piece = finder_piece (self, run);
+
+      if (!finder_is_name_word (piece) || is_function_word (self, run))
+        run++;
+      else if (end > run && (classes & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ORGANIZATION)) && !(classes & HEARSAY_LEXEME_DEMONYM) &&
+               (end > run + 1 || !(classes & (HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_ROLE_MODIFIER))))
+        {
+          finder_add_candidate (self, run, end, "word list");
+          run = end;
+        }
+      else if (is_all_capitals (piece) && !(classes & (HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_ROLE_MODIFIER)))
+        {
+          finder_add_candidate (self, run, run + 1, "acronym");
+          run++;
+        }
+      else
+        {
+          /* An unknown word with a capital and no other meaning. */
+          guint stop = run;
+
+          while (stop < last && finder_is_name_word (finder_piece (self, stop)) &&
+                 !IS (finder_piece (self, stop), HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_ROLE_MODIFIER | HEARSAY_LEXEME_DEMONYM |
+                                                     HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_PLACE))
+            stop++;
+          if (stop > run)
+            finder_add_candidate (self, run, stop, "capital");
+          run = MAX (stop, run + 1);
+        }
+    }
+}
+
+static void add_run (Finder *self,
+                     guint first,
+                     guint last);
+
+/* Where the person's name begins behind offices and titles; @last if there is no such thing. */
+static guint
+find_person_start (Finder *self,
+                   guint first,
+                   guint last)
+{
+  guint office = last;
+
+  for (guint i = first; i + 1 < last; i++)
+    {
+      const Piece *piece = finder_piece (self, i);
+      const Piece *next = piece + 1;
+
+      if (!IS (piece, HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE))
+        continue;
+      /* "King" and "Major" are surnames too: not behind a given name. */
+      if (i > first && IS (piece - 1, HEARSAY_LEXEME_GIVEN) && !IS (piece - 1, HEARSAY_LEXEME_COMMON) && !IS (next, HEARSAY_LEXEME_GIVEN))
+        continue;
+      if (finder_is_name_word (next) && !IS (next, HEARSAY_LEXEME_ORGANIZATION_SUFFIX) &&
+          (!IS (next, HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_PLACE_HEAD | HEARSAY_LEXEME_OTHER_HEAD) || IS (next, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME)))
+        office = i;
+    }
+
+  if (office < last)
+    return office + 1;
+
+  /* "Secretary of State Ann Clark", "Minister for the Interior Ali Haddad" */
+  if (IS (finder_piece (self, first), HEARSAY_LEXEME_ROLE))
+    for (guint i = first + 2; i + 1 < last; i++)
+      if (IS (finder_piece (self, i), HEARSAY_LEXEME_GIVEN) && !IS (finder_piece (self, i), HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_COUNTRY) &&
+          finder_is_name_word (finder_piece (self, i + 1)))
+        return i;
+
+  return last;
+}
+
+static gboolean
+has_connector (const Finder *self,
+               guint first,
+               guint last)
+{
+  for (guint i = first; i < last; i++)
+    if (!finder_is_name_word (finder_piece (self, i)) && !IS (finder_piece (self, i), HEARSAY_LEXEME_PARTICLE))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Splits what follows an office into the rest of the office and the person. */
+static gboolean
+add_officeholder (Finder *self,
+                  guint first,
+                  guint last)
+{
+  guint start = find_person_start (self, first, last);
+  guint32 classes = 0;
+  guint end = 0;
+
+  if (start >= last)
+    return FALSE;
+  if (ends_in_organization (self, first, last) && !IS (finder_piece (self, start), HEARSAY_LEXEME_GIVEN) && !IS (finder_piece (self, start - 1), HEARSAY_LEXEME_TITLE))
+    return FALSE;
+  /* "Prince Albert Street": the street, not the prince. */
+  if (IS (finder_piece (self, last - 1), HEARSAY_LEXEME_PLACE_HEAD | HEARSAY_LEXEME_OTHER_HEAD) && last - start > 1 &&
+      !IS (finder_piece (self, last - 1), HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_GIVEN))
+    return FALSE;
+
+  /* "Secretary of State" is longer than the "Secretary" the search stopped at. */
+  end = finder_match_phrase (self, first, last, &classes);
+  if (end > start && end < last && (classes & HEARSAY_LEXEME_ROLE))
+    start = end;
+
+  /* The bearer's name ends where another office, place or organisation begins. */
+  if (has_connector (self, start, last))
+    return FALSE;
+
+  add_known (self, first, start - 1);
+  finder_add_candidate (self, start, last, "title")->scores[HEARSAY_ENTITY_PERSON] += 8;
+
+  return TRUE;
+}
+
+/* An office without its holder: "Secretary of State for Defence", "President of France". */
+static gboolean
+add_office (Finder *self,
+            guint first,
+            guint last)
+{
+  guint role = last;
+
+  for (guint i = first; i < last && role == last; i++)
+    {
+      const Piece *piece = finder_piece (self, i);
+
+      if (IS (piece, HEARSAY_LEXEME_ROLE) && (i + 1 == last || !finder_is_name_word (piece + 1)))
+        role = i;
+    }
+
+  if (role == last)
+    return FALSE;
+
+  /* A surname that is also a trade ("Ann Archer") has its given name before it. */
+  if (role > first && IS (finder_piece (self, role), HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_COMMON) && role + 1 == last &&
+      IS (finder_piece (self, role - 1), HEARSAY_LEXEME_GIVEN) && !IS (finder_piece (self, role - 1), HEARSAY_LEXEME_ROLE_MODIFIER) &&
+      IS (finder_piece (self, role), HEARSAY_LEXEME_SURNAME))
+    return FALSE;
+
+  add_known (self, first, role);
+  if (role + 1 < last)
+    {
+      guint rest = role + 1;
+
+      while (rest < last && !finder_is_name_word (finder_piece (self, rest)))
+        rest++;
+      if (rest < last)
+        {
+          if (IS (finder_piece (self, last - 1), HEARSAY_LEXEME_ORGANIZATION_HEAD))
+            add_run (self, rest, last);
+          else
+            add_known (self, rest, last);
+        }
+    }
+
+  return TRUE;
+}
+
+/* Whether the article writes the word without a capital, or never with one that must mean something. */
+static gboolean
+owes_capital_to_place (Finder *self,
+                       const Piece *piece)
+{
+  return !g_hash_table_contains (self->capitals, piece->folded) && IS (piece, HEARSAY_LEXEME_COMMON) && !is_all_capitals (piece);
+}
+
+/* A run after its first word was found to be no part of the name. */
+static void
+add_rest (Finder *self,
+          guint first,
+          guint last)
+{
+  while (first < last && !finder_is_name_word (finder_piece (self, first)))
+    first++;
+  if (first < last)
+    add_run (self, first, last);
+}
+
+static gboolean
+drop_first_word (Finder *self,
+                 guint first,
+                 guint last)
+{
+  const Piece *piece = finder_piece (self, first);
+  const Piece *next = piece + 1;
+
+  if (!(piece->flags & PIECE_FIRST) || !owes_capital_to_place (self, piece))
+    return FALSE;
+  if (!finder_is_name_word (next) || IS (piece, HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE))
+    return FALSE;
+  if (IS (piece, HEARSAY_LEXEME_GIVEN) && !IS (next, HEARSAY_LEXEME_GIVEN))
+    return FALSE;
+  if (IS (next, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_COUNTRY) &&
+      !IS (piece, HEARSAY_LEXEME_ROLE_MODIFIER | HEARSAY_LEXEME_PLACE_PREFIX | HEARSAY_LEXEME_ORGANIZATION_HEAD))
+    return TRUE;
+
+  /* "Officials", "Analysts at", … before something that is a name without them. */
+  return g_hash_table_contains (self->smalls, piece->folded) && !IS (piece, HEARSAY_LEXEME_PLACE_PREFIX | HEARSAY_LEXEME_ORGANIZATION_HEAD);
+}
+
+/* A known name at the front of a longer run: splits it off where the rest stands by itself. */
+static gboolean
+split_known_front (Finder *self,
+                   guint first,
+                   guint last)
+{
+  guint32 classes = 0;
+  guint end = finder_match_phrase (self, first, last, &classes);
+  const Piece *rest = NULL;
+
+  if (end == first || end >= last)
+    return FALSE;
+  rest = finder_piece (self, end);
+  if (!finder_is_name_word (rest))
+    return FALSE;
+
+  if (classes & HEARSAY_LEXEME_DEMONYM)
+    {
+      guint32 rest_classes = 0;
+      guint rest_end = finder_match_phrase (self, end, last, &rest_classes);
+
+      if (IS (finder_piece (self, last - 1), HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_OTHER_HEAD | HEARSAY_LEXEME_PLACE_HEAD) ||
+          has_connector (self, end, last))
+        return FALSE;
+      if (IS (rest, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE) ||
+          (rest_end == last && (rest_classes & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ORGANIZATION | HEARSAY_LEXEME_DEMONYM))) || last - end == 1)
+        {
+          add_rest (self, end, last);
+          return TRUE;
+        }
+      return FALSE;
+    }
+
+  if ((classes & (HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION)) && !(classes & HEARSAY_LEXEME_GIVEN))
+    {
+      if (IS (finder_piece (self, last - 1), HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_PLACE_HEAD | HEARSAY_LEXEME_OTHER_HEAD | HEARSAY_LEXEME_NAME_SUFFIX) ||
+          has_connector (self, end, last))
+        return FALSE;
+      if (IS (rest, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_ROLE_MODIFIER) ||
+          ((classes & HEARSAY_LEXEME_COUNTRY) && IS (rest, HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION)))
+        {
+          finder_add_candidate (self, first, end, "word list");
+          add_rest (self, end, last);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_bare_word (Finder *self,
+              guint first,
+              guint last)
+{
+  const Piece *piece = finder_piece (self, first);
+
+  if (last - first != 1)
+    return FALSE;
+  if (IS (piece, HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_TITLE) && !IS (piece, HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION))
+    return TRUE;
+  if (IS (piece, HEARSAY_LEXEME_DEMONYM) && !IS (piece, HEARSAY_LEXEME_COUNTRY))
+    return TRUE;
+  if (IS (piece, HEARSAY_LEXEME_ROLE) && !IS (piece, HEARSAY_LEXEME_SURNAME))
+    return TRUE;
+
+  return FALSE;
+}
+
+/* Reads a run of capitalised words: what in it is a name, and what are offices, titles and the like beside it. */
+static void
+add_run (Finder *self,
+         guint first,
+         guint last)
+{
+  guint32 whole = 0;
+  Candidate *candidate = NULL;
+
+  while (first < last && (is_function_word (self, first) || !(finder_piece (self, first)->flags & PIECE_WORD)))
+    {
+      /* "The Guardian": an article that belongs to the name. */
+      guint32 classes = 0;
+      guint end = finder_match_phrase (self, first, last, &classes);
+
+      if (end > first + 1 && (classes & (HEARSAY_LEXEME_ORGANIZATION | HEARSAY_LEXEME_PLACE)))
+        {
+          first++;
+          break;
+        }
+      first++;
+    }
+  while (last > first && (!(finder_piece (self, last - 1)->flags & PIECE_WORD) || !finder_is_name_word (finder_piece (self, last - 1))))
+    last--;
+  if (first >= last)
+    return;
+
+  if (last - first > 1 && finder_match_phrase (self, first, last, &whole) == last &&
+      (whole & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ORGANIZATION)))
+    {
+      finder_add_candidate (self, first, last, "word list");
+      return;
+    }
+
+  if (last - first > 1 && drop_first_word (self, first, last))
+    {
+      add_rest (self, first + 1, last);
+      return;
+    }
+
+  if (last - first > 1)
+    {
+      if (IS (finder_piece (self, first), HEARSAY_LEXEME_VESSEL) && is_all_capitals (finder_piece (self, first)))
+        {
+          finder_add_candidate (self, first, last, "vessel")->forced = HEARSAY_ENTITY_OTHER;
+          return;
+        }
+      if (add_officeholder (self, first, last) || add_office (self, first, last) || split_known_front (self, first, last))
+        return;
+    }
+
+  if (is_bare_word (self, first, last))
+    return;
+
+  candidate = finder_add_candidate (self, first, last, "capital");
+  if (last - first == 1)
+    {
+      const Piece *piece = finder_piece (self, first);
+
+      if (piece->flags & PIECE_CAPITAL_FORM)
+        g_array_set_size (self->candidates, self->candidates->len - 1);
+      else if ((piece->flags & PIECE_FIRST) && owes_capital_to_place (self, piece))
+        candidate->is_doubtful = TRUE;
+    }
+}
+
+/* "10 Downing Street" */
+static guint
+include_house_number (Finder *self,
+                      guint first,
+                      guint start,
+                      guint end)
+{
+  static const char *const streets[] = { "street", "road", "avenue", "lane", "square", "boulevard", "drive" };
+  const Piece *before = start > first ? finder_piece (self, start - 1) : NULL;
+
+  if (before == NULL || !(before->flags & PIECE_NUMBER) || end - start < 2)
+    return start;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (streets); i++)
+    if (strcmp (finder_piece (self, end - 1)->folded, streets[i]) == 0)
+      return start - 1;
+
+  return start;
+}
+
+/* Fills the finder's candidates from all text that is not a headline. */
+void
+finder_collect (Finder *self)
+{
+  const GArray *pieces = self->pieces;
+  guint i = 0;
+
+  while (i < pieces->len)
+    {
+      const Piece *piece = finder_piece (self, i);
+      guint last = i + 1;
+      guint end = 0;
+      guint start = 0;
+
+      if (piece->flags & PIECE_HEADLINE)
+        {
+          i++;
+          continue;
+        }
+      if (piece->flags & PIECE_HANDLE)
+        {
+          finder_add_candidate (self, i, i + 1, "handle");
+          i++;
+          continue;
+        }
+      if (!finder_is_name_word (piece))
+        {
+          i++;
+          continue;
+        }
+
+      /* A run ends with its sentence. */
+      while (last < pieces->len && !(finder_piece (self, last)->flags & (PIECE_LINE_START | PIECE_HEADLINE)) &&
+             !((finder_piece (self, last)->flags & PIECE_FIRST) && !(finder_piece (self, last)->flags & PIECE_GLUED) && last > i) && last - i <= MAX_PIECES + 4)
+        last++;
+
+      if (is_date_word (self, i, last))
+        {
+          i++;
+          continue;
+        }
+
+      end = extend_run (self, i, last);
+      start = include_house_number (self, i > 0 ? i - 1 : 0, i, end);
+      if (start < i)
+        {
+          Candidate *candidate = finder_add_candidate (self, start, end, "address");
+
+          candidate->forced = HEARSAY_ENTITY_PLACE;
+        }
+      else
+        add_run (self, i, end);
+      i = MAX (end, i + 1);
+    }
+}
+
+/* Names in lines where every word has a capital: only what the word lists or the
+ * rest of the article (@known: folded names) bear out. */
+void
+finder_collect_headlines (Finder *self,
+                          GHashTable *known)
+{
+  for (guint i = 0; i < self->pieces->len;)
+    {
+      const Piece *piece = finder_piece (self, i);
+      guint32 classes = 0;
+      guint line_end = i + 1;
+      guint end = 0;
+
+      if (!(piece->flags & PIECE_HEADLINE) || !finder_is_name_word (piece))
+        {
+          i++;
+          continue;
+        }
+
+      while (line_end < self->pieces->len && line_end - i < 6 && (finder_piece (self, line_end)->flags & PIECE_HEADLINE) &&
+             !(finder_piece (self, line_end)->flags & PIECE_LINE_START))
+        line_end++;
+
+      for (end = line_end; end > i; end--)
+        if (finder_is_name_word (finder_piece (self, end - 1)) && g_hash_table_contains (known, finder_join (self, i, end)) &&
+            !(end == i + 1 && IS (piece, HEARSAY_LEXEME_FUNCTION) && !is_all_capitals (piece)) &&
+            !(end == i + 1 && is_date_word (self, i, line_end)))
+          break;
+
+      if (end > i)
+        {
+          finder_add_candidate (self, i, end, "named elsewhere");
+          i = end;
+          continue;
+        }
+
+      end = finder_match_phrase (self, i, line_end, &classes);
+      if (end > i && (classes & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ORGANIZATION)) && !is_date_word (self, i, line_end) &&
+          (end > i + 1 || !(classes & (HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_FUNCTION | HEARSAY_LEXEME_DEMONYM)) ||
+           ((classes & (HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION)) && is_all_capitals (piece)) ||
+           ((classes & HEARSAY_LEXEME_COUNTRY) && !(classes & HEARSAY_LEXEME_FUNCTION))))
+        {
+          finder_add_candidate (self, i, end, "word list");
+          i = end;
+          continue;
+        }
+
+      if (IS (piece, HEARSAY_LEXEME_GIVEN) && !IS (piece, HEARSAY_LEXEME_COMMON) && i + 1 < line_end && finder_is_name_word (piece + 1) &&
+          (!IS (piece + 1, HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_PLACE) || IS (piece + 1, HEARSAY_LEXEME_SURNAME)))
+        {
+          finder_add_candidate (self, i, i + 2, "given name");
+          i += 2;
+          continue;
+        }
+
+      if ((piece->classes & ~(guint32) (HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_PHRASE_START)) == 0)
+        finder_add_candidate (self, i, i + 1, "unknown word");
+      i++;
+    }
+}

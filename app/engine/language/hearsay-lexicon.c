@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-lexicon"
+
+#include "config.h"
+
+#include "hearsay-lexicon.h"
+
+#include <string.h>
+
+struct _HearsayLexicon
+{
+  GHashTable *table; /* folded word or phrase, owned by its word list → HearsayLexeme */
+  GHashTable *own;   /* first words of phrases, owned */
+  guint longest;     /* words in the longest phrase */
+};
+
+static GMutex lexicons_lock;
+static GHashTable *lexicons; /* HearsayLanguage → HearsayLexicon */
+
+static const struct
+{
+  const char *list;
+  guint32 lexeme;
+} sources[] = {
+  { "given-names", HEARSAY_LEXEME_GIVEN },
+  { "surnames", HEARSAY_LEXEME_SURNAME },
+  { "demonyms", HEARSAY_LEXEME_DEMONYM },
+  { "personal-titles", HEARSAY_LEXEME_TITLE },
+  { "roles", HEARSAY_LEXEME_ROLE },
+  { "role-phrases", HEARSAY_LEXEME_ROLE },
+  { "role-modifiers", HEARSAY_LEXEME_ROLE_MODIFIER },
+  { "spokesperson-words", HEARSAY_LEXEME_SPOKESPERSON | HEARSAY_LEXEME_ROLE },
+  { "organizations", HEARSAY_LEXEME_ORGANIZATION },
+  { "organization-heads", HEARSAY_LEXEME_ORGANIZATION_HEAD },
+  { "organization-suffixes", HEARSAY_LEXEME_ORGANIZATION_SUFFIX | HEARSAY_LEXEME_ORGANIZATION_HEAD },
+  { "place-heads", HEARSAY_LEXEME_PLACE_HEAD },
+  { "place-prefixes", HEARSAY_LEXEME_PLACE_PREFIX },
+  { "other-heads", HEARSAY_LEXEME_OTHER_HEAD },
+  { "vessel-prefixes", HEARSAY_LEXEME_VESSEL },
+  { "common-words", HEARSAY_LEXEME_COMMON },
+  { "function-words", HEARSAY_LEXEME_FUNCTION | HEARSAY_LEXEME_COMMON },
+  { "months", HEARSAY_LEXEME_MONTH },
+  { "weekdays", HEARSAY_LEXEME_WEEKDAY },
+  { "calendar-words", HEARSAY_LEXEME_CALENDAR },
+  { "name-particles", HEARSAY_LEXEME_PARTICLE },
+  { "name-suffixes", HEARSAY_LEXEME_NAME_SUFFIX },
+  { "place-prepositions", HEARSAY_LEXEME_IN_PLACE },
+  { "speech-verbs", HEARSAY_LEXEME_SPEECH },
+  { "person-verbs", HEARSAY_LEXEME_PERSON_VERB | HEARSAY_LEXEME_SPEECH },
+  { "person-pointers", HEARSAY_LEXEME_PERSON_POINTER },
+};
+
+/* One list being poured in. */
+typedef struct
+{
+  HearsayLexicon *lexicon;
+  guint32 lexeme;
+} Pour;
+
+static void
+add_lexeme (HearsayLexicon *self,
+            gpointer word,
+            guint32 lexeme)
+{
+  guint32 known = GPOINTER_TO_UINT (g_hash_table_lookup (self->table, word));
+
+  g_hash_table_insert (self->table, word, GUINT_TO_POINTER (known | lexeme));
+}
+
+static void
+add_first_word (HearsayLexicon *self,
+                const char *phrase,
+                gsize length)
+{
+  char *first = g_strndup (phrase, length);
+  gpointer kept = NULL;
+
+  if (g_hash_table_lookup_extended (self->own, first, &kept, NULL))
+    g_free (first);
+  else
+    {
+      kept = first;
+      g_hash_table_add (self->own, first);
+    }
+
+  add_lexeme (self, kept, HEARSAY_LEXEME_PHRASE_START);
+}
+
+static void
+pour_word (gpointer key,
+           gpointer value,
+           gpointer user_data)
+{
+  const Pour *pour = user_data;
+  const char *space = strchr (key, ' ');
+
+  add_lexeme (pour->lexicon, key, pour->lexeme);
+  if (space != NULL)
+    add_first_word (pour->lexicon, key, space - (const char *) key);
+}
+
+static void
+pour_place (gpointer key,
+            gpointer value,
+            gpointer user_data)
+{
+  static const struct
+  {
+    const char *value;
+    guint32 lexeme;
+  } kinds[] = {
+    { "country", HEARSAY_LEXEME_COUNTRY },
+    { "region", HEARSAY_LEXEME_REGION },
+    { "city", HEARSAY_LEXEME_CITY },
+    { "feature", HEARSAY_LEXEME_FEATURE },
+  };
+  Pour pour = { user_data, HEARSAY_LEXEME_CITY };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (value, kinds[i].value) == 0)
+      pour.lexeme = kinds[i].lexeme;
+
+  pour_word (key, value, &pour);
+}
+
+static HearsayLexicon *
+make_lexicon (const HearsayLanguage *language)
+{
+  HearsayLexicon *self = g_new0 (HearsayLexicon, 1);
+  const HearsayWords *places = hearsay_language_get_words (language, "places");
+  const HearsayWords *aliases = hearsay_language_get_words (language, "place-aliases");
+  const HearsayWords *countries = hearsay_language_get_words (language, "country-names");
+  Pour pour = { self, HEARSAY_LEXEME_COUNTRY };
+
+  self->table = g_hash_table_new (g_str_hash, g_str_equal);
+  self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      const HearsayWords *words = hearsay_language_get_words (language, sources[i].list);
+      Pour list = { self, sources[i].lexeme };
+
+      hearsay_words_foreach (words, pour_word, &list);
+      self->longest = MAX (self->longest, hearsay_words_get_longest (words));
+    }
+
+  hearsay_words_foreach (aliases, pour_word, &pour);
+  hearsay_words_foreach (countries, pour_word, &pour);
+  hearsay_words_foreach (places, pour_place, self);
+  self->longest = MAX (self->longest, hearsay_words_get_longest (places));
+  self->longest = MAX (self->longest, hearsay_words_get_longest (aliases));
+
+  return self;
+}
+
+/**
+ * hearsay_lexicon_get:
+ *
+ * Returns: (transfer none): the lexicon of @language
+ */
+const HearsayLexicon *
+hearsay_lexicon_get (const HearsayLanguage *language)
+{
+  HearsayLexicon *found = NULL;
+
+  g_mutex_lock (&lexicons_lock);
+
+  if (lexicons == NULL)
+    lexicons = g_hash_table_new (NULL, NULL);
+
+  found = g_hash_table_lookup (lexicons, language);
+  if (found == NULL)
+    {
+      found = make_lexicon (language);
+      g_hash_table_insert (lexicons, (gpointer) language, found);
+    }
+
+  g_mutex_unlock (&lexicons_lock);
+
+  return found;
+}
+
+/**
+ * hearsay_lexicon_classify:
+ * @folded: a folded word, or several with one space between
+ *
+ * Returns: #HearsayLexeme flags; 0 for a word in no list
+ */
+guint32
+hearsay_lexicon_classify (const HearsayLexicon *self,
+                          const char *folded)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->table, folded));
+}
+
+/**
+ * hearsay_lexicon_get_longest:
+ *
+ * Returns: how many words the longest phrase has
+ */
+guint
+hearsay_lexicon_get_longest (const HearsayLexicon *self)
+{
+  return self->longest;
+}
