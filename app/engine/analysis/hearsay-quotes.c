@@ -6,8 +6,482 @@
 
 #include "hearsay-stages.h"
 
+#include <string.h>
+
+#include "hearsay-quotes-private.h"
+#include "hearsay-text.h"
+
+/* A quotation without a cue must look like a sentence to be one. */
+#define SENTENCE_WORDS 4
+#define POST_NAME_TOKENS 14
+
+static HearsayMarked *
+get_region (const HearsayQuoteScan *self,
+            int region)
+{
+  return &g_array_index (self->regions, HearsayMarked, region);
+}
+
+static void
+append_span (HearsayQuote *quote,
+             HearsaySpan span)
+{
+  if (!hearsay_span_is_empty (span))
+    g_array_append_val (quote->content, span);
+}
+
+/* A region with the paragraphs it goes on in, each a piece. */
+static void
+append_region (HearsayQuoteScan *self,
+               HearsayQuote *quote,
+               int region,
+               guint8 *used)
+{
+  while (get_region (self, region)->continues && !used[region - 1])
+    region--;
+
+  for (; region != HEARSAY_NONE; region = get_region (self, region)->next)
+    {
+      const HearsayMarked *marked = get_region (self, region);
+
+      if (used[region])
+        continue;
+      used[region] = TRUE;
+      append_span (quote, hearsay_segments_get_span (self->reading->segments, marked->inner_first, marked->inner_last));
+    }
+}
+
+static HearsayQuoteKind
+append_content (HearsayQuoteScan *self,
+                HearsayQuote *quote,
+                const HearsayAttribution *attribution,
+                guint8 *used)
+{
+  gboolean all_marked = TRUE;
+  gboolean any_marked = FALSE;
+
+  for (guint i = 0; i < attribution->n_content; i++)
+    {
+      HearsayItems items = attribution->content[i];
+      int region = hearsay_scan_item (self, items.first)->region;
+
+      if (items.last - items.first == 1 && region != HEARSAY_NONE)
+        {
+          append_region (self, quote, region, used);
+          any_marked = TRUE;
+          continue;
+        }
+
+      all_marked = FALSE;
+      append_span (quote, hearsay_scan_get_span (self, items));
+      for (guint k = items.first; k < items.last; k++)
+        {
+          region = hearsay_scan_item (self, k)->region;
+          if (region == HEARSAY_NONE)
+            continue;
+          any_marked = TRUE;
+          used[region] = TRUE;
+          if (k + 1 == items.last && get_region (self, region)->next != HEARSAY_NONE)
+            append_region (self, quote, get_region (self, region)->next, used);
+        }
+    }
+
+  if (all_marked)
+    return HEARSAY_QUOTE_DIRECT;
+
+  return any_marked ? HEARSAY_QUOTE_MIXED : HEARSAY_QUOTE_INDIRECT;
+}
+
+/* A hedge inside the verb group or the content's first words. */
+static void
+set_hedge (HearsayQuoteScan *self,
+           HearsayQuote *quote,
+           const HearsayAttribution *attribution)
+{
+  HearsayItems places[2] = { attribution->cue, attribution->content[0] };
+
+  for (guint p = 0; p < G_N_ELEMENTS (places); p++)
+    for (guint i = places[p].first; i < places[p].last; i++)
+      {
+        guint end = i;
+        HearsaySpan span;
+
+        if (hearsay_scan_item (self, i)->word[0] == '\0' || hearsay_scan_phrase (self, "hedges", i, places[p].last, &end) == NULL)
+          continue;
+
+        span = hearsay_scan_get_span (self, (HearsayItems){ i, end });
+        g_free (quote->hedge);
+        quote->hedge = hearsay_text_squeeze (self->text, span);
+        return;
+      }
+}
+
+static void
+finish_quote (HearsayQuoteScan *self,
+              HearsayQuote *quote)
+{
+  const HearsayArticle *article = self->reading->article;
+  g_autofree char *text = hearsay_quote_dup_text (quote, article);
+  g_autofree char *place = g_strdup_printf ("%u", hearsay_quote_get_span (quote).start);
+
+  g_free (quote->id);
+  quote->id = hearsay_stable_id (article->id, place, text, NULL);
+  g_array_append_val (self->reading->quotes, *quote);
+}
+
+/* "did not respond to requests for comment" says that nothing was said. */
+static gboolean
+is_formula (HearsayQuoteScan *self,
+            const HearsayAttribution *attribution)
+{
+  HearsayItems all = { attribution->cue.first, attribution->content[attribution->n_content - 1].last };
+  guint end = 0;
+
+  for (guint i = attribution->cue.first; i < MIN (all.last, attribution->cue.last + 2); i++)
+    if (hearsay_scan_phrase (self, "formulae", i, all.last, &end) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+make_quote (HearsayQuoteScan *self,
+            const HearsayAttribution *attribution,
+            guint8 *used)
+{
+  HearsayItems source = attribution->source;
+  HearsayQuote quote;
+
+  if (is_formula (self, attribution))
+    return;
+
+  hearsay_quote_init (&quote, self->reading->index);
+  quote.kind = append_content (self, &quote, attribution, used);
+  if (quote.content->len == 0)
+    {
+      hearsay_quote_clear (&quote);
+      return;
+    }
+
+  if (attribution->shares_source != HEARSAY_NONE)
+    source = g_array_index (self->attributions, HearsayAttribution, attribution->shares_source).source;
+
+  quote.cue = hearsay_scan_get_span (self, attribution->cue);
+  quote.source = hearsay_scan_get_span (self, source);
+  quote.confidence = attribution->confidence;
+  quote.reason = attribution->reason;
+  set_hedge (self, &quote, attribution);
+  hearsay_quotes_set_speaker (self, &quote, source);
+  if (attribution->shares_source != HEARSAY_NONE)
+    quote.source = HEARSAY_SPAN_NONE;
+  hearsay_chains_declare (self, &quote, attribution);
+  finish_quote (self, &quote);
+}
+
+static gboolean
+looks_like_sentence (const HearsayQuoteScan *self,
+                     const HearsayMarked *region)
+{
+  const HearsaySegments *segments = self->reading->segments;
+  const HearsayToken *first = hearsay_segments_get_token (segments, region->inner_first);
+  const HearsayToken *last = hearsay_segments_get_token (segments, region->inner_last - 1);
+  gunichar c = g_utf8_get_char (self->text + last->start);
+  guint words = 0;
+
+  for (guint32 i = region->inner_first; i < region->inner_last && words < SENTENCE_WORDS; i++)
+    words += hearsay_segments_get_token (segments, i)->kind == HEARSAY_TOKEN_WORD;
+
+  return words >= SENTENCE_WORDS && (first->flags & HEARSAY_TOKEN_CAPITAL || first->kind != HEARSAY_TOKEN_WORD) &&
+         (c == '.' || c == '!' || c == '?' || c == 0x2026 || !region->is_closed);
+}
+
+static HearsayQuote *
+last_quote (const HearsayQuoteScan *self)
+{
+  GArray *quotes = self->reading->quotes;
+
+  return quotes->len > 0 ? &g_array_index (quotes, HearsayQuote, quotes->len - 1) : NULL;
+}
+
+static guint32
+paragraph_at (const HearsayQuoteScan *self,
+              guint32 byte)
+{
+  const HearsaySegments *segments = self->reading->segments;
+  guint token = MIN (hearsay_segments_token_at (segments, byte), segments->tokens->len - 1);
+
+  return hearsay_segments_get_sentence (segments, hearsay_segments_get_token (segments, token)->sentence)->paragraph;
+}
+
+/* Who was the subject of the sentence before, if a person: "Bell was furious.
+ * “It is a disgrace.”" */
+static int
+person_before (const HearsayQuoteScan *self,
+               HearsayStretch stretch)
+{
+  int found = HEARSAY_NONE;
+
+  for (guint i = stretch.first; i < stretch.last && found == HEARSAY_NONE; i++)
+    {
+      int mention = hearsay_scan_item (self, i)->mention;
+
+      if (mention != HEARSAY_NONE && g_array_index (self->reading->mentions, HearsayMention, mention).kind == HEARSAY_ENTITY_PERSON &&
+          !(i + 1 < stretch.last && hearsay_scan_is (self, i + 1, HEARSAY_CLASS_POSSESSIVE)))
+        found = mention;
+    }
+
+  return found;
+}
+
+/* A full sentence in marks that no cue claims goes on with who spoke last. */
+static void
+take_orphan (HearsayQuoteScan *self,
+             guint stretch_index,
+             guint item,
+             guint8 *used)
+{
+  int region = hearsay_scan_item (self, item)->region;
+  HearsayMarked *marked = get_region (self, region);
+  HearsayStretch stretch = g_array_index (self->stretches, HearsayStretch, stretch_index);
+  HearsayQuote *previous = last_quote (self);
+  HearsaySpan inner = hearsay_segments_get_span (self->reading->segments, marked->inner_first, marked->inner_last);
+  guint32 paragraph = stretch.paragraph;
+  guint32 last_paragraph = 0;
+  HearsayQuote quote;
+
+  if (used[region] || !looks_like_sentence (self, marked) || item != stretch.first)
+    return;
+
+  if (previous != NULL)
+    {
+      guint32 end = MAX (hearsay_quote_get_span (previous).end, MAX (previous->cue.end, previous->source.end));
+
+      last_paragraph = paragraph_at (self, end > 0 ? end - 1 : 0);
+      if (last_paragraph == paragraph && previous->kind == HEARSAY_QUOTE_DIRECT && hearsay_quote_get_span (previous).end < inner.start)
+        {
+          append_region (self, previous, region, used);
+          return;
+        }
+    }
+
+  hearsay_quote_init (&quote, self->reading->index);
+  quote.kind = HEARSAY_QUOTE_DIRECT;
+  quote.confidence = 55;
+  quote.reason = "stands alone after its speaker";
+
+  if (previous != NULL && previous->speaker[0] != '\0' && previous->kind != HEARSAY_QUOTE_INDIRECT && paragraph - last_paragraph <= 1)
+    hearsay_quotes_copy_speaker (&quote, previous);
+  else
+    {
+      int mention = HEARSAY_NONE;
+
+      if (stretch_index > 0 && paragraph - g_array_index (self->stretches, HearsayStretch, stretch_index - 1).paragraph <= 1)
+        mention = person_before (self, g_array_index (self->stretches, HearsayStretch, stretch_index - 1));
+
+      quote.confidence = 40;
+      quote.reason = "stands alone after who is likely to speak";
+      if (mention != HEARSAY_NONE)
+        {
+          const HearsayMention *found = &g_array_index (self->reading->mentions, HearsayMention, mention);
+
+          quote.source_type = HEARSAY_SOURCE_NAMED;
+          quote.speaker_entity = found->entity;
+          g_free (quote.speaker);
+          quote.speaker = found->entity != HEARSAY_NONE ? g_strdup (hearsay_analysis_get_entity (self->analysis, found->entity)->name)
+                                                        : hearsay_text_squeeze (self->text, found->span);
+        }
+      else if (previous != NULL && previous->speaker[0] != '\0' && paragraph - last_paragraph <= 1)
+        hearsay_quotes_copy_speaker (&quote, previous);
+    }
+
+  append_region (self, &quote, region, used);
+  if (quote.content->len == 0)
+    {
+      hearsay_quote_clear (&quote);
+      return;
+    }
+
+  hearsay_chains_declare (self, &quote, NULL);
+  finish_quote (self, &quote);
+}
+
+/* "— Ann Bell (@annbell) 3 May": the line under a post that says whose it is. */
+static gboolean
+is_post_line (const HearsayQuoteScan *self,
+              const HearsaySegment *paragraph,
+              HearsaySpan *name)
+{
+  const HearsaySegments *segments = self->reading->segments;
+  guint32 last = MIN (paragraph->last, paragraph->first + POST_NAME_TOKENS);
+  gunichar first = g_utf8_get_char (self->text + paragraph->span.start);
+
+  if (first != 0x2014 && first != 0x2013 && first != '-')
+    return FALSE;
+
+  for (guint32 i = paragraph->first + 2; i < last; i++)
+    {
+      const HearsayToken *token = hearsay_segments_get_token (segments, i);
+
+      if (token->kind == HEARSAY_TOKEN_HANDLE && self->text[token->start] == '@')
+        {
+          guint32 end = i;
+
+          if (self->text[hearsay_segments_get_token (segments, i - 1)->start] == '(')
+            end--;
+          *name = hearsay_segments_get_span (segments, paragraph->first + 1, end);
+          return !hearsay_span_is_empty (*name);
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+set_post_speaker (HearsayQuoteScan *self,
+                  HearsayQuote *quote)
+{
+  for (guint i = 0; i < self->reading->mentions->len; i++)
+    {
+      const HearsayMention *mention = &g_array_index (self->reading->mentions, HearsayMention, i);
+
+      if (hearsay_span_contains (quote->source, mention->span) && mention->entity != HEARSAY_NONE && mention->kind != HEARSAY_ENTITY_PLACE)
+        {
+          quote->speaker_entity = mention->entity;
+          g_free (quote->speaker);
+          quote->speaker = g_strdup (hearsay_analysis_get_entity (self->analysis, mention->entity)->name);
+          return;
+        }
+    }
+
+  g_free (quote->speaker);
+  quote->speaker = hearsay_text_squeeze (self->text, quote->source);
+}
+
+/* Posts stand as a block with the line below; whatever else was made of the
+ * block is dropped. */
+static void
+find_posts (HearsayQuoteScan *self)
+{
+  const HearsaySegments *segments = self->reading->segments;
+
+  for (guint i = 1; i < segments->paragraphs->len; i++)
+    {
+      const HearsaySegment *line = hearsay_segments_get_paragraph (segments, i);
+      HearsaySpan block = hearsay_segments_get_paragraph (segments, i - 1)->span;
+      HearsaySpan name;
+      HearsayQuote quote;
+
+      if (!is_post_line (self, line, &name) || hearsay_article_find_furniture (self->reading->article, line->span) != NULL)
+        continue;
+
+      for (guint k = self->reading->quotes->len; k > 0; k--)
+        if (hearsay_span_overlaps (hearsay_quote_get_span (&g_array_index (self->reading->quotes, HearsayQuote, k - 1)), block))
+          g_array_remove_index (self->reading->quotes, k - 1);
+
+      hearsay_quote_init (&quote, self->reading->index);
+      quote.kind = HEARSAY_QUOTE_DIRECT;
+      quote.source = name;
+      quote.source_type = HEARSAY_SOURCE_POST;
+      quote.confidence = 90;
+      quote.reason = "post with its author's line";
+      append_span (&quote, block);
+      set_post_speaker (self, &quote);
+      hearsay_chains_declare (self, &quote, NULL);
+      finish_quote (self, &quote);
+    }
+}
+
+static int
+compare_quotes (gconstpointer a,
+                gconstpointer b)
+{
+  HearsaySpan x = hearsay_quote_get_span (a);
+  HearsaySpan y = hearsay_quote_get_span (b);
+
+  return (x.start > y.start) - (x.start < y.start);
+}
+
+/* Attributions and orphans in text order, so that who spoke last is known. */
+static void
+make_quotes (HearsayQuoteScan *self)
+{
+  g_autofree guint8 *used = g_new0 (guint8, self->regions->len + 1);
+  guint next = 0;
+
+  for (guint i = 0; i < self->attributions->len; i++)
+    {
+      const HearsayAttribution *attribution = &g_array_index (self->attributions, HearsayAttribution, i);
+
+      for (guint k = 0; k < attribution->n_content; k++)
+        for (guint m = attribution->content[k].first; m < attribution->content[k].last; m++)
+          if (hearsay_scan_item (self, m)->region != HEARSAY_NONE)
+            used[hearsay_scan_item (self, m)->region] = 2;
+    }
+
+  /* Marked 2: claimed by an attribution to come; not to be taken as an orphan. */
+  for (guint s = 0; s < self->stretches->len; s++)
+    {
+      HearsayStretch stretch = g_array_index (self->stretches, HearsayStretch, s);
+
+      for (; next < self->attributions->len && g_array_index (self->attributions, HearsayAttribution, next).stretch == s; next++)
+        {
+          const HearsayAttribution *attribution = &g_array_index (self->attributions, HearsayAttribution, next);
+
+          for (guint k = 0; k < attribution->n_content; k++)
+            for (guint m = attribution->content[k].first; m < attribution->content[k].last; m++)
+              if (hearsay_scan_item (self, m)->region != HEARSAY_NONE && used[hearsay_scan_item (self, m)->region] == 2)
+                used[hearsay_scan_item (self, m)->region] = 0;
+          make_quote (self, attribution, used);
+        }
+
+      for (guint i = stretch.first; i < stretch.last; i++)
+        if (hearsay_scan_item (self, i)->region != HEARSAY_NONE)
+          take_orphan (self, s, i, used);
+    }
+}
+
+static void
+free_scan (HearsayQuoteScan *self)
+{
+  g_string_chunk_free (self->strings);
+  g_array_unref (self->regions);
+  g_array_unref (self->items);
+  g_array_unref (self->stretches);
+  g_array_unref (self->attributions);
+  g_free (self->genders);
+  g_free (self->region_items);
+}
+
+/**
+ * hearsay_quotes_find:
+ * @reading: its mentions are resolved
+ * @analysis: holds the entities
+ *
+ * Fills the reading's quotes. Linear in the length of the text.
+ */
 void
 hearsay_quotes_find (HearsayReading *reading,
                      const HearsayAnalysis *analysis)
 {
+  HearsayQuoteScan self = { reading, analysis, reading->article->text };
+
+  if (reading->segments->tokens->len == 0)
+    return;
+
+  self.strings = g_string_chunk_new (4096);
+  self.regions = g_array_new (FALSE, FALSE, sizeof (HearsayMarked));
+  self.items = g_array_new (FALSE, FALSE, sizeof (HearsayItem));
+  self.stretches = g_array_new (FALSE, FALSE, sizeof (HearsayStretch));
+  self.attributions = g_array_new (FALSE, FALSE, sizeof (HearsayAttribution));
+  self.genders = g_new0 (guint8, reading->mentions->len + 1);
+
+  hearsay_quotes_find_marks (&self);
+  hearsay_quotes_scan (&self);
+  hearsay_chains_find_credit (&self);
+  hearsay_quotes_find_attributions (&self);
+  make_quotes (&self);
+  find_posts (&self);
+  g_array_sort (reading->quotes, compare_quotes);
+
+  free_scan (&self);
 }

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hearsay-cues.h"
+#include "hearsay-entities.h"
+#include "hearsay-reading.h"
+
+G_BEGIN_DECLS
+
+/* How quotations are found: marks make regions (hearsay-quotes-marks.c); the
+ * text is seen as a row of items, a region being one, cut into stretches, which
+ * are sentences that do not cut regions (hearsay-quotes-scan.c); in each stretch
+ * cue grammar finds attributions (hearsay-quotes-grammar.c, with phrases from
+ * hearsay-quotes-phrases.c); attributions become quotes (hearsay-quotes.c) with
+ * speakers (hearsay-quotes-speakers.c) and chains (hearsay-chains.c). */
+
+typedef enum
+{
+  HEARSAY_CLASS_DETERMINER = 1 << 0,
+  HEARSAY_CLASS_PREPOSITION = 1 << 1,
+  HEARSAY_CLASS_CLAUSE = 1 << 2, /* conjunctions and such, before which a noun phrase ends */
+  HEARSAY_CLASS_AUXILIARY = 1 << 3,
+  HEARSAY_CLASS_ADVERB = 1 << 4,
+  HEARSAY_CLASS_TIME = 1 << 5,
+  HEARSAY_CLASS_PRONOUN = 1 << 6,
+  HEARSAY_CLASS_COLLECTIVE = 1 << 7,
+  HEARSAY_CLASS_ANONYMOUS = 1 << 8,
+  HEARSAY_CLASS_DOCUMENT = 1 << 9,
+  HEARSAY_CLASS_SPEAKS_FOR = 1 << 10,
+  HEARSAY_CLASS_COMMA = 1 << 11,
+  HEARSAY_CLASS_COLON = 1 << 12,
+  HEARSAY_CLASS_STOP = 1 << 13, /* . ! ? … ; and dashes */
+  HEARSAY_CLASS_CAPITAL = 1 << 14,
+  HEARSAY_CLASS_WORD = 1 << 15,
+  HEARSAY_CLASS_POSSESSIVE = 1 << 16,
+  HEARSAY_CLASS_RELATIVE = 1 << 17,
+  HEARSAY_CLASS_DASH = 1 << 18,
+} HearsayItemClass;
+
+/* A stretch of text in quotation marks. */
+typedef struct
+{
+  guint32 first;       /* token of the opening mark */
+  guint32 last;        /* one past the closing mark, or past the last token if left open */
+  guint32 inner_first; /* without the marks */
+  guint32 inner_last;
+  gboolean is_closed;
+  gboolean continues; /* goes on from the paragraph before */
+  int next;           /* the region in the next paragraph that goes on from this one, or -1 */
+} HearsayMarked;
+
+/* A token outside all marks, or a whole region. */
+typedef struct
+{
+  guint32 first;
+  guint32 last;
+  int region;  /* or -1 */
+  int mention; /* or -1 */
+  guint32 classes;
+  const char *word;  /* folded; "" for a region */
+  const char *lemma; /* of a cue verb, or NULL */
+  HearsayVerbForm form;
+} HearsayItem;
+
+/* Items [first, last) that belong together: a sentence, or more where marks
+ * hold them together. */
+typedef struct
+{
+  guint first;
+  guint last;
+  guint32 paragraph;
+} HearsayStretch;
+
+/* Who says what, as items: before it becomes a quote. Content and source are
+ * item ranges; a region in them counts whole. */
+typedef struct
+{
+  guint first;
+  guint last;
+} HearsayItems;
+
+typedef struct
+{
+  HearsayItems source; /* empty if none */
+  HearsayItems cue;    /* empty if none */
+  HearsayItems content[3];
+  guint n_content;
+  HearsayItems recipient; /* empty if none */
+  int shares_source;      /* index of the attribution whose source this one shares, or -1 */
+  guint stretch;
+  gboolean is_plan; /* "is expected to": a hedge, not a speaker */
+  guint8 confidence;
+  const char *reason;
+} HearsayAttribution;
+
+typedef struct
+{
+  HearsayReading *reading;
+  const HearsayAnalysis *analysis;
+  const char *text;
+  GStringChunk *strings;
+  GArray *regions;       /* HearsayMarked, in text order */
+  GArray *items;         /* HearsayItem */
+  GArray *stretches;     /* HearsayStretch */
+  GArray *attributions;  /* HearsayAttribution, in text order */
+  guint8 *genders;       /* HearsayGender + 1 of each mention, 0 when not looked up yet */
+  guint32 *region_items; /* region → its item */
+  HearsaySpan credit;    /* where the article says whose report it is: "(AP)", "…, Reuters reported" */
+  HearsaySpan credit_name;
+  HearsaySpan credit_verb;
+  HearsayBasis credit_basis; /* of the step for the article's quotations */
+} HearsayQuoteScan;
+
+static inline const HearsayItem *
+hearsay_scan_item (const HearsayQuoteScan *self,
+                   guint index)
+{
+  return &g_array_index (self->items, HearsayItem, index);
+}
+
+static inline gboolean
+hearsay_scan_is (const HearsayQuoteScan *self,
+                 guint index,
+                 guint32 classes)
+{
+  return (hearsay_scan_item (self, index)->classes & classes) != 0;
+}
+
+static inline gboolean
+hearsay_items_are_empty (HearsayItems items)
+{
+  return items.first >= items.last;
+}
+
+void hearsay_quotes_find_marks (HearsayQuoteScan *self);
+void hearsay_quotes_scan (HearsayQuoteScan *self);
+HearsaySpan hearsay_scan_get_span (const HearsayQuoteScan *self,
+                                   HearsayItems items);
+gboolean hearsay_scan_has_list (const HearsayQuoteScan *self,
+                                const char *list,
+                                const char *word);
+gboolean hearsay_scan_word_is (const HearsayQuoteScan *self,
+                               guint index,
+                               const char *word);
+const char *hearsay_scan_phrase (const HearsayQuoteScan *self,
+                                 const char *list,
+                                 guint index,
+                                 guint last,
+                                 guint *end);
+
+gboolean hearsay_phrases_is_verb (const HearsayQuoteScan *self,
+                                  guint index,
+                                  HearsayStretch stretch);
+guint hearsay_phrases_group_start (const HearsayQuoteScan *self,
+                                   guint verb,
+                                   HearsayStretch stretch);
+HearsayItems hearsay_phrases_subject (const HearsayQuoteScan *self,
+                                      guint group,
+                                      HearsayStretch stretch);
+HearsayItems hearsay_phrases_noun_right (const HearsayQuoteScan *self,
+                                         guint index,
+                                         HearsayStretch stretch);
+HearsayItems hearsay_phrases_recipient (const HearsayQuoteScan *self,
+                                        guint index,
+                                        HearsayStretch stretch);
+guint hearsay_phrases_skip_adjuncts (const HearsayQuoteScan *self,
+                                     guint index,
+                                     HearsayStretch stretch);
+
+void hearsay_quotes_find_attributions (HearsayQuoteScan *self);
+
+void hearsay_quotes_set_speaker (HearsayQuoteScan *self,
+                                 HearsayQuote *quote,
+                                 HearsayItems source);
+void hearsay_quotes_copy_speaker (HearsayQuote *quote,
+                                  const HearsayQuote *from);
+gboolean hearsay_quotes_find_outlet (const HearsayQuoteScan *self,
+                                     HearsayItems within,
+                                     HearsayItems *outlet);
+void hearsay_chains_find_credit (HearsayQuoteScan *self);
+void hearsay_chains_declare (HearsayQuoteScan *self,
+                             HearsayQuote *quote,
+                             const HearsayAttribution *attribution);
+
+G_END_DECLS

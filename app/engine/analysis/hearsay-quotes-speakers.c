@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-quotes-speakers"
+
+#include "config.h"
+
+#include "hearsay-quotes-private.h"
+
+#include <string.h>
+
+#include "hearsay-text.h"
+
+/* A pronoun looks back so many sentences, and at so many mentions in all. */
+#define FAR_SENTENCES 6
+#define FAR_MENTIONS 40
+
+#define SOURCE_CLASSES (HEARSAY_CLASS_COLLECTIVE | HEARSAY_CLASS_ANONYMOUS | HEARSAY_CLASS_DOCUMENT | HEARSAY_CLASS_SPEAKS_FOR)
+
+static const HearsayMention *
+get_mention (const HearsayQuoteScan *self,
+             guint index)
+{
+  return &g_array_index (self->reading->mentions, HearsayMention, index);
+}
+
+static HearsayGender
+mention_gender (HearsayQuoteScan *self,
+                guint mention)
+{
+  if (self->genders[mention] == 0)
+    self->genders[mention] = 1 + hearsay_mention_get_gender (self->reading, mention);
+
+  return self->genders[mention] - 1;
+}
+
+static void
+set_name (HearsayQuote *quote,
+          const char *name)
+{
+  g_free (quote->speaker);
+  quote->speaker = g_strdup (name);
+}
+
+static void
+set_mention (HearsayQuoteScan *self,
+             HearsayQuote *quote,
+             guint mention)
+{
+  const HearsayMention *found = get_mention (self, mention);
+
+  quote->source_type = HEARSAY_SOURCE_NAMED;
+  quote->speaker_entity = found->entity;
+  if (found->entity != HEARSAY_NONE)
+    set_name (quote, hearsay_analysis_get_entity (self->analysis, found->entity)->name);
+  else
+    {
+      g_free (quote->speaker);
+      quote->speaker = hearsay_text_squeeze (self->text, found->span);
+    }
+}
+
+/**
+ * hearsay_quotes_copy_speaker:
+ *
+ * Makes the speaker of @quote the one of @from.
+ */
+void
+hearsay_quotes_copy_speaker (HearsayQuote *quote,
+                             const HearsayQuote *from)
+{
+  set_name (quote, from->speaker);
+  quote->speaker_entity = from->speaker_entity;
+  quote->source_type = from->source_type;
+}
+
+/* Whether a place lies in quotation marks: who is named there is not who speaks. */
+static gboolean
+is_quoted (const HearsayQuoteScan *self,
+           guint32 token)
+{
+  guint low = 0;
+  guint high = self->regions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->regions, HearsayMarked, middle).last > token)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return low < self->regions->len && g_array_index (self->regions, HearsayMarked, low).first <= token;
+}
+
+static gboolean
+is_possessive (const HearsayQuoteScan *self,
+               const HearsayMention *mention)
+{
+  const HearsaySegments *segments = self->reading->segments;
+  guint next = hearsay_segments_token_at (segments, mention->span.end);
+
+  return next < segments->tokens->len && hearsay_segments_get_token (segments, next)->kind == HEARSAY_TOKEN_CLITIC &&
+         hearsay_segments_get_token (segments, next)->start == mention->span.end;
+}
+
+typedef gboolean (*Fits) (HearsayQuoteScan *self,
+                          guint mention,
+                          HearsayGender gender);
+
+static gboolean
+fits_person (HearsayQuoteScan *self,
+             guint mention,
+             HearsayGender gender)
+{
+  HearsayGender own = HEARSAY_GENDER_UNKNOWN;
+
+  if (get_mention (self, mention)->kind != HEARSAY_ENTITY_PERSON)
+    return FALSE;
+
+  own = mention_gender (self, mention);
+  return own == gender || own == HEARSAY_GENDER_UNKNOWN;
+}
+
+static gboolean
+fits_organization (HearsayQuoteScan *self,
+                   guint mention,
+                   HearsayGender gender)
+{
+  return get_mention (self, mention)->kind == HEARSAY_ENTITY_ORGANIZATION;
+}
+
+/* Sentence by sentence backwards; within one the first, most likely the
+ * subject; one that only possesses something comes last. */
+static int
+find_antecedent (HearsayQuoteScan *self,
+                 guint32 before,
+                 Fits fits,
+                 HearsayGender gender)
+{
+  const HearsaySegments *segments = self->reading->segments;
+  const GArray *mentions = self->reading->mentions;
+  guint low = 0;
+  guint high = mentions->len;
+  guint32 sentence = G_MAXUINT32;
+  guint32 first_sentence = 0;
+  int best = HEARSAY_NONE;
+  gboolean best_is_weak = TRUE;
+  guint n_seen = 0;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (get_mention (self, middle)->span.end <= before)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  for (guint i = low; i > 0 && n_seen < FAR_MENTIONS; i--, n_seen++)
+    {
+      const HearsayMention *mention = get_mention (self, i - 1);
+      guint token = hearsay_segments_token_at (segments, mention->span.start);
+      guint32 own = hearsay_segments_get_token (segments, token)->sentence;
+      gboolean is_weak = FALSE;
+
+      if (n_seen == 0)
+        first_sentence = hearsay_segments_get_token (segments, MIN (hearsay_segments_token_at (segments, before), segments->tokens->len - 1))->sentence;
+      if (first_sentence > own + FAR_SENTENCES)
+        break;
+      if (best != HEARSAY_NONE && own != sentence && !best_is_weak)
+        break;
+      if (is_quoted (self, token) || !fits (self, i - 1, gender))
+        continue;
+
+      is_weak = is_possessive (self, mention);
+      if (best == HEARSAY_NONE || !is_weak || own == sentence)
+        if (best == HEARSAY_NONE || best_is_weak >= is_weak)
+          {
+            best = i - 1;
+            best_is_weak = is_weak;
+            sentence = own;
+          }
+    }
+
+  return best;
+}
+
+static const HearsayQuote *
+last_quote (const HearsayQuoteScan *self)
+{
+  const GArray *quotes = self->reading->quotes;
+
+  return quotes->len > 0 ? &g_array_index (quotes, HearsayQuote, quotes->len - 1) : NULL;
+}
+
+static void
+set_pronoun (HearsayQuoteScan *self,
+             HearsayQuote *quote,
+             guint item)
+{
+  const char *word = hearsay_scan_item (self, item)->word;
+  const char *value = hearsay_words_lookup (hearsay_language_get_words (self->reading->language, "pronouns"), word);
+  guint32 before = quote->source.start;
+  const HearsayQuote *previous = last_quote (self);
+  int mention = HEARSAY_NONE;
+
+  switch (value != NULL ? value[0] : '\0')
+    {
+    case 'm':
+    case 'f':
+      mention = find_antecedent (self, before, fits_person, value[0] == 'm' ? HEARSAY_GENDER_MALE : HEARSAY_GENDER_FEMALE);
+
+      /* An unnamed official speaks on: "the official said … he added". */
+      if (previous != NULL && previous->source_type == HEARSAY_SOURCE_ANONYMOUS &&
+          (mention == HEARSAY_NONE || get_mention (self, mention)->span.start < previous->source.start))
+        mention = HEARSAY_NONE;
+      break;
+
+    case 'n':
+      mention = find_antecedent (self, before, fits_organization, HEARSAY_GENDER_UNKNOWN);
+      break;
+
+    case 'p':
+      if (previous == NULL || (previous->source_type != HEARSAY_SOURCE_COLLECTIVE && previous->source_type != HEARSAY_SOURCE_ANONYMOUS))
+        mention = find_antecedent (self, before, fits_organization, HEARSAY_GENDER_UNKNOWN);
+      break;
+
+    case '1':
+    case '2':
+      set_name (quote, word);
+      return;
+
+    default:
+      break;
+    }
+
+  if (mention != HEARSAY_NONE)
+    set_mention (self, quote, mention);
+  else if (previous != NULL && previous->speaker[0] != '\0')
+    hearsay_quotes_copy_speaker (quote, previous);
+  else
+    set_name (quote, word);
+}
+
+/* The part of a source that holds its noun: before "of", a comma or "who". */
+static HearsayItems
+head_part (const HearsayQuoteScan *self,
+           HearsayItems source)
+{
+  guint last = source.first;
+
+  while (last < source.last)
+    {
+      const HearsayItem *item = hearsay_scan_item (self, last);
+
+      if (item->mention == HEARSAY_NONE && last > source.first &&
+          (item->classes & (HEARSAY_CLASS_COMMA | HEARSAY_CLASS_RELATIVE | HEARSAY_CLASS_DASH) ||
+           (item->classes & HEARSAY_CLASS_PREPOSITION)))
+        break;
+      last++;
+    }
+
+  return (HearsayItems){ source.first, last };
+}
+
+/* The mention a source is about: "Foreign Minister Ann Bell", "Bell of the
+ * board", "the head of the board, Ann Bell"; not "an aide to Ann Bell". */
+static int
+find_head_mention (const HearsayQuoteScan *self,
+                   HearsayItems source,
+                   HearsayItems head)
+{
+  int last = hearsay_scan_item (self, head.last - 1)->mention;
+  guint end = head.last;
+
+  if (last != HEARSAY_NONE)
+    return last;
+
+  /* "Bell (Ohio)", "Bell, of Leeds": handled above; now names behind. */
+  while (end < source.last)
+    {
+      guint first = end;
+      const HearsayItem *item = NULL;
+      int mention = HEARSAY_NONE;
+
+      if (hearsay_scan_is (self, end, HEARSAY_CLASS_COMMA))
+        first = ++end;
+      while (end < source.last && !hearsay_scan_is (self, end, HEARSAY_CLASS_COMMA))
+        end++;
+      if (first >= end)
+        continue;
+
+      item = hearsay_scan_item (self, end - 1);
+      mention = item->mention;
+      if (mention != HEARSAY_NONE && get_mention (self, mention)->kind == HEARSAY_ENTITY_PERSON)
+        {
+          guint start = end - 1;
+
+          while (start > source.first && hearsay_scan_item (self, start - 1)->mention == mention)
+            start--;
+          if (start == source.first || !hearsay_scan_is (self, start - 1, HEARSAY_CLASS_PREPOSITION) || hearsay_scan_item (self, start - 1)->mention != HEARSAY_NONE)
+            return mention;
+        }
+    }
+
+  return HEARSAY_NONE;
+}
+
+static guint
+find_head_noun (const HearsayQuoteScan *self,
+                HearsayItems head)
+{
+  for (guint i = head.last; i > head.first; i--)
+    if (hearsay_scan_item (self, i - 1)->mention == HEARSAY_NONE && hearsay_scan_is (self, i - 1, SOURCE_CLASSES))
+      return i - 1;
+
+  return head.last - 1;
+}
+
+static HearsaySourceType
+noun_type (const HearsayQuoteScan *self,
+           guint noun,
+           HearsayItems source)
+{
+  guint32 classes = hearsay_scan_item (self, noun)->classes;
+  gboolean names_other = FALSE;
+
+  for (guint i = source.first; i < source.last; i++)
+    {
+      int mention = hearsay_scan_item (self, i)->mention;
+
+      names_other = names_other || (mention != HEARSAY_NONE && get_mention (self, mention)->kind != HEARSAY_ENTITY_PERSON) ||
+                    hearsay_scan_has_list (self, "organization-nouns", hearsay_scan_item (self, i)->word);
+    }
+
+  if (classes & HEARSAY_CLASS_SPEAKS_FOR && names_other && !hearsay_scan_word_is (self, noun, "aide"))
+    return HEARSAY_SOURCE_NAMED;
+  if (classes & (HEARSAY_CLASS_ANONYMOUS | HEARSAY_CLASS_SPEAKS_FOR))
+    return HEARSAY_SOURCE_ANONYMOUS;
+  if (classes & HEARSAY_CLASS_COLLECTIVE)
+    return HEARSAY_SOURCE_COLLECTIVE;
+  if (classes & HEARSAY_CLASS_DOCUMENT)
+    return HEARSAY_SOURCE_DOCUMENT;
+  if (hearsay_scan_has_list (self, "organization-nouns", hearsay_scan_item (self, noun)->word))
+    return HEARSAY_SOURCE_COLLECTIVE;
+
+  return HEARSAY_SOURCE_ANONYMOUS;
+}
+
+static gboolean
+is_definite (const HearsayQuoteScan *self,
+             guint item)
+{
+  static const char *const words[] = { "the", "his", "her", "their", "its", "this", "that", "these", "those" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (hearsay_scan_word_is (self, item, words[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "the spokesman", "the sources": an earlier speaker described with that word.
+ * Only the recent ones count. */
+static const HearsayQuote *
+find_described (const HearsayQuoteScan *self,
+                const char *noun)
+{
+  const GArray *quotes = self->reading->quotes;
+
+  for (guint i = quotes->len; i > 0 && quotes->len - i < FAR_MENTIONS; i--)
+    {
+      const HearsayQuote *quote = &g_array_index (quotes, HearsayQuote, i - 1);
+      g_autofree char *folded = hearsay_text_fold (quote->speaker, strlen (quote->speaker));
+      const char *found = strstr (folded, noun);
+
+      if (quote->speaker_entity == HEARSAY_NONE && found != NULL && found != folded)
+        return quote;
+    }
+
+  return NULL;
+}
+
+/* The description as it stands, without an article in front. */
+static char *
+dup_description (const HearsayQuoteScan *self,
+                 HearsayItems source)
+{
+  HearsayItems rest = source;
+  HearsaySpan span;
+
+  if (rest.first + 1 < rest.last && (hearsay_scan_word_is (self, rest.first, "the") || hearsay_scan_word_is (self, rest.first, "a") || hearsay_scan_word_is (self, rest.first, "an")))
+    rest.first++;
+  span = hearsay_scan_get_span (self, rest);
+
+  return hearsay_text_squeeze (self->text, span);
+}
+
+static void
+set_described (HearsayQuoteScan *self,
+               HearsayQuote *quote,
+               HearsayItems source,
+               HearsayItems head)
+{
+  guint noun = find_head_noun (self, head);
+  const char *word = hearsay_scan_item (self, noun)->word;
+  gboolean definite = is_definite (self, source.first);
+  const HearsayQuote *earlier = NULL;
+
+  quote->source_type = noun_type (self, noun, source);
+
+  if (quote->source_type != HEARSAY_SOURCE_DOCUMENT && quote->source_type != HEARSAY_SOURCE_COLLECTIVE &&
+      (definite || hearsay_scan_is (self, source.first, HEARSAY_CLASS_CAPITAL)) && !hearsay_scan_is (self, noun, HEARSAY_CLASS_COLLECTIVE) &&
+      !hearsay_scan_word_is (self, source.first, "a") && !hearsay_scan_word_is (self, source.first, "an"))
+    {
+      HearsaySpan span = hearsay_scan_get_span (self, head);
+      g_autofree char *description = hearsay_text_slice (self->text, span);
+      int holder = hearsay_office_find_holder (self->reading, description, quote->source.start);
+
+      if (holder != HEARSAY_NONE)
+        {
+          set_mention (self, quote, holder);
+          return;
+        }
+    }
+
+  if (definite && head.last - head.first <= 3)
+    earlier = find_described (self, word);
+  if (earlier != NULL)
+    {
+      hearsay_quotes_copy_speaker (quote, earlier);
+      return;
+    }
+
+  if (definite && hearsay_scan_has_list (self, "organization-nouns", word))
+    {
+      int mention = find_antecedent (self, quote->source.start, fits_organization, HEARSAY_GENDER_UNKNOWN);
+
+      if (mention != HEARSAY_NONE && head.last - head.first == 2)
+        {
+          set_mention (self, quote, mention);
+          return;
+        }
+    }
+
+  g_free (quote->speaker);
+  quote->speaker = dup_description (self, source);
+}
+
+/**
+ * hearsay_quotes_set_speaker:
+ * @quote: its source span is set already
+ * @source: the source's items; empty if there is none
+ *
+ * Finds out whom the source means: who is named in it, who a pronoun or a
+ * description ("the minister") goes back to, or what kind of nameless source it
+ * is.
+ */
+void
+hearsay_quotes_set_speaker (HearsayQuoteScan *self,
+                            HearsayQuote *quote,
+                            HearsayItems source)
+{
+  HearsayItems head;
+  int mention = HEARSAY_NONE;
+
+  if (hearsay_items_are_empty (source))
+    return;
+
+  if (source.last - source.first == 1 && hearsay_scan_item (self, source.first)->mention == HEARSAY_NONE)
+    {
+      if (hearsay_scan_is (self, source.first, HEARSAY_CLASS_PRONOUN))
+        {
+          set_pronoun (self, quote, source.first);
+          return;
+        }
+
+      if (hearsay_scan_is (self, source.first, HEARSAY_CLASS_RELATIVE) && source.first > 0)
+        {
+          guint before = source.first - 1;
+
+          if (hearsay_scan_is (self, before, HEARSAY_CLASS_COMMA) && before > 0)
+            before--;
+          if (hearsay_scan_item (self, before)->mention != HEARSAY_NONE)
+            set_mention (self, quote, hearsay_scan_item (self, before)->mention);
+          return;
+        }
+    }
+
+  head = head_part (self, source);
+  mention = find_head_mention (self, source, head);
+  if (mention != HEARSAY_NONE)
+    set_mention (self, quote, mention);
+  else
+    set_described (self, quote, source, head);
+}
