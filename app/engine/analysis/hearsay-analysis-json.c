@@ -10,6 +10,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "hearsay-segments.h"
 #include "hearsay-text.h"
 
 /* The document is written one record at a time, so its size never stands in
@@ -226,6 +227,34 @@ build_place (const Writer *self,
   json_builder_end_object (builder);
 }
 
+/* Inside the program a quotation stands without its marks; in the file with
+ * them, as corpora of quotations have it. */
+static HearsaySpan
+marked_span (const char *text,
+             const HearsayQuote *quote,
+             HearsaySpan span)
+{
+  const char *end = text + span.end;
+
+  if (quote->kind != HEARSAY_QUOTE_DIRECT || quote->source_type == HEARSAY_SOURCE_POST)
+    return span;
+
+  if (span.start > 0)
+    {
+      const char *before = g_utf8_prev_char (text + span.start);
+
+      if (hearsay_is_quotation_mark (g_utf8_get_char (before)))
+        span.start = before - text;
+    }
+
+  while (*end == ' ')
+    end++;
+  if (hearsay_is_quotation_mark (g_utf8_get_char (end)))
+    span.end = g_utf8_next_char (end) - text;
+
+  return span;
+}
+
 static void
 build_quote (const Writer *self,
              JsonBuilder *builder,
@@ -242,7 +271,7 @@ build_quote (const Writer *self,
   json_builder_set_member_name (builder, "content");
   json_builder_begin_array (builder);
   for (guint i = 0; i < quote->content->len; i++)
-    add_span (self, builder, quote->article, g_array_index (quote->content, HearsaySpan, i));
+    add_span (self, builder, quote->article, marked_span (article->text, quote, g_array_index (quote->content, HearsaySpan, i)));
   json_builder_end_array (builder);
 
   add_string (builder, "text", text);
