@@ -419,7 +419,7 @@ static gboolean
 closes_content (const Parser *self,
                 guint index)
 {
-  return index > self->stretch.first && (item_is (self, index, HEARSAY_CLASS_COMMA | HEARSAY_CLASS_DASH) || is_region (self, index));
+  return index >= self->stretch.first && (item_is (self, index, HEARSAY_CLASS_COMMA | HEARSAY_CLASS_DASH) || is_region (self, index));
 }
 
 static gboolean
