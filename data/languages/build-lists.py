@@ -68,7 +68,7 @@ def wordnet(root):
         yield int(fields[1]), ' @i ' in line, [fields[4 + 2 * i].replace('_', ' ') for i in range(count)], gloss
 
 
-def demonyms(root):
+def demonyms(root, nouns=True):
     found = set()
     for line in read_text(root / 'usr/share/wordnet/data.adj', 'latin-1').splitlines():
         if line.startswith('  '):
@@ -81,7 +81,7 @@ def demonyms(root):
             lemma = re.sub(r'\(.*\)', '', fields[4 + 2 * i]).replace('_', ' ')
             if lemma[:1].isupper() and not lemma.isupper() and re.search(r'people|inhabitants|residents|country|language|culture|religio|church|nation|citizens', gloss):
                 found.add(fold(lemma))
-    for lex, instance, lemmas, gloss in wordnet(root):
+    for lex, instance, lemmas, gloss in wordnet(root) if nouns else ():
         if lex == 18 and not instance and re.match(r'(an? |the |any )?(\w+ )?(native|inhabitant|resident|citizen|member of (the|a|an|any)|person of|adherent|follower|believer)', gloss):
             for lemma in lemmas:
                 if lemma[:1].isupper():
@@ -171,13 +171,13 @@ def places(root, words):
             add(name, 'region')
     tree = ElementTree.parse(root / 'usr/share/unicode/cldr/common/main/en.xml')
     for node in tree.iter('exemplarCity'):
-        if node.text and fold(node.text) not in words:
+        if node.text and node.text != '↑↑↑':
             add(node.text, 'city')
     for lex, instance, lemmas, gloss in wordnet(root):
         if not instance or lex not in (15, 17):
             continue
         for lemma in lemmas:
-            if lemma[:1].isupper() and (' ' in lemma or fold(lemma) not in words) and not lemma.isupper() and 'capital of' not in lemma:
+            if lemma[:1].isupper() and not lemma.isupper() and 'capital of' not in lemma:
                 add(lemma, 'feature' if lex == 17 else 'region' if re.search(r'\b(state|province|region|republic|country|continent|area)\b', gloss) else 'city')
     catalogue = subprocess.run(['msgunfmt', root / 'usr/share/locale/en/LC_MESSAGES/geonames.mo'],
                                capture_output=True, check=True, text=True).stdout
@@ -201,6 +201,24 @@ def aliases(root):
                     yield f'{spelling}\t{name}'
 
 
+def nouns(root, words):
+    """Words that are nouns and nothing else, and are in use: a person's name seldom stands right before one."""
+    used = set()
+    verbs = set()
+    for line in read_text(root / 'usr/share/wordnet/index.noun', 'latin-1').splitlines():
+        if not line.startswith('  '):
+            fields = line.split()
+            if int(fields[-1 - int(fields[2])]) > 0 and '_' not in fields[0]:
+                used.add(fields[0])
+    for name in ('verb', 'adj', 'adv'):
+        for line in read_text(root / f'usr/share/wordnet/index.{name}', 'latin-1').splitlines():
+            if not line.startswith('  '):
+                verbs.add(line.split()[0])
+    plurals = {form for word in used for form in (word + 's', word + 'es', word[:-1] + 'ies' if word.endswith('y') else word)
+               if form in words and word not in verbs}
+    return {word for word in (used - verbs) | plurals if word in words}
+
+
 def write(out, name, lines, source):
     lines = sorted(lines)
     (out / name).write_text(f'# {source}\n' + '\n'.join(lines) + '\n', encoding='utf-8')
@@ -213,15 +231,17 @@ def main():
     root, names, first_names, out = map(Path, sys.argv[1:])
     words = common_words(root)
     given = given_names(root, names, first_names, words)
-    people = demonyms(root)
     known_places = places(root, words)
+    people = {name for name in demonyms(root) if known_places.get(name) not in ('country', 'region')}
+    adjectives = demonyms(root, nouns=False)
     write(out, 'common-words.txt', words, 'SCOWL, by way of wamerican and wbritish')
     write(out, 'given-names.txt', (f'{n}\t{"".join(sorted(g))}'.rstrip() for n, g in given.items()),
           'Popular names by country (CC0), Moby Word II (public domain), WordNet')
     write(out, 'surnames.txt', surnames(root, names), 'Popular names by country (CC0), WordNet')
     write(out, 'demonyms.txt', people, 'WordNet')
+    write(out, 'nouns.txt', nouns(root, words), 'WordNet')
     write(out, 'country-names.txt', set(aliases(root)), 'iso-codes, CLDR')
-    write(out, 'places.txt', (f'{n}\t{k}' for n, k in known_places.items() if n not in people), 'GeoNames (CC BY), CLDR, iso-codes, WordNet')
+    write(out, 'places.txt', (f'{n}\t{k}' for n, k in known_places.items() if n not in people or n not in adjectives), 'GeoNames (CC BY), CLDR, iso-codes, WordNet')
 
 
 if __name__ == '__main__':

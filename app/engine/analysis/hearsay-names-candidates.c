@@ -121,6 +121,25 @@ starts_with_head (const Finder *self,
   return FALSE;
 }
 
+/* "and Foreign Policy Committee": capitals up to a word for an organisation. */
+static gboolean
+leads_to_head (const Finder *self,
+               guint first,
+               guint last)
+{
+  for (guint i = first; i < last && i < first + 4; i++)
+    {
+      const Piece *piece = finder_piece (self, i);
+
+      if (!finder_is_name_word (piece))
+        return FALSE;
+      if (i > first && IS (piece, HEARSAY_LEXEME_ORGANIZATION_HEAD))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* How many pieces from @index on join the run before them to the capital after them; 0 if none do. */
 static guint
 match_connector (Finder *self,
@@ -201,9 +220,9 @@ match_connector (Finder *self,
       if (finder_is_name_word (next) && has_of && starts_with_head (self, first, first + 1) && IS (before, HEARSAY_LEXEME_COMMON) &&
           IS (next, HEARSAY_LEXEME_COMMON) && !IS (next, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN))
         return 1;
-      if (finder_is_name_word (next) && index + 2 < last && IS (before, HEARSAY_LEXEME_COMMON) && IS (next, HEARSAY_LEXEME_COMMON) &&
-          !IS (before, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_ORGANIZATION_HEAD) &&
-          finder_is_name_word (piece + 2) && IS (piece + 2, HEARSAY_LEXEME_ORGANIZATION_HEAD) && !IS (next, HEARSAY_LEXEME_ORGANIZATION_HEAD))
+      if (finder_is_name_word (next) && IS (before, HEARSAY_LEXEME_COMMON) && IS (next, HEARSAY_LEXEME_COMMON) &&
+          !IS (before, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_ROLE) &&
+          leads_to_head (self, index + 1, last))
         return 1;
     }
 
@@ -318,6 +337,19 @@ static void add_run (Finder *self,
                      guint first,
                      guint last);
 
+/* Whose the office is: "National Assembly" of "National Assembly Speaker". */
+static void
+add_left_of_office (Finder *self,
+                    guint first,
+                    guint last)
+{
+  if (last > first + 1 && IS (finder_piece (self, last - 1), HEARSAY_LEXEME_ORGANIZATION_HEAD) &&
+      !IS (finder_piece (self, last - 1), HEARSAY_LEXEME_ROLE_MODIFIER))
+    finder_add_candidate (self, first, last, "capital");
+  else
+    add_known (self, first, last);
+}
+
 /* Where the person's name begins behind offices and titles; @last if there is no such thing. */
 static guint
 find_person_start (Finder *self,
@@ -394,7 +426,7 @@ add_officeholder (Finder *self,
   if (has_connector (self, start, last))
     return FALSE;
 
-  add_known (self, first, start - 1);
+  add_left_of_office (self, first, start - 1);
   finder_add_candidate (self, start, last, "title")->scores[HEARSAY_ENTITY_PERSON] += 8;
 
   return TRUE;
@@ -425,7 +457,7 @@ add_office (Finder *self,
       IS (finder_piece (self, role), HEARSAY_LEXEME_SURNAME))
     return FALSE;
 
-  add_known (self, first, role);
+  add_left_of_office (self, first, role);
   if (role + 1 < last)
     {
       guint rest = role + 1;
@@ -486,6 +518,15 @@ drop_first_word (Finder *self,
   return g_hash_table_contains (self->smalls, piece->folded) && !IS (piece, HEARSAY_LEXEME_PLACE_PREFIX | HEARSAY_LEXEME_ORGANIZATION_HEAD);
 }
 
+/* "envoy to Ruritania Marlow": the place belongs to the office. */
+static gboolean
+follows_posting (const Finder *self,
+                 guint first)
+{
+  return first >= 2 && IS (finder_piece (self, first - 2), HEARSAY_LEXEME_ROLE) &&
+         (strcmp (finder_piece (self, first - 1)->folded, "to") == 0 || strcmp (finder_piece (self, first - 1)->folded, "of") == 0);
+}
+
 /* A known name at the front of a longer run: splits it off where the rest stands by itself. */
 static gboolean
 split_known_front (Finder *self,
@@ -524,7 +565,8 @@ split_known_front (Finder *self,
       if (IS (finder_piece (self, last - 1), HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_PLACE_HEAD | HEARSAY_LEXEME_OTHER_HEAD | HEARSAY_LEXEME_NAME_SUFFIX) ||
           has_connector (self, end, last))
         return FALSE;
-      if (IS (rest, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_ROLE_MODIFIER) ||
+      if (follows_posting (self, first) ||
+          IS (rest, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_ROLE_MODIFIER) ||
           ((classes & HEARSAY_LEXEME_COUNTRY) && IS (rest, HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION)))
         {
           finder_add_candidate (self, first, end, "word list");
@@ -536,20 +578,63 @@ split_known_front (Finder *self,
   return FALSE;
 }
 
+/* "North Korean", "Costa Ricans": people of a place. */
+static gboolean
+is_demonym_phrase (Finder *self,
+                   guint first,
+                   guint last)
+{
+  guint32 classes = hearsay_lexicon_classify (self->lexicon, finder_join (self, first, last));
+
+  if (classes & HEARSAY_LEXEME_DEMONYM)
+    return !(classes & HEARSAY_LEXEME_PLACE);
+  if (!IS (finder_piece (self, last - 1), HEARSAY_LEXEME_DEMONYM) || IS (finder_piece (self, last - 1), HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_SURNAME))
+    return FALSE;
+
+  for (guint i = first; i + 1 < last; i++)
+    if (!IS (finder_piece (self, i), HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_PLACE_PREFIX | HEARSAY_LEXEME_FUNCTION))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_capital_run (const Finder *self,
+                const Piece *piece)
+{
+  if (piece->end - piece->start < 3)
+    return FALSE;
+
+  for (guint32 i = piece->start; i + 1 < piece->end; i++)
+    if (!g_ascii_isupper (self->text[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 is_bare_word (Finder *self,
               guint first,
               guint last)
 {
   const Piece *piece = finder_piece (self, first);
+  const Piece *after = last < self->pieces->len ? finder_piece (self, last) : NULL;
 
   if (last - first != 1)
-    return FALSE;
+    return is_demonym_phrase (self, first, last);
+  /* "Rs 200", "US$ 5" */
+  if (piece->end - piece->start <= 3 && after != NULL && ((after->flags & PIECE_NUMBER) || g_unichar_type (sign_of (self, after)) == G_UNICODE_CURRENCY_SYMBOL))
+    return TRUE;
   if (IS (piece, HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_TITLE) && !IS (piece, HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION))
     return TRUE;
-  if (IS (piece, HEARSAY_LEXEME_DEMONYM) && !IS (piece, HEARSAY_LEXEME_COUNTRY))
+  if (IS (piece, HEARSAY_LEXEME_DEMONYM) && !IS (piece, HEARSAY_LEXEME_PLACE))
+    return TRUE;
+  /* "CEOs", "NFTs": things, not one body. */
+  if ((piece->flags & PIECE_CAPITAL) && piece->end - piece->start <= 5 && self->text[piece->end - 1] == 's' && is_capital_run (self, piece))
     return TRUE;
   if (IS (piece, HEARSAY_LEXEME_ROLE) && !IS (piece, HEARSAY_LEXEME_SURNAME))
+    return TRUE;
+  if (IS (piece, HEARSAY_LEXEME_PLACE_PREFIX) && IS (piece, HEARSAY_LEXEME_COMMON) && !IS (piece, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME))
     return TRUE;
 
   return FALSE;
@@ -566,15 +651,12 @@ add_run (Finder *self,
 
   while (first < last && (is_function_word (self, first) || !(finder_piece (self, first)->flags & PIECE_WORD)))
     {
-      /* "The Guardian": an article that belongs to the name. */
+      /* "The Hague": an article that belongs to the place. */
       guint32 classes = 0;
       guint end = finder_match_phrase (self, first, last, &classes);
 
-      if (end > first + 1 && (classes & (HEARSAY_LEXEME_ORGANIZATION | HEARSAY_LEXEME_PLACE)))
-        {
-          first++;
-          break;
-        }
+      if (end > first + 1 && (classes & HEARSAY_LEXEME_PLACE) && !(hearsay_lexicon_classify (self->lexicon, finder_join (self, first + 1, end)) & HEARSAY_LEXEME_PLACE))
+        break;
       first++;
     }
   while (last > first && (!(finder_piece (self, last - 1)->flags & PIECE_WORD) || !finder_is_name_word (finder_piece (self, last - 1))))
@@ -697,6 +779,28 @@ finder_collect (Finder *self)
     }
 }
 
+/* "Marlow National Park" in a headline: an unknown word, then few others up to a word for a place or organisation. */
+static guint
+headline_head_end (const Finder *self,
+                   guint first,
+                   guint last)
+{
+  if (finder_piece (self, first)->classes & ~(guint32) (HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_PHRASE_START))
+    return first;
+
+  for (guint i = first + 1; i < last && i < first + 4; i++)
+    {
+      const Piece *piece = finder_piece (self, i);
+
+      if (!finder_is_name_word (piece) || IS (piece, HEARSAY_LEXEME_FUNCTION))
+        return first;
+      if (IS (piece, HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_PLACE_HEAD))
+        return i + 1;
+    }
+
+  return first;
+}
+
 /* Names in lines where every word has a capital: only what the word lists or the
  * rest of the article (@known: folded names) bear out. */
 void
@@ -744,6 +848,14 @@ finder_collect_headlines (Finder *self,
           continue;
         }
 
+      end = headline_head_end (self, i, line_end);
+      if (end > i)
+        {
+          finder_add_candidate (self, i, end, "capital");
+          i = end;
+          continue;
+        }
+
       if (IS (piece, HEARSAY_LEXEME_GIVEN) && !IS (piece, HEARSAY_LEXEME_COMMON) && i + 1 < line_end && finder_is_name_word (piece + 1) &&
           (!IS (piece + 1, HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_PLACE) || IS (piece + 1, HEARSAY_LEXEME_SURNAME)))
         {
@@ -752,7 +864,8 @@ finder_collect_headlines (Finder *self,
           continue;
         }
 
-      if ((piece->classes & ~(guint32) (HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_PHRASE_START)) == 0)
+      if ((piece->classes & ~(guint32) (HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_PHRASE_START)) == 0 &&
+          strchr (piece->folded, '-') == NULL)
         finder_add_candidate (self, i, i + 1, "unknown word");
       i++;
     }

@@ -10,6 +10,9 @@
 
 #define IS(piece, lexemes) (((piece)->classes & (lexemes)) != 0)
 
+/* Scores are small whole numbers; averages keep two more bits. */
+#define SCALE 4
+
 /* What all mentions of one name in the article say together. */
 typedef struct
 {
@@ -83,12 +86,16 @@ score_words (Finder *self,
 
   if (length == 1)
     {
-      if ((first->flags & PIECE_ALL_CAPITALS) && !(first->flags & PIECE_SHOUTED) && first->end - first->start <= 6)
+      gboolean is_weak = IS (first, HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_PLACE);
+
+      if ((first->flags & PIECE_ALL_CAPITALS) && !(first->flags & PIECE_SHOUTED))
+        scores[HEARSAY_ENTITY_ORGANIZATION] += 4;
+      if (first->flags & PIECE_MIXED)
         scores[HEARSAY_ENTITY_ORGANIZATION] += 4;
       if (IS (first, HEARSAY_LEXEME_GIVEN))
-        scores[HEARSAY_ENTITY_PERSON] += IS (first, HEARSAY_LEXEME_COMMON) ? 1 : 3;
+        scores[HEARSAY_ENTITY_PERSON] += is_weak ? 1 : 3;
       if (IS (first, HEARSAY_LEXEME_SURNAME))
-        scores[HEARSAY_ENTITY_PERSON] += IS (first, HEARSAY_LEXEME_COMMON) ? 1 : 3;
+        scores[HEARSAY_ENTITY_PERSON] += is_weak ? 1 : 3;
       return;
     }
 
@@ -128,7 +135,7 @@ score_words (Finder *self,
   if (IS (last, HEARSAY_LEXEME_SURNAME))
     scores[HEARSAY_ENTITY_PERSON] += IS (last, HEARSAY_LEXEME_COMMON) ? 1 : 3;
   if (IS (last, HEARSAY_LEXEME_NAME_SUFFIX))
-    scores[HEARSAY_ENTITY_PERSON] += 4;
+    scores[IS (last - 1, HEARSAY_LEXEME_OTHER_HEAD) ? HEARSAY_ENTITY_OTHER : HEARSAY_ENTITY_PERSON] += IS (last - 1, HEARSAY_LEXEME_OTHER_HEAD) ? 9 : 4;
   if (has_initial && length <= 4)
     scores[HEARSAY_ENTITY_PERSON] += 3;
   if (!has_common && length <= 4 && !IS (last, HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_PLACE_HEAD | HEARSAY_LEXEME_OTHER_HEAD))
@@ -240,6 +247,12 @@ score_right (Finder *self,
       else if (IS (after, HEARSAY_LEXEME_ORGANIZATION_HEAD) && !(after->flags & PIECE_CAPITAL) && candidate->last - candidate->first == 1 &&
                !(candidate->classes & HEARSAY_LEXEME_PLACE))
         scores[HEARSAY_ENTITY_ORGANIZATION] += 1;
+      else if (IS (after, HEARSAY_LEXEME_NOUN) && !(after->flags & PIECE_CAPITAL) && !(after->flags & PIECE_GLUED))
+        {
+          /* "Marlow equipment": firms and places lend their names, people seldom. */
+          scores[HEARSAY_ENTITY_ORGANIZATION] += 1;
+          scores[HEARSAY_ENTITY_PERSON] -= 1;
+        }
       return;
     }
 
@@ -264,15 +277,12 @@ finder_score (Finder *self,
   guint length = candidate->last - candidate->first;
 
   score_gazetteer (candidate, length);
-  if (candidate->classes & HEARSAY_LEXEME_COUNTRY && length == 1)
-    {
-      const Piece *piece = finder_piece (self, candidate->first);
+  if ((candidate->classes & HEARSAY_LEXEME_COUNTRY) && !(candidate->classes & HEARSAY_LEXEME_GIVEN))
+    return;
 
-      if (!IS (piece, HEARSAY_LEXEME_GIVEN))
-        return;
-    }
-
-  score_words (self, candidate);
+  /* A longer phrase of the lists is what the lists say, whatever its words are. */
+  if (length == 1 || !(candidate->classes & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ORGANIZATION)))
+    score_words (self, candidate);
   score_left (self, candidate);
   score_right (self, candidate);
 }
@@ -391,26 +401,32 @@ is_mere_word (Finder *self,
   guint smalls = GPOINTER_TO_UINT (g_hash_table_lookup (self->smalls, piece->folded));
   int best = scores[best_kind (scores)];
 
-  if (candidate->last - candidate->first != 1 || !IS (piece, HEARSAY_LEXEME_COMMON) || (piece->flags & PIECE_HANDLE))
+  if (candidate->last - candidate->first != 1 || !IS (piece, HEARSAY_LEXEME_COMMON) || (piece->flags & (PIECE_HANDLE | PIECE_MIXED)))
     return FALSE;
   if ((piece->flags & PIECE_ALL_CAPITALS) && IS (piece, HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION))
     return FALSE;
   if (candidate->classes & (HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION))
     return FALSE;
 
-  return smalls > capitals || best < 4;
+  if (!IS (piece, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_PLACE) && !(piece->flags & PIECE_ALL_CAPITALS))
+    return smalls > 0 || best < 10 * SCALE;
+
+  return smalls > capitals || best < 6 * SCALE;
 }
 
 static void
 default_scores (Finder *self,
                 const Candidate *candidate,
+                const Tally *tally,
                 int *scores)
 {
   const Piece *piece = finder_piece (self, candidate->first);
+  gboolean is_introduced = tally->count <= 2 || tally->scores[HEARSAY_ENTITY_PERSON] > 0;
 
-  /* Nothing known: a lone unknown word is most often a surname. */
+  /* Nothing known: a lone unknown word is most often a surname; but nobody is
+   * named again and again without a title, a given name or anything he does. */
   if (candidate->last - candidate->first == 1 && !(piece->classes & ~(guint32) HEARSAY_LEXEME_PHRASE_START) && !(piece->flags & PIECE_ALL_CAPITALS))
-    scores[HEARSAY_ENTITY_PERSON] += 2;
+    scores[is_introduced ? HEARSAY_ENTITY_PERSON : HEARSAY_ENTITY_ORGANIZATION] += 2 * SCALE;
 }
 
 static void
@@ -444,14 +460,14 @@ decide_one (Finder *self,
 
   /* Its own place weighs as much as all the others together. */
   for (guint k = 0; k < 4; k++)
-    scores[k] = candidate->scores[k] + (int) (tally->scores[k] / (int) tally->count) + (lent != NULL ? lent->scores[k] * 2 : 0);
+    scores[k] = SCALE * candidate->scores[k] + SCALE * tally->scores[k] / (int) tally->count + (lent != NULL ? lent->scores[k] * 2 * SCALE : 0);
 
   if (candidate->is_doubtful && !is_supported (self, candidate, parts))
     return FALSE;
   if (lent == NULL && candidate->forced == HEARSAY_NONE && is_mere_word (self, candidate, scores))
     return FALSE;
 
-  default_scores (self, candidate, scores);
+  default_scores (self, candidate, tally, scores);
   kind = candidate->forced != HEARSAY_NONE ? (HearsayEntityKind) candidate->forced : best_kind (scores);
 
   if (finder_piece (self, candidate->first)->flags & PIECE_HANDLE)
@@ -466,7 +482,7 @@ decide_one (Finder *self,
     .span = { finder_piece (self, candidate->first)->start, finder_piece (self, candidate->last - 1)->end },
     .entity = HEARSAY_NONE,
     .kind = kind,
-    .confidence = CLAMP (45 + 4 * (scores[kind] - second), 30, 95),
+    .confidence = CLAMP (45 + (scores[kind] - second), 30, 95),
     .reason = lent != NULL && candidate->last == candidate->first + 1 ? "named elsewhere" : candidate->reason,
   };
   if (candidate->forced != HEARSAY_NONE)

@@ -53,6 +53,11 @@ case_flags (const char *text,
         flags |= PIECE_CAPITAL;
     }
 
+  /* "BoG", "YouTube", but not "McAllen" or "CEOs" */
+  if (capitals > 1 && !(letters == capitals + 1 && text[end - 1] == 's') && letters > capitals && (flags & PIECE_CAPITAL) && !(letters > 4 && capitals == 2 && text[start + 1] == 'c') &&
+      !memchr (text + start, '-', end - start) && !memchr (text + start, '\'', end - start))
+    flags |= PIECE_MIXED;
+
   if (letters == 1 && capitals == 1)
     flags |= PIECE_CAPITAL_FORM;
   if (letters > 1 && letters == capitals)
@@ -75,6 +80,11 @@ add_piece (Finder *self,
   switch (token->kind)
     {
     case HEARSAY_TOKEN_WORD:
+      if (self->text[start] == '@')
+        {
+          piece.flags |= PIECE_HANDLE;
+          break;
+        }
       piece.flags |= PIECE_WORD | case_flags (self->text, start, end);
       piece.folded = fold_piece (self, start, end);
       piece.classes = hearsay_lexicon_classify (self->lexicon, piece.folded);
@@ -120,12 +130,20 @@ parts_at (Finder *self,
           const HearsayToken *token,
           guint32 hyphen)
 {
+  static const char *const prefixes[] = { "anti", "pro", "non", "ex", "post", "pre", "mid" };
   gunichar after = g_utf8_get_char (self->text + hyphen + 1);
 
   if (hyphen == token->start || hyphen + 1 >= token->end)
     return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (hyphen - token->start == strlen (prefixes[i]) && g_ascii_strncasecmp (self->text + token->start, prefixes[i], strlen (prefixes[i])) == 0)
+      return TRUE;
+
   if (g_unichar_islower (after))
-    return hyphen - token->start > 2 && (case_flags (self->text, token->start, hyphen) & PIECE_CAPITAL);
+    return hyphen - token->start > 1 && token->end - hyphen > 4 &&
+           (case_flags (self->text, token->start, hyphen) & PIECE_CAPITAL) &&
+           (hearsay_lexicon_classify (self->lexicon, fold_piece (self, hyphen + 1, token->end)) & HEARSAY_LEXEME_COMMON);
 
   return is_known_part (self, token->start, hyphen) && is_known_part (self, hyphen + 1, token->end);
 }

@@ -25,6 +25,7 @@ typedef enum
   PIECE_NUMBER = 1 << 10,
   PIECE_LINE_START = 1 << 11,
   PIECE_CAPITAL_FORM = 1 << 12, /* one capital letter, alone or with a stop */
+  PIECE_MIXED = 1 << 13,        /* capitals inside: "YouTube" */
 } PieceFlags;
 
 /* A token, or a part of one with hyphens ("London" of "London-based"). */

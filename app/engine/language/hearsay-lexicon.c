@@ -48,6 +48,7 @@ static const struct
   { "place-prepositions", HEARSAY_LEXEME_IN_PLACE },
   { "speech-verbs", HEARSAY_LEXEME_SPEECH },
   { "person-verbs", HEARSAY_LEXEME_PERSON_VERB | HEARSAY_LEXEME_SPEECH },
+  { "nouns", HEARSAY_LEXEME_NOUN },
   { "person-pointers", HEARSAY_LEXEME_PERSON_POINTER },
 };
 

@@ -39,6 +39,7 @@ typedef enum
   HEARSAY_LEXEME_PERSON_POINTER = 1 << 27,
   HEARSAY_LEXEME_PHRASE_START = 1 << 28, /* a phrase of the lists begins with this word */
   HEARSAY_LEXEME_SPOKESPERSON = 1 << 29,
+  HEARSAY_LEXEME_NOUN = 1 << 30, /* a noun and nothing else */
 } HearsayLexeme;
 
 #define HEARSAY_LEXEME_PLACE (HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_REGION | HEARSAY_LEXEME_CITY | HEARSAY_LEXEME_FEATURE)
