@@ -39,7 +39,7 @@ static const struct
   { "other-heads", HEARSAY_LEXEME_OTHER_HEAD },
   { "vessel-prefixes", HEARSAY_LEXEME_VESSEL },
   { "common-words", HEARSAY_LEXEME_COMMON },
-  { "function-words", HEARSAY_LEXEME_FUNCTION | HEARSAY_LEXEME_COMMON },
+  { "name-stop-words", HEARSAY_LEXEME_FUNCTION | HEARSAY_LEXEME_COMMON },
   { "months", HEARSAY_LEXEME_MONTH },
   { "weekdays", HEARSAY_LEXEME_WEEKDAY },
   { "calendar-words", HEARSAY_LEXEME_CALENDAR },
