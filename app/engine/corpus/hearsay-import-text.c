@@ -6,6 +6,7 @@
 
 #include "hearsay-import.h"
 
+#include "hearsay-furniture.h"
 #include "hearsay-text.h"
 
 static gboolean
@@ -19,6 +20,7 @@ import_text (GBytes *bytes,
   g_free (article->encoding);
   article->encoding = g_strdup (encoding);
   hearsay_article_take_text (article, hearsay_text_normalize (decoded, -1));
+  hearsay_article_read_text (article);
 
   return TRUE;
 }
