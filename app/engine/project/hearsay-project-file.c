@@ -41,14 +41,13 @@ relative_path (GFile *target,
   while (folder != NULL && g_file_has_parent (folder, NULL))
     {
       g_autofree char *below = g_file_get_relative_path (folder, file);
-      GFile *parent = g_file_get_parent (folder);
+      g_autoptr (GFile) parent = g_file_get_parent (folder);
 
       if (below != NULL)
         return g_strconcat (up->str, below, NULL);
 
       g_string_append (up, "../");
-      g_object_unref (folder);
-      folder = parent;
+      g_set_object (&folder, parent);
     }
 
   return g_strdup (path);
