@@ -20,6 +20,10 @@ static const struct
   const char *summary;
 } commands[] = {
   { "analyze", hearsay_cli_analyze, N_ ("find names, quotations, chains and wordings, and write them as JSON") },
+  { "report", hearsay_cli_report, N_ ("write an annotated report with numbered evidence") },
+  { "verify", hearsay_cli_verify, N_ ("check every footnote of a report against the articles") },
+  { "convert", hearsay_cli_convert, N_ ("make a project of articles, or a table of what was found") },
+  { "search", hearsay_cli_search, N_ ("find words in articles") },
 };
 
 static void
@@ -29,32 +33,6 @@ print_help (void)
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %-10s %s\n", commands[i].name, _ (commands[i].summary));
   g_print ("\n%s\n", _ ("“hearsay-cli COMMAND --help” explains a command."));
-}
-
-/**
- * hearsay_cli_parse:
- * @context: (transfer full): the options of a command
- * @status: (out): what to exit with if it returns %FALSE
- *
- * Adds --help, and turns bad options into a message and exit code 2.
- */
-gboolean
-hearsay_cli_parse (GOptionContext *context,
-                   int *argc,
-                   char ***argv,
-                   int *status)
-{
-  g_autoptr (GOptionContext) owned = context;
-  g_autoptr (GError) error = NULL;
-
-  g_option_context_set_translation_domain (owned, GETTEXT_PACKAGE);
-  if (g_option_context_parse (owned, argc, argv, &error))
-    return TRUE;
-
-  g_printerr ("hearsay-cli %s: %s\n", (*argv)[0], error->message);
-  *status = HEARSAY_EXIT_USAGE;
-
-  return FALSE;
 }
 
 int

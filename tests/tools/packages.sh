@@ -2,7 +2,7 @@
 # Sourced by ./run and ./check: installs the Debian packages that are missing.
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config gettext python3 libglib2.0-dev libglib2.0-dev-bin libgtk-4-dev
-libadwaita-1-dev libjson-glib-dev libxml2-dev libicu-dev libsqlite3-dev libstemmer-dev libpango1.0-dev libcairo2-dev
+libadwaita-1-dev libjson-glib-dev libxml2-dev libicu-dev libpoppler-glib-dev libsqlite3-dev libstemmer-dev libpango1.0-dev libcairo2-dev
 gtk-update-icon-cache desktop-file-utils shared-mime-info librsvg2-common adwaita-icon-theme"
 test_packages="xvfb xauth clang-format appstream libxml2-utils poppler-utils fonts-dejavu-core fonts-noto-core
 libasan8 libubsan1 dbus at-spi2-core openbox xdotool imagemagick python3-gi gir1.2-atspi-2.0"
