@@ -1,0 +1,751 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-session"
+
+#include "config.h"
+
+#include "hearsay-session-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "hearsay-annotations.h"
+#include "hearsay-text.h"
+
+/* What the lists show, made of flat arrays once whenever another analysis is
+ * shown, and sieved whenever a filter changes. */
+
+static void
+clear_source (gpointer data)
+{
+  HearsaySource *source = data;
+
+  g_free (source->name);
+  g_array_unref (source->quotes);
+}
+
+void
+_hearsay_session_clear_index (HearsaySession *self)
+{
+  g_clear_pointer (&self->order, g_array_unref);
+  g_clear_pointer (&self->first_mention, g_free);
+  g_clear_pointer (&self->mentions, g_free);
+  g_clear_pointer (&self->sources, g_array_unref);
+  g_clear_pointer (&self->corrected, g_free);
+}
+
+/* An origin first, then by date; undated articles last; at last by path, which
+ * is the order of the corpus. */
+static int
+compare_articles (gconstpointer a,
+                  gconstpointer b,
+                  gpointer user_data)
+{
+  const HearsayAnalysis *shown = user_data;
+  guint32 one = *(const guint32 *) a;
+  guint32 other = *(const guint32 *) b;
+  const char *published = hearsay_corpus_get (shown->corpus, one)->published;
+  const char *other_published = hearsay_corpus_get (shown->corpus, other)->published;
+  int order = 0;
+
+  if (one < shown->descents->len && other < shown->descents->len)
+    {
+      const HearsayDescent *descent = hearsay_analysis_get_descent (shown, one);
+      const HearsayDescent *other_descent = hearsay_analysis_get_descent (shown, other);
+
+      if (descent->family != other_descent->family)
+        return descent->family < other_descent->family ? -1 : 1;
+      if ((descent->parent < 0) != (other_descent->parent < 0))
+        return descent->parent < 0 ? -1 : 1;
+    }
+
+  if ((published[0] == '\0') != (other_published[0] == '\0'))
+    return published[0] == '\0' ? 1 : -1;
+
+  order = strcmp (published, other_published);
+  if (order != 0)
+    return order;
+
+  return one < other ? -1 : one > other;
+}
+
+static void
+index_articles (HearsaySession *self)
+{
+  guint n = self->shown->corpus->articles->len;
+
+  self->order = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
+  for (guint32 i = 0; i < n; i++)
+    g_array_append_val (self->order, i);
+  g_array_sort_with_data (self->order, compare_articles, self->shown);
+}
+
+static void
+index_mentions (HearsaySession *self)
+{
+  const HearsayAnalysis *shown = self->shown;
+  guint n = shown->entities->len;
+  g_autofree guint32 *next = NULL;
+
+  self->first_mention = g_new0 (guint32, n + 2);
+  self->mentions = g_new0 (guint32, shown->mentions->len + 1);
+
+  for (guint i = 0; i < shown->mentions->len; i++)
+    {
+      int entity = hearsay_analysis_get_mention (shown, i)->entity;
+
+      if (entity >= 0)
+        self->first_mention[entity + 1]++;
+    }
+  for (guint i = 0; i < n; i++)
+    self->first_mention[i + 1] += self->first_mention[i];
+
+  next = g_memdup2 (self->first_mention, (n + 1) * sizeof (guint32));
+  for (guint i = 0; i < shown->mentions->len; i++)
+    {
+      int entity = hearsay_analysis_get_mention (shown, i)->entity;
+
+      if (entity >= 0)
+        self->mentions[next[entity]++] = i;
+    }
+}
+
+static gboolean
+is_source (const HearsayQuote *quote)
+{
+  return quote->speaker_entity < 0 && quote->speaker[0] != '\0' &&
+         quote->standing != HEARSAY_STANDING_REJECTED &&
+         (quote->source_type == HEARSAY_SOURCE_ANONYMOUS ||
+          quote->source_type == HEARSAY_SOURCE_COLLECTIVE ||
+          quote->source_type == HEARSAY_SOURCE_DOCUMENT ||
+          quote->source_type == HEARSAY_SOURCE_POST);
+}
+
+static int
+compare_sources (gconstpointer a,
+                 gconstpointer b)
+{
+  const HearsaySource *one = a;
+  const HearsaySource *other = b;
+
+  if (one->quotes->len != other->quotes->len)
+    return one->quotes->len > other->quotes->len ? -1 : 1;
+
+  return strcmp (one->name, other->name);
+}
+
+static void
+index_sources (HearsaySession *self)
+{
+  const HearsayAnalysis *shown = self->shown;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  self->sources = g_array_new (FALSE, TRUE, sizeof (HearsaySource));
+  g_array_set_clear_func (self->sources, clear_source);
+
+  for (guint32 i = 0; i < shown->quotes->len; i++)
+    {
+      const HearsayQuote *quote = hearsay_analysis_get_quote (shown, i);
+      g_autofree char *folded = NULL;
+      g_autofree char *key = NULL;
+      guint place = 0;
+
+      if (!is_source (quote))
+        continue;
+
+      folded = hearsay_text_fold (quote->speaker, strlen (quote->speaker));
+      key = g_strdup_printf ("%d %s", quote->source_type, folded);
+      place = GPOINTER_TO_UINT (g_hash_table_lookup (seen, key));
+      if (place == 0)
+        {
+          HearsaySource source = { g_strdup (quote->speaker), quote->source_type,
+                                   g_array_new (FALSE, FALSE, sizeof (guint32)) };
+
+          g_array_append_val (self->sources, source);
+          place = self->sources->len;
+          g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (place));
+        }
+
+      g_array_append_val (g_array_index (self->sources, HearsaySource, place - 1).quotes, i);
+    }
+
+  g_array_sort (self->sources, compare_sources);
+}
+
+/* Corrections, and what they correct. */
+static void
+index_corrections (HearsaySession *self)
+{
+  const HearsayAnalysis *shown = self->shown;
+
+  self->corrected = g_new0 (gboolean, shown->corpus->articles->len + 1);
+
+  for (guint i = 0; i < shown->descents->len; i++)
+    {
+      const HearsayDescent *descent = hearsay_analysis_get_descent (shown, i);
+
+      if (!descent->is_correction)
+        continue;
+
+      self->corrected[i] = TRUE;
+      if (descent->parent >= 0)
+        self->corrected[descent->parent] = TRUE;
+    }
+}
+
+/* Brings everything that lists are made of in line with what is shown. */
+void
+_hearsay_session_index (HearsaySession *self)
+{
+  _hearsay_session_clear_index (self);
+  if (self->shown == NULL)
+    return;
+
+  index_articles (self);
+  index_mentions (self);
+  index_sources (self);
+  index_corrections (self);
+}
+
+/* The filter, folded like the text it is compared with, or %NULL if there is none. */
+static char *
+fold_filter (const char *filter)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (filter));
+
+  return stripped[0] != '\0' ? hearsay_text_fold (stripped, strlen (stripped)) : NULL;
+}
+
+static gboolean
+says (const char *text,
+      const char *folded_filter)
+{
+  g_autofree char *folded = hearsay_text_fold (text, strlen (text));
+
+  return strstr (folded, folded_filter) != NULL;
+}
+
+static GArray *
+new_entries (void)
+{
+  return g_array_new (FALSE, TRUE, sizeof (HearsayRowEntry));
+}
+
+static void
+append (GArray *entries,
+        HearsayRowType type,
+        guint index,
+        guint flags)
+{
+  HearsayRowEntry entry = { index, type, flags };
+
+  g_array_append_val (entries, entry);
+}
+
+/* The heading of a group just ended leaves again if nothing stands under it;
+ * otherwise its last row is told so. */
+static void
+end_group (GArray *entries,
+           gboolean may_be_empty)
+{
+  HearsayRowEntry *last = NULL;
+
+  if (entries->len == 0)
+    return;
+
+  last = &g_array_index (entries, HearsayRowEntry, entries->len - 1);
+  if (last->type == HEARSAY_ROW_ITEM)
+    last->flags |= HEARSAY_ROW_LAST;
+  else if (!may_be_empty)
+    g_array_set_size (entries, entries->len - 1);
+}
+
+static gboolean
+shows_article (HearsaySession *self,
+               guint article,
+               const char *filter)
+{
+  const HearsayArticle *item = hearsay_corpus_get (self->shown->corpus, article);
+
+  if (self->show == HEARSAY_SHOW_UNREAD && hearsay_session_is_read (self, article) && self->article != (int) article)
+    return FALSE;
+  if (self->show == HEARSAY_SHOW_CORRECTED && !self->corrected[article])
+    return FALSE;
+
+  return filter == NULL || says (item->title, filter) || says (item->outlet, filter) ||
+         says (item->byline, filter) || says (item->path, filter);
+}
+
+void
+_hearsay_session_list_articles (HearsaySession *self)
+{
+  GArray *entries = new_entries ();
+  g_autofree char *filter = fold_filter (self->filter);
+  int family = -1;
+
+  for (guint i = 0; self->shown != NULL && i < self->order->len; i++)
+    {
+      guint32 article = g_array_index (self->order, guint32, i);
+      guint flags = 0;
+
+      if (!shows_article (self, article, filter))
+        continue;
+
+      if (article < self->shown->descents->len && self->shown->families->len > 0)
+        {
+          guint own = hearsay_analysis_get_descent (self->shown, article)->family;
+
+          flags |= HEARSAY_ROW_GROUPED;
+          if ((int) own != family)
+            {
+              end_group (entries, FALSE);
+              append (entries, HEARSAY_ROW_HEADING, own, 0);
+              flags |= HEARSAY_ROW_FIRST;
+              family = own;
+            }
+        }
+
+      append (entries, HEARSAY_ROW_ITEM, article, flags);
+    }
+  end_group (entries, FALSE);
+
+  hearsay_row_list_take_entries (self->articles, entries);
+}
+
+/**
+ * hearsay_group_for_kind:
+ *
+ * Returns: the group of the list in which entities of @kind stand
+ */
+HearsayGroup
+hearsay_group_for_kind (HearsayEntityKind kind)
+{
+  switch (kind)
+    {
+    case HEARSAY_ENTITY_PERSON:
+      return HEARSAY_GROUP_PEOPLE;
+    case HEARSAY_ENTITY_ORGANIZATION:
+      return HEARSAY_GROUP_ORGANIZATIONS;
+    case HEARSAY_ENTITY_PLACE:
+      return HEARSAY_GROUP_PLACES;
+    case HEARSAY_ENTITY_OTHER:
+    default:
+      return HEARSAY_GROUP_OTHERS;
+    }
+}
+
+/* An entity is found by its name and by every form the articles print. */
+static gboolean
+entity_says (HearsaySession *self,
+             guint entity,
+             const char *filter)
+{
+  guint n_mentions = 0;
+  const guint32 *mentions = NULL;
+
+  if (filter == NULL || says (hearsay_analysis_get_entity (self->shown, entity)->name, filter))
+    return TRUE;
+
+  mentions = hearsay_session_get_entity_mentions (self, entity, &n_mentions);
+  for (guint i = 0; i < n_mentions; i++)
+    {
+      const HearsayMention *mention = hearsay_analysis_get_mention (self->shown, mentions[i]);
+      const HearsayArticle *article = hearsay_corpus_get (self->shown->corpus, mention->article);
+      g_autofree char *form = hearsay_text_slice (article->text, mention->span);
+
+      if (says (form, filter))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+list_group (HearsaySession *self,
+            HearsayGroup group,
+            const char *filter,
+            GArray *entries)
+{
+  guint first = entries->len;
+
+  self->n_group[group] = 0;
+  append (entries, HEARSAY_ROW_HEADING, group, 0);
+
+  for (guint i = 0; group != HEARSAY_GROUP_SOURCES && i < self->shown->entities->len; i++)
+    {
+      const HearsayEntity *entity = hearsay_analysis_get_entity (self->shown, i);
+
+      if (hearsay_group_for_kind (entity->kind) != group || entity->n_mentions == 0 ||
+          entity->standing == HEARSAY_STANDING_REJECTED || !entity_says (self, i, filter))
+        continue;
+
+      self->n_group[group]++;
+      if (!self->collapsed[group])
+        append (entries, HEARSAY_ROW_ITEM, i, HEARSAY_ROW_GROUPED);
+    }
+
+  for (guint i = 0; group == HEARSAY_GROUP_SOURCES && i < self->sources->len; i++)
+    if (filter == NULL || says (g_array_index (self->sources, HearsaySource, i).name, filter))
+      {
+        self->n_group[group]++;
+        if (!self->collapsed[group])
+          append (entries, HEARSAY_ROW_ITEM, i, 0);
+      }
+
+  if (self->n_group[group] == 0)
+    g_array_set_size (entries, first);
+}
+
+/* Rows of sources are those without HEARSAY_ROW_GROUPED: their index is a source. */
+void
+_hearsay_session_list_entities (HearsaySession *self)
+{
+  GArray *entries = new_entries ();
+  g_autofree char *filter = fold_filter (self->entity_filter);
+
+  for (guint group = 0; group < HEARSAY_N_GROUPS; group++)
+    if (self->shown != NULL)
+      list_group (self, group, filter, entries);
+
+  hearsay_row_list_take_entries (self->entities, entries);
+}
+
+/* Speakers in the order of their heaviest utterance's place; under each its
+ * utterances as the analysis has them. */
+void
+_hearsay_session_list_utterances (HearsaySession *self)
+{
+  GArray *entries = new_entries ();
+  g_autofree char *filter = fold_filter (self->utterance_filter);
+  g_autoptr (GHashTable) speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+
+  for (guint32 i = 0; self->shown != NULL && i < self->shown->utterances->len; i++)
+    {
+      const HearsayUtterance *utterance = hearsay_analysis_get_utterance (self->shown, i);
+      g_autofree char *key = g_strdup_printf ("%d %d %s", utterance->speaker_entity, utterance->source_type, utterance->speaker);
+      GArray *group = NULL;
+
+      if (utterance->standing == HEARSAY_STANDING_REJECTED)
+        continue;
+      if (filter != NULL && !says (utterance->speaker, filter))
+        {
+          const HearsayQuote *base = hearsay_analysis_get_quote (self->shown, g_array_index (utterance->quotes, guint32, 0));
+          g_autofree char *words = hearsay_quote_dup_text (base, hearsay_corpus_get (self->shown->corpus, base->article));
+
+          if (!says (words, filter))
+            continue;
+        }
+
+      group = g_hash_table_lookup (speakers, key);
+      if (group == NULL)
+        {
+          group = g_array_new (FALSE, FALSE, sizeof (guint32));
+          g_hash_table_insert (speakers, g_steal_pointer (&key), group);
+          g_ptr_array_add (order, group);
+        }
+      g_array_append_val (group, i);
+    }
+
+  for (guint i = 0; i < order->len; i++)
+    {
+      const GArray *group = g_ptr_array_index (order, i);
+
+      append (entries, HEARSAY_ROW_HEADING, g_array_index (group, guint32, 0), 0);
+      for (guint j = 0; j < group->len; j++)
+        append (entries, HEARSAY_ROW_ITEM, g_array_index (group, guint32, j),
+                HEARSAY_ROW_GROUPED | (j == 0 ? HEARSAY_ROW_FIRST : 0));
+      end_group (entries, FALSE);
+    }
+
+  hearsay_row_list_take_entries (self->utterances, entries);
+}
+
+/* The rows' indices change their meaning whenever an annotation comes or goes, so
+ * all rows are made anew. */
+void
+_hearsay_session_list_annotations (HearsaySession *self)
+{
+  GArray *entries = new_entries ();
+
+  hearsay_row_list_take_entries (self->annotation_rows, new_entries ());
+  g_clear_pointer (&self->annotations, g_ptr_array_unref);
+
+  if (self->project != NULL && self->shown != NULL)
+    self->annotations = hearsay_annotations_list (self->project, self->shown->corpus);
+  for (guint i = 0; self->annotations != NULL && i < self->annotations->len; i++)
+    append (entries, HEARSAY_ROW_ITEM, i, 0);
+
+  hearsay_row_list_take_entries (self->annotation_rows, entries);
+  _hearsay_session_emit_annotations_changed (self);
+}
+
+/**
+ * hearsay_session_get_articles:
+ *
+ * Returns: (transfer none): families as headings, their articles under them
+ */
+HearsayRowList *
+hearsay_session_get_articles (HearsaySession *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  return self->articles;
+}
+
+/**
+ * hearsay_session_get_entities:
+ *
+ * Returns: (transfer none): groups as headings (index: a #HearsayGroup), entities
+ *   under them; a row without %HEARSAY_ROW_GROUPED is a source
+ */
+HearsayRowList *
+hearsay_session_get_entities (HearsaySession *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  return self->entities;
+}
+
+/**
+ * hearsay_session_get_utterances:
+ *
+ * Returns: (transfer none): speakers as headings (index: their first utterance),
+ *   what they said under them
+ */
+HearsayRowList *
+hearsay_session_get_utterances (HearsaySession *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  return self->utterances;
+}
+
+HearsayRowList *
+hearsay_session_get_annotation_rows (HearsaySession *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  return self->annotation_rows;
+}
+
+HearsayRowList *
+hearsay_session_get_hits (HearsaySession *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  return self->hits;
+}
+
+/**
+ * hearsay_session_get_annotations:
+ *
+ * Returns: (transfer none) (nullable) (element-type HearsayAnnotation): by
+ *   article and place, orphans last; valid until "annotations-changed"
+ */
+GPtrArray *
+hearsay_session_get_annotations (HearsaySession *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  return self->annotations;
+}
+
+const HearsaySource *
+hearsay_session_get_source (HearsaySession *self,
+                            guint index)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  if (self->sources == NULL || index >= self->sources->len)
+    return NULL;
+
+  return &g_array_index (self->sources, HearsaySource, index);
+}
+
+guint
+hearsay_session_count_group (HearsaySession *self,
+                             HearsayGroup group)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), 0);
+  g_return_val_if_fail (group < HEARSAY_N_GROUPS, 0);
+
+  return self->n_group[group];
+}
+
+gboolean
+hearsay_session_is_collapsed (HearsaySession *self,
+                              HearsayGroup group)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (group < HEARSAY_N_GROUPS, FALSE);
+
+  return self->collapsed[group];
+}
+
+void
+hearsay_session_set_collapsed (HearsaySession *self,
+                               HearsayGroup group,
+                               gboolean collapsed)
+{
+  g_return_if_fail (HEARSAY_IS_SESSION (self));
+  g_return_if_fail (group < HEARSAY_N_GROUPS);
+
+  if (self->collapsed[group] == collapsed)
+    return;
+
+  self->collapsed[group] = collapsed;
+  _hearsay_session_list_entities (self);
+}
+
+/**
+ * hearsay_session_is_read:
+ *
+ * Returns: whether the article was ever looked at in this project
+ */
+gboolean
+hearsay_session_is_read (HearsaySession *self,
+                         guint article)
+{
+  const HearsayArticle *item = NULL;
+
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), FALSE);
+
+  item = hearsay_session_get_article_at (self, article);
+
+  return item != NULL && g_hash_table_contains (self->read, item->id);
+}
+
+guint
+hearsay_session_count_unread (HearsaySession *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), 0);
+
+  for (guint i = 0; self->shown != NULL && i < self->shown->corpus->articles->len; i++)
+    n += !hearsay_session_is_read (self, i);
+
+  return n;
+}
+
+/**
+ * hearsay_session_is_corrected:
+ *
+ * Returns: whether the article is a correction, or another one corrects it
+ */
+gboolean
+hearsay_session_is_corrected (HearsaySession *self,
+                              guint article)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), FALSE);
+
+  return hearsay_session_get_article_at (self, article) != NULL && self->corrected[article];
+}
+
+guint
+hearsay_session_count_corrected (HearsaySession *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), 0);
+
+  for (guint i = 0; self->shown != NULL && i < self->shown->corpus->articles->len; i++)
+    n += self->corrected[i];
+
+  return n;
+}
+
+/**
+ * hearsay_session_get_order:
+ * @n_articles: (out): how many
+ *
+ * Returns: (nullable) (array length=n_articles): all articles in the order of
+ *   the unfiltered list; valid until "shown-changed"
+ */
+const guint32 *
+hearsay_session_get_order (HearsaySession *self,
+                           guint *n_articles)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  *n_articles = self->order != NULL ? self->order->len : 0;
+
+  return self->order != NULL ? (const guint32 *) self->order->data : NULL;
+}
+
+/**
+ * hearsay_session_get_entity_mentions:
+ * @n_mentions: (out): how many
+ *
+ * Returns: (array length=n_mentions): the entity's mentions, as indices, by
+ *   article and place; valid until "shown-changed"
+ */
+const guint32 *
+hearsay_session_get_entity_mentions (HearsaySession *self,
+                                     guint entity,
+                                     guint *n_mentions)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  *n_mentions = 0;
+  if (self->shown == NULL || entity >= self->shown->entities->len)
+    return NULL;
+
+  *n_mentions = self->first_mention[entity + 1] - self->first_mention[entity];
+
+  return self->mentions + self->first_mention[entity];
+}
+
+/**
+ * hearsay_session_dup_title:
+ *
+ * Returns: (transfer full): what the story is called: the project's title, or
+ *   the folder's name
+ */
+char *
+hearsay_session_dup_title (HearsaySession *self)
+{
+  const char *title = NULL;
+
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  title = self->project != NULL ? hearsay_project_get_title (self->project) : NULL;
+  if (title != NULL && title[0] != '\0')
+    return g_strdup (title);
+  if (self->paths != NULL && self->paths[0] != NULL)
+    return g_path_get_basename (self->paths[0]);
+
+  return g_strdup (_ ("Untitled story"));
+}
+
+/**
+ * hearsay_session_dup_subtitle:
+ *
+ * Returns: (transfer full): the one headline: how many articles, how many origins
+ */
+char *
+hearsay_session_dup_subtitle (HearsaySession *self)
+{
+  g_autofree char *articles = NULL;
+  g_autofree char *origins = NULL;
+  guint n_articles = 0;
+  guint n_origins = 0;
+
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  if (self->shown == NULL)
+    return g_strdup ("");
+
+  n_articles = self->shown->corpus->articles->len;
+  n_origins = self->shown->families->len;
+  articles = g_strdup_printf (ngettext ("%u article", "%u articles", n_articles), n_articles);
+  if (n_origins == 0)
+    return g_steal_pointer (&articles);
+
+  origins = g_strdup_printf (ngettext ("%u origin", "%u origins", n_origins), n_origins);
+
+  /* Translators: “12 articles, 2 origins” */
+  return g_strdup_printf (C_ ("articles, origins", "%s, %s"), articles, origins);
+}

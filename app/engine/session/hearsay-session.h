@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "hearsay-analysis.h"
+#include "hearsay-project.h"
+#include "hearsay-row-list.h"
+
+G_BEGIN_DECLS
+
+/* Which articles the list shows. */
+typedef enum
+{
+  HEARSAY_SHOW_ALL,
+  HEARSAY_SHOW_UNREAD,
+  HEARSAY_SHOW_CORRECTED, /* corrections, and what they correct */
+} HearsayShow;
+
+/* The groups of the entity list. Sources are speakers nobody names. */
+typedef enum
+{
+  HEARSAY_GROUP_PEOPLE,
+  HEARSAY_GROUP_ORGANIZATIONS,
+  HEARSAY_GROUP_PLACES,
+  HEARSAY_GROUP_OTHERS,
+  HEARSAY_GROUP_SOURCES,
+  HEARSAY_N_GROUPS,
+} HearsayGroup;
+
+/* One place where a search word was found. */
+typedef struct
+{
+  guint32 article;
+  HearsaySpan span;
+} HearsayHit;
+
+/* Someone or something that speaks without being an entity: all quotations of one
+ * description and type. */
+typedef struct
+{
+  char *name; /* the description, as first printed */
+  HearsaySourceType type;
+  GArray *quotes; /* guint32 */
+} HearsaySource;
+
+/**
+ * HearsaySession:
+ *
+ * What is open, selected, filtered and found. Widgets watch it, and never each
+ * other.
+ *
+ * Properties: `project` (HearsayProject), `title`, `subtitle` (string), `busy`
+ * (boolean), `progress` (double), `progress-text`, `progress-detail` (string),
+ * `article`, `quote`, `entity`, `utterance`, `change` (int, -1: none), `mention`
+ * (int, index of the entity's mention one stands at, -1: none), `filter`,
+ * `entity-filter`, `utterance-filter` (string), `show` (HearsayShow),
+ * `search` (string), `searching`, `can-go-back`.
+ *
+ * Signals: `shown-changed`: another analysis is shown, all indices may differ;
+ * `annotations-changed`; `jump` (guint article, guint start, guint end): show
+ * these bytes; `problem` (GError): something failed that one should be told.
+ */
+#define HEARSAY_TYPE_SESSION (hearsay_session_get_type ())
+G_DECLARE_FINAL_TYPE (HearsaySession, hearsay_session, HEARSAY, SESSION, GObject)
+
+HearsaySession *hearsay_session_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+void hearsay_session_open (HearsaySession *self,
+                           const char *const *paths);
+void hearsay_session_import (HearsaySession *self,
+                             const char *const *paths);
+void hearsay_session_cancel (HearsaySession *self);
+void hearsay_session_close (HearsaySession *self);
+void hearsay_session_take_analysis (HearsaySession *self,
+                                    HearsayProject *project,
+                                    HearsayAnalysis *suggested);
+
+HearsayProject *hearsay_session_get_project (HearsaySession *self);
+HearsayCorpus *hearsay_session_get_corpus (HearsaySession *self);
+HearsayAnalysis *hearsay_session_get_shown (HearsaySession *self);
+const HearsayArticle *hearsay_session_get_article_at (HearsaySession *self,
+                                                      int index);
+gboolean hearsay_session_is_busy (HearsaySession *self);
+gboolean hearsay_session_is_analysed (HearsaySession *self);
+char *hearsay_session_dup_title (HearsaySession *self) G_GNUC_WARN_UNUSED_RESULT;
+char *hearsay_session_dup_subtitle (HearsaySession *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Lists */
+HearsayRowList *hearsay_session_get_articles (HearsaySession *self);
+HearsayRowList *hearsay_session_get_entities (HearsaySession *self);
+HearsayRowList *hearsay_session_get_utterances (HearsaySession *self);
+HearsayRowList *hearsay_session_get_annotation_rows (HearsaySession *self);
+HearsayRowList *hearsay_session_get_hits (HearsaySession *self);
+GPtrArray *hearsay_session_get_annotations (HearsaySession *self);
+const HearsayHit *hearsay_session_get_hit (HearsaySession *self,
+                                           guint index);
+const HearsaySource *hearsay_session_get_source (HearsaySession *self,
+                                                 guint index);
+guint hearsay_session_count_group (HearsaySession *self,
+                                   HearsayGroup group);
+gboolean hearsay_session_is_collapsed (HearsaySession *self,
+                                       HearsayGroup group);
+void hearsay_session_set_collapsed (HearsaySession *self,
+                                    HearsayGroup group,
+                                    gboolean collapsed);
+guint hearsay_session_count_unread (HearsaySession *self);
+guint hearsay_session_count_corrected (HearsaySession *self);
+gboolean hearsay_session_is_corrected (HearsaySession *self,
+                                       guint article);
+gboolean hearsay_session_is_read (HearsaySession *self,
+                                  guint article);
+const guint32 *hearsay_session_get_order (HearsaySession *self,
+                                          guint *n_articles);
+const guint32 *hearsay_session_get_entity_mentions (HearsaySession *self,
+                                                    guint entity,
+                                                    guint *n_mentions);
+
+/* Selection */
+int hearsay_session_get_article (HearsaySession *self);
+void hearsay_session_set_article (HearsaySession *self,
+                                  int article);
+int hearsay_session_get_quote (HearsaySession *self);
+void hearsay_session_set_quote (HearsaySession *self,
+                                int quote);
+int hearsay_session_get_entity (HearsaySession *self);
+void hearsay_session_set_entity (HearsaySession *self,
+                                 int entity);
+int hearsay_session_get_mention (HearsaySession *self);
+int hearsay_session_get_utterance (HearsaySession *self);
+void hearsay_session_set_utterance (HearsaySession *self,
+                                    int utterance);
+int hearsay_session_get_change (HearsaySession *self);
+void hearsay_session_set_change (HearsaySession *self,
+                                 int change);
+
+/* Filters and search */
+const char *hearsay_session_get_filter (HearsaySession *self);
+void hearsay_session_set_filter (HearsaySession *self,
+                                 const char *filter);
+const char *hearsay_session_get_entity_filter (HearsaySession *self);
+void hearsay_session_set_entity_filter (HearsaySession *self,
+                                        const char *filter);
+const char *hearsay_session_get_utterance_filter (HearsaySession *self);
+void hearsay_session_set_utterance_filter (HearsaySession *self,
+                                           const char *filter);
+HearsayShow hearsay_session_get_show (HearsaySession *self);
+void hearsay_session_set_show (HearsaySession *self,
+                               HearsayShow show);
+const char *hearsay_session_get_search (HearsaySession *self);
+void hearsay_session_set_search (HearsaySession *self,
+                                 const char *words);
+char *hearsay_session_dup_context (HearsaySession *self,
+                                   guint article,
+                                   HearsaySpan span,
+                                   gsize around,
+                                   HearsaySpan *place) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Going places */
+void hearsay_session_jump (HearsaySession *self,
+                           guint article,
+                           HearsaySpan span);
+void hearsay_session_go_back (HearsaySession *self);
+gboolean hearsay_session_walk_mentions (HearsaySession *self,
+                                        int step);
+gboolean hearsay_session_walk_quotes (HearsaySession *self,
+                                      int step);
+
+/* Keeping */
+gboolean hearsay_session_is_modified (HearsaySession *self);
+void hearsay_session_save_async (HearsaySession *self,
+                                 GFile *file,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean hearsay_session_save_finish (HearsaySession *self,
+                                      GAsyncResult *result,
+                                      GError **error);
+void hearsay_session_recover (HearsaySession *self,
+                              const char *path);
+
+/* Groups of the list of entities */
+HearsayGroup hearsay_group_for_kind (HearsayEntityKind kind);
+
+G_END_DECLS
