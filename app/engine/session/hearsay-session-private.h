@@ -46,6 +46,8 @@ struct _HearsaySession
   int utterance;
   int change;
 
+  int panes[HEARSAY_N_PANES]; /* the article in front of each, -1: none */
+
   /* Filters */
   char *filter;
   char *entity_filter;
@@ -102,6 +104,7 @@ void _hearsay_session_show (HearsaySession *self,
                             gboolean is_analysed);
 void _hearsay_session_reapply (HearsaySession *self);
 void _hearsay_session_emit_annotations_changed (HearsaySession *self);
+void _hearsay_session_emit_panes_changed (HearsaySession *self);
 
 /* hearsay-session-lists.c */
 void _hearsay_session_index (HearsaySession *self);

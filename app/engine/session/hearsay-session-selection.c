@@ -290,3 +290,38 @@ hearsay_session_set_search (HearsaySession *self,
   if (set_string (self, &self->search, words, PROP_SEARCH))
     _hearsay_session_search (self);
 }
+
+/**
+ * hearsay_session_set_pane:
+ * @pane: which, from 0
+ * @article: the article in front of it, or -1
+ */
+void
+hearsay_session_set_pane (HearsaySession *self,
+                          guint pane,
+                          int article)
+{
+  g_return_if_fail (HEARSAY_IS_SESSION (self));
+  g_return_if_fail (pane < HEARSAY_N_PANES);
+
+  if (self->panes[pane] == article)
+    return;
+
+  self->panes[pane] = article;
+  _hearsay_session_emit_panes_changed (self);
+}
+
+/**
+ * hearsay_session_get_pane:
+ *
+ * Returns: the article in front of the pane, or -1
+ */
+int
+hearsay_session_get_pane (HearsaySession *self,
+                          guint pane)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), HEARSAY_NONE);
+  g_return_val_if_fail (pane < HEARSAY_N_PANES, HEARSAY_NONE);
+
+  return self->panes[pane];
+}

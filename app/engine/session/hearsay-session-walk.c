@@ -131,6 +131,39 @@ hearsay_session_walk_mentions (HearsaySession *self,
   return TRUE;
 }
 
+/**
+ * hearsay_session_select_mention:
+ * @mention: an index into the mentions of the analysis
+ *
+ * Selects the entity that is named there; the walk goes on from there.
+ *
+ * Returns: whether anybody is
+ */
+gboolean
+hearsay_session_select_mention (HearsaySession *self,
+                                guint mention)
+{
+  guint n_mentions = 0;
+  const guint32 *mentions = NULL;
+
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), FALSE);
+
+  if (self->shown == NULL || mention >= self->shown->mentions->len ||
+      hearsay_analysis_get_mention (self->shown, mention)->entity < 0)
+    return FALSE;
+
+  hearsay_session_set_entity (self, hearsay_analysis_get_mention (self->shown, mention)->entity);
+  mentions = hearsay_session_get_entity_mentions (self, self->entity, &n_mentions);
+  for (guint i = 0; i < n_mentions; i++)
+    if (mentions[i] == mention && self->mention != (int) i)
+      {
+        self->mention = i;
+        _hearsay_session_notify (self, PROP_MENTION);
+      }
+
+  return TRUE;
+}
+
 static gboolean
 is_walked (HearsaySession *self,
            guint quote)

@@ -19,6 +19,7 @@ enum
 {
   SIGNAL_SHOWN_CHANGED,
   SIGNAL_ANNOTATIONS_CHANGED,
+  SIGNAL_PANES_CHANGED,
   SIGNAL_JUMP,
   SIGNAL_PROBLEM,
   N_SIGNALS,
@@ -180,6 +181,12 @@ void
 _hearsay_session_emit_annotations_changed (HearsaySession *self)
 {
   g_signal_emit (self, signals[SIGNAL_ANNOTATIONS_CHANGED], 0);
+}
+
+void
+_hearsay_session_emit_panes_changed (HearsaySession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PANES_CHANGED], 0);
 }
 
 static void
@@ -422,6 +429,9 @@ hearsay_session_class_init (HearsaySessionClass *klass)
   signals[SIGNAL_ANNOTATIONS_CHANGED] =
       g_signal_new ("annotations-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 0);
+  signals[SIGNAL_PANES_CHANGED] =
+      g_signal_new ("panes-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 0);
   signals[SIGNAL_JUMP] =
       g_signal_new ("jump", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
@@ -442,6 +452,8 @@ hearsay_session_init (HearsaySession *self)
   self->history = g_array_new (FALSE, FALSE, sizeof (HearsayHit));
   self->read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->article = self->quote = self->entity = self->mention = self->utterance = self->change = HEARSAY_NONE;
+  for (guint i = 0; i < HEARSAY_N_PANES; i++)
+    self->panes[i] = HEARSAY_NONE;
   self->filter = g_strdup ("");
   self->entity_filter = g_strdup ("");
   self->utterance_filter = g_strdup ("");

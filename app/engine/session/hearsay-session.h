@@ -59,7 +59,7 @@ typedef struct
  * `search` (string), `searching`, `can-go-back`.
  *
  * Signals: `shown-changed`: another analysis is shown, all indices may differ;
- * `annotations-changed`; `jump` (guint article, guint start, guint end): show
+ * `annotations-changed`; `panes-changed`; `jump` (guint article, guint start, guint end): show
  * these bytes; `problem` (GError): something failed that one should be told.
  */
 #define HEARSAY_TYPE_SESSION (hearsay_session_get_type ())
@@ -157,6 +157,14 @@ char *hearsay_session_dup_context (HearsaySession *self,
                                    gsize around,
                                    HearsaySpan *place) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Which panes articles are open in: those in front, at most HEARSAY_N_PANES */
+#define HEARSAY_N_PANES 2
+void hearsay_session_set_pane (HearsaySession *self,
+                               guint pane,
+                               int article);
+int hearsay_session_get_pane (HearsaySession *self,
+                              guint pane);
+
 /* Going places */
 void hearsay_session_jump (HearsaySession *self,
                            guint article,
@@ -164,6 +172,8 @@ void hearsay_session_jump (HearsaySession *self,
 void hearsay_session_go_back (HearsaySession *self);
 gboolean hearsay_session_walk_mentions (HearsaySession *self,
                                         int step);
+gboolean hearsay_session_select_mention (HearsaySession *self,
+                                         guint mention);
 gboolean hearsay_session_walk_quotes (HearsaySession *self,
                                       int step);
 

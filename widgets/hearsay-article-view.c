@@ -1,0 +1,744 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-article-view"
+
+#include "config.h"
+
+#include "hearsay-article-view-private.h"
+
+#include <string.h>
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "hearsay-article-header.h"
+#include "hearsay-code-gutter.h"
+#include "hearsay-quote-gutter.h"
+#include "hearsay-theme.h"
+#include "hearsay-words.h"
+
+#define SIDE_MARGIN 8 /* between text and gutters */
+#define TOP_MARGIN 18
+#define HEADER_HEIGHT 34 /* below the headline, where the headline stands in the text */
+#define LINE_HEIGHT 1.45
+#define PARAGRAPH_GAP 10
+
+/**
+ * HearsayArticleView:
+ *
+ * The text of one article, read-only, as it stands in the file. Tags give whole
+ * kinds of marks their tint; lines under names and corners around annotations
+ * are drawn for the visible part only. Bytes of the article become positions in
+ * the buffer here and nowhere else.
+ *
+ * The action names "quote.show" and "entity.show" say what a click asks for.
+ */
+G_DEFINE_FINAL_TYPE (HearsayArticleView, hearsay_article_view, GTK_TYPE_TEXT_VIEW)
+
+/**
+ * hearsay_article_view_get_byte_iter:
+ * @byte: a place in the article's text
+ * @iter: (out)
+ */
+void
+hearsay_article_view_get_byte_iter (HearsayArticleView *self,
+                                    gsize byte,
+                                    GtkTextIter *iter)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gsize character = self->offsets != NULL ? hearsay_offsets_to_characters (self->offsets, MIN (byte, self->item->length)) : 0;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, iter, character);
+}
+
+static gsize
+get_iter_byte (HearsayArticleView *self,
+               const GtkTextIter *iter)
+{
+  return self->offsets != NULL ? hearsay_offsets_to_bytes (self->offsets, gtk_text_iter_get_offset (iter)) : 0;
+}
+
+static void
+apply (HearsayArticleView *self,
+       HearsayTag tag,
+       HearsaySpan span)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (hearsay_span_is_empty (span) || span.end > self->item->length)
+    return;
+
+  hearsay_article_view_get_byte_iter (self, span.start, &start);
+  hearsay_article_view_get_byte_iter (self, span.end, &end);
+  gtk_text_buffer_apply_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), self->tags[tag], &start, &end);
+}
+
+static void
+remove_all (HearsayArticleView *self,
+            HearsayTag tag)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->tags[tag], &start, &end);
+}
+
+/* Empty lines between paragraphs shrink to a gap. */
+static void
+tag_gaps (HearsayArticleView *self)
+{
+  const char *text = self->item->text;
+  const char *p = text;
+
+  while ((p = strchr (p, '\n')) != NULL)
+    {
+      const char *end = p + 1;
+
+      while (*end == '\n' || *end == ' ' || *end == '\t')
+        end++;
+      while (end > p + 1 && end[-1] != '\n')
+        end--;
+      apply (self, HEARSAY_TAG_GAP, (HearsaySpan){ p + 1 - text, end - text });
+      p = end;
+    }
+}
+
+static void
+tag_text (HearsayArticleView *self)
+{
+  apply (self, HEARSAY_TAG_BODY, (HearsaySpan){ 0, self->item->length });
+  tag_gaps (self);
+
+  for (guint i = 0; i < self->item->furniture->len; i++)
+    apply (self, HEARSAY_TAG_FURNITURE, g_array_index (self->item->furniture, HearsayFurniture, i).span);
+  apply (self, HEARSAY_TAG_TITLE, self->item->title_span);
+}
+
+static void
+tag_quotes (HearsayArticleView *self)
+{
+  HearsayAnalysis *shown = hearsay_session_get_shown (self->session);
+  int selected = hearsay_session_get_quote (self->session);
+  guint first = 0;
+  guint last = 0;
+
+  remove_all (self, HEARSAY_TAG_QUOTE);
+  remove_all (self, HEARSAY_TAG_SELECTED);
+  if (shown == NULL || self->item == NULL)
+    return;
+
+  hearsay_analysis_get_article_quotes (shown, self->article, &first, &last);
+  for (guint i = first; i < last; i++)
+    {
+      const HearsayQuote *quote = hearsay_analysis_get_quote (shown, i);
+
+      for (guint j = 0; quote->standing != HEARSAY_STANDING_REJECTED && j < quote->content->len; j++)
+        apply (self, (int) i == selected ? HEARSAY_TAG_SELECTED : HEARSAY_TAG_QUOTE,
+               g_array_index (quote->content, HearsaySpan, j));
+    }
+}
+
+static void
+queue_marks (HearsayArticleView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_draw (self->leading);
+  gtk_widget_queue_draw (self->trailing);
+}
+
+static void
+update_marks (HearsayArticleView *self)
+{
+  HearsayAnalysis *shown = hearsay_session_get_shown (self->session);
+
+  g_clear_pointer (&self->marks, hearsay_marks_free);
+  if (shown == NULL || self->item == NULL || shown->corpus != self->corpus)
+    return;
+
+  self->marks = hearsay_marks_new (shown, self->article, hearsay_session_get_annotations (self->session));
+  tag_quotes (self);
+  hearsay_code_gutter_update (HEARSAY_CODE_GUTTER (self->trailing));
+  hearsay_quote_gutter_update (HEARSAY_QUOTE_GUTTER (self->leading));
+  queue_marks (self);
+}
+
+/* Another analysis. The article may have another index in it, or be gone. */
+static void
+shown_changed_cb (HearsayArticleView *self)
+{
+  HearsayCorpus *corpus = hearsay_session_get_corpus (self->session);
+  int article = HEARSAY_NONE;
+
+  if (self->item == NULL)
+    return;
+
+  if (corpus == self->corpus)
+    {
+      update_marks (self);
+      hearsay_article_header_update (HEARSAY_ARTICLE_HEADER (self->header));
+      return;
+    }
+
+  if (corpus != NULL)
+    article = hearsay_corpus_find (corpus, self->item->id);
+  self->article = HEARSAY_NONE;
+  hearsay_article_view_set_article (self, article);
+}
+
+static void
+update_colors (HearsayArticleView *self)
+{
+  static const struct
+  {
+    HearsayTag tag;
+    HearsayInk ink;
+    const char *property;
+  } colors[] = {
+    { HEARSAY_TAG_FURNITURE, HEARSAY_INK_SECONDARY, "foreground-rgba" },
+    { HEARSAY_TAG_QUOTE, HEARSAY_INK_TINT, "background-rgba" },
+    { HEARSAY_TAG_SELECTED, HEARSAY_INK_TINT_SELECTED, "background-rgba" },
+    { HEARSAY_TAG_HIT, HEARSAY_INK_HIT, "background-rgba" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (colors); i++)
+    {
+      GdkRGBA color;
+
+      hearsay_theme_get_ink (GTK_WIDGET (self), colors[i].ink, &color);
+      g_object_set (self->tags[colors[i].tag], colors[i].property, &color, NULL);
+    }
+}
+
+static void
+make_tags (HearsayArticleView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  self->tags[HEARSAY_TAG_BODY] = gtk_text_buffer_create_tag (buffer, NULL, "line-height", LINE_HEIGHT, "pixels-below-lines", 2, NULL);
+  self->tags[HEARSAY_TAG_GAP] = gtk_text_buffer_create_tag (buffer, NULL, "size-points", 5.0, "line-height", 1.0, NULL);
+  self->tags[HEARSAY_TAG_FURNITURE] = gtk_text_buffer_create_tag (buffer, NULL, "scale", 0.86, "family", "sans", NULL);
+  self->tags[HEARSAY_TAG_TITLE] = gtk_text_buffer_create_tag (buffer, NULL, "scale", 15.0 / 11.0, "weight", PANGO_WEIGHT_BOLD, "line-height", 1.25,
+                                                              "pixels-below-lines", HEADER_HEIGHT, NULL);
+  self->tags[HEARSAY_TAG_QUOTE] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  self->tags[HEARSAY_TAG_SELECTED] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  self->tags[HEARSAY_TAG_HIT] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+}
+
+/**
+ * hearsay_article_view_get_visible_span:
+ *
+ * Returns: the bytes of the lines in view
+ */
+HearsaySpan
+hearsay_article_view_get_visible_span (HearsayArticleView *self)
+{
+  GdkRectangle visible;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (self->item == NULL)
+    return HEARSAY_SPAN_NONE;
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self), &start, visible.y, NULL);
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self), &end, visible.y + visible.height, NULL);
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+
+  return (HearsaySpan){ get_iter_byte (self, &start), get_iter_byte (self, &end) };
+}
+
+/**
+ * hearsay_article_view_get_span_extents:
+ * @span: bytes of the article's text
+ * @extents: (out): where they are, in buffer coordinates
+ */
+void
+hearsay_article_view_get_span_extents (HearsayArticleView *self,
+                                       HearsaySpan span,
+                                       GdkRectangle *extents)
+{
+  GdkRectangle last;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  hearsay_article_view_get_byte_iter (self, span.start, &start);
+  hearsay_article_view_get_byte_iter (self, span.end, &end);
+  if (gtk_text_iter_compare (&start, &end) < 0)
+    gtk_text_iter_backward_char (&end);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &start, extents);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &end, &last);
+  gdk_rectangle_union (extents, &last, extents);
+}
+
+/* Under the headline where that stands in the text; above the text otherwise. */
+static void
+place_header (HearsayArticleView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int x = gtk_text_view_get_left_margin (view);
+
+  if (self->item != NULL && !hearsay_span_is_empty (self->item->title_span))
+    {
+      GtkTextIter iter;
+      int y = 0;
+      int height = 0;
+
+      hearsay_article_view_get_byte_iter (self, self->item->title_span.end, &iter);
+      gtk_text_view_get_line_yrange (view, &iter, &y, &height);
+      gtk_text_view_move_overlay (view, self->header, x, y + height - HEADER_HEIGHT + 2);
+    }
+  else
+    gtk_text_view_move_overlay (view, self->header, x, -gtk_text_view_get_top_margin (view) + TOP_MARGIN);
+}
+
+static void
+fit_header (HearsayArticleView *self,
+            int width)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int height = 0;
+  int text_width = width - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view) -
+                   gtk_widget_get_width (self->leading) - gtk_widget_get_width (self->trailing);
+
+  if (text_width <= 0)
+    return;
+
+  if (self->header_width != text_width)
+    {
+      self->header_width = text_width;
+      gtk_widget_set_size_request (self->header, text_width, -1);
+    }
+
+  if (self->item != NULL && !hearsay_span_is_empty (self->item->title_span))
+    {
+      gtk_text_view_set_top_margin (view, TOP_MARGIN);
+      return;
+    }
+
+  gtk_widget_measure (self->header, GTK_ORIENTATION_VERTICAL, text_width, NULL, &height, NULL, NULL);
+  gtk_text_view_set_top_margin (view, TOP_MARGIN + height + 12);
+}
+
+static gboolean
+scroll_pending_cb (gpointer data)
+{
+  g_autoptr (HearsayArticleView) self = data;
+
+  if (self->is_hit_pending && gtk_widget_get_height (GTK_WIDGET (self)) > 1)
+    hearsay_article_view_scroll_to (self, self->hit);
+  place_header (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hearsay_article_view_size_allocate (GtkWidget *widget,
+                                    int width,
+                                    int height,
+                                    int baseline)
+{
+  HearsayArticleView *self = HEARSAY_ARTICLE_VIEW (widget);
+  int before = self->header_width;
+
+  fit_header (self, width);
+  GTK_WIDGET_CLASS (hearsay_article_view_parent_class)->size_allocate (widget, width, height, baseline);
+  fit_header (self, width);
+
+  if (before != self->header_width || self->is_hit_pending)
+    g_idle_add (scroll_pending_cb, g_object_ref (self));
+}
+
+static void
+hearsay_article_view_snapshot_layer (GtkTextView *view,
+                                     GtkTextViewLayer layer,
+                                     GtkSnapshot *snapshot)
+{
+  _hearsay_article_view_draw_marks (HEARSAY_ARTICLE_VIEW (view), layer, snapshot);
+}
+
+static void
+hearsay_article_view_css_changed (GtkWidget *widget,
+                                  GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (hearsay_article_view_parent_class)->css_changed (widget, change);
+
+  if (HEARSAY_ARTICLE_VIEW (widget)->tags[0] != NULL)
+    update_colors (HEARSAY_ARTICLE_VIEW (widget));
+}
+
+static gsize
+get_byte_at (HearsayArticleView *self,
+             double x,
+             double y,
+             gboolean *is_inside)
+{
+  GtkTextIter iter;
+  int buffer_x = 0;
+  int buffer_y = 0;
+
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+  *is_inside = self->item != NULL && gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y);
+
+  return *is_inside ? get_iter_byte (self, &iter) : 0;
+}
+
+/* A name first, since names stand in quotations. */
+static void
+clicked_cb (HearsayArticleView *self,
+            int n_press,
+            double x,
+            double y,
+            GtkGestureClick *gesture)
+{
+  gboolean is_inside = FALSE;
+  gsize byte = get_byte_at (self, x, y, &is_inside);
+  const HearsayMark *mark = NULL;
+
+  if (!is_inside || n_press != 1 || self->marks == NULL ||
+      gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+    return;
+
+  mark = hearsay_marks_at (self->marks, byte, HEARSAY_MARK_MENTION);
+  if (mark != NULL)
+    {
+      hearsay_session_select_mention (self->session, mark->index);
+      return;
+    }
+
+  mark = hearsay_marks_at (self->marks, byte, HEARSAY_MARK_QUOTE);
+  if (mark != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "quote.show", "u", mark->index);
+}
+
+static gboolean
+hearsay_article_view_query_tooltip (GtkWidget *widget,
+                                    int x,
+                                    int y,
+                                    gboolean keyboard_tooltip,
+                                    GtkTooltip *tooltip)
+{
+  HearsayArticleView *self = HEARSAY_ARTICLE_VIEW (widget);
+  HearsayAnalysis *shown = self->session != NULL ? hearsay_session_get_shown (self->session) : NULL;
+  gboolean is_inside = FALSE;
+  gsize byte = get_byte_at (self, x, y, &is_inside);
+  const HearsayMark *mark = NULL;
+
+  if (!is_inside || self->marks == NULL || shown == NULL || keyboard_tooltip)
+    return FALSE;
+
+  mark = hearsay_marks_at (self->marks, byte, HEARSAY_MARK_MENTION);
+  if (mark != NULL)
+    {
+      const HearsayMention *mention = hearsay_analysis_get_mention (shown, mark->index);
+      const HearsayEntity *entity = hearsay_analysis_get_entity (shown, mention->entity);
+      /* Translators: name · kind · suggested or confirmed */
+      g_autofree char *text = g_strdup_printf (C_ ("entity", "%s · %s · %s"), entity->name,
+                                               hearsay_words_for_kind (entity->kind),
+                                               hearsay_words_for_standing (entity->standing));
+
+      gtk_tooltip_set_text (tooltip, text);
+      return TRUE;
+    }
+
+  mark = hearsay_marks_at (self->marks, byte, HEARSAY_MARK_FURNITURE);
+  if (mark == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, _ (g_array_index (self->item->furniture, HearsayFurniture, mark->index).why));
+
+  return TRUE;
+}
+
+static void
+clear_article (HearsayArticleView *self)
+{
+  g_clear_pointer (&self->marks, hearsay_marks_free);
+  g_clear_pointer (&self->offsets, hearsay_offsets_free);
+  g_clear_pointer (&self->corpus, hearsay_corpus_unref);
+  self->item = NULL;
+}
+
+static void
+hearsay_article_view_dispose (GObject *object)
+{
+  HearsayArticleView *self = HEARSAY_ARTICLE_VIEW (object);
+
+  clear_article (self);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (hearsay_article_view_parent_class)->dispose (object);
+}
+
+static void
+hearsay_article_view_class_init (HearsayArticleViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hearsay_article_view_dispose;
+  widget_class->size_allocate = hearsay_article_view_size_allocate;
+  widget_class->css_changed = hearsay_article_view_css_changed;
+  widget_class->query_tooltip = hearsay_article_view_query_tooltip;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = hearsay_article_view_snapshot_layer;
+}
+
+/* Single letters act while the text has the focus. They are caught before the
+ * text view's input method sees them. */
+static void
+add_keys (HearsayArticleView *self)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_n, 0, "quote.next" },
+    { GDK_KEY_p, 0, "quote.previous" },
+    { GDK_KEY_space, 0, "quote.show-current" },
+    { GDK_KEY_Return, 0, "quote.confirm" },
+    { GDK_KEY_KP_Enter, 0, "quote.confirm" },
+    { GDK_KEY_e, 0, "quote.correct" },
+    { GDK_KEY_BackSpace, 0, "quote.reject" },
+    { GDK_KEY_c, 0, "note.code" },
+    { GDK_KEY_q, 0, "quote.mark" },
+    { GDK_KEY_bracketright, 0, "entity.next" },
+    { GDK_KEY_bracketleft, 0, "entity.previous" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                                                            gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+hearsay_article_view_init (HearsayArticleView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->article = HEARSAY_NONE;
+  gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_cursor_visible (view, FALSE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (view, SIDE_MARGIN);
+  gtk_text_view_set_right_margin (view, SIDE_MARGIN);
+  gtk_text_view_set_top_margin (view, TOP_MARGIN);
+  gtk_text_view_set_bottom_margin (view, 48);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "reading");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  make_tags (self);
+  update_colors (self);
+
+  g_signal_connect_swapped (click, "released", G_CALLBACK (clicked_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  add_keys (self);
+}
+
+static void
+scrolled_cb (HearsayArticleView *self)
+{
+  gtk_widget_queue_draw (self->leading);
+  gtk_widget_queue_draw (self->trailing);
+}
+
+static void
+adjustment_cb (HearsayArticleView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (adjustment != NULL)
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * hearsay_article_view_new:
+ * @session: whose articles are shown
+ */
+GtkWidget *
+hearsay_article_view_new (HearsaySession *session)
+{
+  HearsayArticleView *self = g_object_new (HEARSAY_TYPE_ARTICLE_VIEW, NULL);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  self->session = g_object_ref (session);
+  self->header = hearsay_article_header_new (self);
+  self->leading = hearsay_quote_gutter_new (self);
+  self->trailing = hearsay_code_gutter_new (self);
+  gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), self->header, 0, 0);
+  gtk_text_view_set_gutter (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_LEFT, self->leading);
+  gtk_text_view_set_gutter (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_RIGHT, self->trailing);
+
+  g_signal_connect_object (session, "shown-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "annotations-changed", G_CALLBACK (update_marks), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::quote", G_CALLBACK (tag_quotes), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
+
+  return GTK_WIDGET (self);
+}
+
+HearsaySession *
+hearsay_article_view_get_session (HearsayArticleView *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_ARTICLE_VIEW (self), NULL);
+
+  return self->session;
+}
+
+int
+hearsay_article_view_get_article (HearsayArticleView *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_ARTICLE_VIEW (self), HEARSAY_NONE);
+
+  return self->article;
+}
+
+/* The gutters stand where the article's own direction wants them. */
+static void
+set_direction (HearsayArticleView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  gboolean is_rtl = pango_find_base_dir (self->item->text, MIN (self->item->length, 2000)) == PANGO_DIRECTION_RTL;
+
+  gtk_widget_set_direction (GTK_WIDGET (self), is_rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  if (self->is_rtl == is_rtl)
+    return;
+
+  self->is_rtl = is_rtl;
+  g_object_ref (self->leading);
+  g_object_ref (self->trailing);
+  gtk_text_view_set_gutter (view, GTK_TEXT_WINDOW_LEFT, NULL);
+  gtk_text_view_set_gutter (view, GTK_TEXT_WINDOW_RIGHT, NULL);
+  gtk_text_view_set_gutter (view, GTK_TEXT_WINDOW_LEFT, is_rtl ? self->trailing : self->leading);
+  gtk_text_view_set_gutter (view, GTK_TEXT_WINDOW_RIGHT, is_rtl ? self->leading : self->trailing);
+  g_object_unref (self->leading);
+  g_object_unref (self->trailing);
+}
+
+/**
+ * hearsay_article_view_set_article:
+ * @article: an index, or -1 for an empty page
+ */
+void
+hearsay_article_view_set_article (HearsayArticleView *self,
+                                  int article)
+{
+  GtkTextBuffer *buffer = NULL;
+  const HearsayArticle *item = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (HEARSAY_IS_ARTICLE_VIEW (self));
+
+  if (self->article == article)
+    return;
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  item = hearsay_session_get_article_at (self->session, article);
+  clear_article (self);
+  self->article = item != NULL ? article : HEARSAY_NONE;
+  self->hit = HEARSAY_SPAN_NONE;
+  gtk_text_buffer_set_text (buffer, item != NULL ? item->text : "", -1);
+  if (item == NULL)
+    return;
+
+  self->item = item;
+  self->corpus = hearsay_corpus_ref (hearsay_session_get_corpus (self->session));
+  self->offsets = hearsay_offsets_new (item->text, item->length);
+  set_direction (self);
+  tag_text (self);
+  update_marks (self);
+  hearsay_article_header_update (HEARSAY_ARTICLE_HEADER (self->header));
+  self->header_width = -1;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+
+  label = hearsay_words_dup_article (item);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * hearsay_article_view_get_marks:
+ *
+ * Returns: (nullable): all marks of the article
+ */
+const HearsayMarks *
+hearsay_article_view_get_marks (HearsayArticleView *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_ARTICLE_VIEW (self), NULL);
+
+  return self->marks;
+}
+
+gboolean
+hearsay_article_view_is_rtl (HearsayArticleView *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_ARTICLE_VIEW (self), FALSE);
+
+  return self->is_rtl;
+}
+
+/**
+ * hearsay_article_view_scroll_to:
+ * @span: bytes; an empty one only ends the highlighting of the last
+ *
+ * Brings @span into view, a third from the top, and highlights it.
+ */
+void
+hearsay_article_view_scroll_to (HearsayArticleView *self,
+                                HearsaySpan span)
+{
+  GtkTextIter iter;
+  GtkTextMark *mark = NULL;
+
+  g_return_if_fail (HEARSAY_IS_ARTICLE_VIEW (self));
+
+  if (self->item == NULL)
+    return;
+
+  remove_all (self, HEARSAY_TAG_HIT);
+  self->hit = span;
+  if (hearsay_span_is_empty (span))
+    return;
+
+  apply (self, HEARSAY_TAG_HIT, span);
+  self->is_hit_pending = gtk_widget_get_height (GTK_WIDGET (self)) <= 1;
+  if (self->is_hit_pending)
+    return;
+
+  hearsay_article_view_get_byte_iter (self, span.start, &iter);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
+  mark = gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0.1, FALSE, 0, 0.33);
+}
+
+/**
+ * hearsay_article_view_get_selected_span:
+ * @span: (out): the bytes selected with the pointer or the keys
+ *
+ * Returns: whether anything is
+ */
+gboolean
+hearsay_article_view_get_selected_span (HearsayArticleView *self,
+                                        HearsaySpan *span)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_val_if_fail (HEARSAY_IS_ARTICLE_VIEW (self), FALSE);
+
+  if (self->item == NULL ||
+      !gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start, &end))
+    return FALSE;
+
+  *span = (HearsaySpan){ get_iter_byte (self, &start), get_iter_byte (self, &end) };
+
+  return TRUE;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hearsay-marks.h"
+#include "hearsay-session.h"
+
+G_BEGIN_DECLS
+
+#define HEARSAY_TYPE_ARTICLE_VIEW (hearsay_article_view_get_type ())
+G_DECLARE_FINAL_TYPE (HearsayArticleView, hearsay_article_view, HEARSAY, ARTICLE_VIEW, GtkTextView)
+
+GtkWidget *hearsay_article_view_new (HearsaySession *session) G_GNUC_WARN_UNUSED_RESULT;
+
+HearsaySession *hearsay_article_view_get_session (HearsayArticleView *self);
+int hearsay_article_view_get_article (HearsayArticleView *self);
+void hearsay_article_view_set_article (HearsayArticleView *self,
+                                       int article);
+const HearsayMarks *hearsay_article_view_get_marks (HearsayArticleView *self);
+gboolean hearsay_article_view_is_rtl (HearsayArticleView *self);
+
+void hearsay_article_view_scroll_to (HearsayArticleView *self,
+                                     HearsaySpan span);
+gboolean hearsay_article_view_get_selected_span (HearsayArticleView *self,
+                                                 HearsaySpan *span);
+HearsaySpan hearsay_article_view_get_visible_span (HearsayArticleView *self);
+void hearsay_article_view_get_span_extents (HearsayArticleView *self,
+                                            HearsaySpan span,
+                                            GdkRectangle *extents);
+void hearsay_article_view_get_byte_iter (HearsayArticleView *self,
+                                         gsize byte,
+                                         GtkTextIter *iter);
+
+G_END_DECLS

@@ -1,0 +1,545 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-reader"
+
+#include "config.h"
+
+#include "hearsay-reader.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "hearsay-article-pane.h"
+
+/**
+ * HearsayReader:
+ *
+ * The articles one reads: one column of tabs, or two side by side. The session's
+ * article is the one in front of the column used last; asking the session for
+ * another opens it there, and a jump leads to the characters.
+ */
+struct _HearsayReader
+{
+  HearsaySessionWidget parent_instance;
+
+  GtkStack *stack;
+  GtkPaned *paned;
+  GtkWidget *columns[HEARSAY_N_PANES];
+  AdwTabView *tabs[HEARSAY_N_PANES];
+
+  guint active;     /* the column used last */
+  gboolean is_busy; /* tabs move about because we move them */
+};
+
+G_DEFINE_FINAL_TYPE (HearsayReader, hearsay_reader, HEARSAY_TYPE_SESSION_WIDGET)
+
+static HearsaySession *
+get_session (HearsayReader *self)
+{
+  return hearsay_session_widget_get_session (HEARSAY_SESSION_WIDGET (self));
+}
+
+static HearsayArticlePane *
+get_front (HearsayReader *self,
+           guint column)
+{
+  AdwTabPage *page = adw_tab_view_get_selected_page (self->tabs[column]);
+
+  return page != NULL ? HEARSAY_ARTICLE_PANE (adw_tab_page_get_child (page)) : NULL;
+}
+
+static int
+get_front_article (HearsayReader *self,
+                   guint column)
+{
+  HearsayArticlePane *pane = get_front (self, column);
+
+  return pane != NULL ? hearsay_article_view_get_article (hearsay_article_pane_get_view (pane)) : HEARSAY_NONE;
+}
+
+static void
+update_title (HearsayReader *self,
+              AdwTabPage *page)
+{
+  HearsayArticlePane *pane = HEARSAY_ARTICLE_PANE (adw_tab_page_get_child (page));
+  g_autofree char *title = hearsay_article_pane_dup_title (pane);
+  g_autofree char *tooltip = g_markup_escape_text (title, -1);
+
+  adw_tab_page_set_title (page, title);
+  adw_tab_page_set_tooltip (page, tooltip);
+}
+
+/* Tells the session what is in front of which column. */
+static void
+update_panes (HearsayReader *self)
+{
+  HearsaySession *session = get_session (self);
+  gboolean is_empty = TRUE;
+
+  if (session == NULL || self->is_busy)
+    return;
+
+  for (guint i = 0; i < HEARSAY_N_PANES; i++)
+    {
+      hearsay_session_set_pane (session, i, get_front_article (self, i));
+      is_empty = is_empty && adw_tab_view_get_n_pages (self->tabs[i]) == 0;
+    }
+  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "panes");
+
+  if (!is_empty)
+    hearsay_session_set_article (session, get_front_article (self, self->active));
+}
+
+static AdwTabPage *
+add_page (HearsayReader *self,
+          guint column,
+          guint article)
+{
+  GtkWidget *pane = hearsay_article_pane_new (get_session (self));
+  AdwTabPage *page = NULL;
+
+  hearsay_article_view_set_article (hearsay_article_pane_get_view (HEARSAY_ARTICLE_PANE (pane)), article);
+  page = adw_tab_view_append (self->tabs[column], pane);
+  update_title (self, page);
+
+  return page;
+}
+
+static AdwTabPage *
+find_page (HearsayReader *self,
+           guint column,
+           guint article)
+{
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs[column]); i++)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (self->tabs[column], i);
+      HearsayArticlePane *pane = HEARSAY_ARTICLE_PANE (adw_tab_page_get_child (page));
+
+      if (hearsay_article_view_get_article (hearsay_article_pane_get_view (pane)) == (int) article)
+        return page;
+    }
+
+  return NULL;
+}
+
+/* Brings the article to the front of the column: its own tab if it has one,
+ * else in the place of what is in front. */
+static void
+show (HearsayReader *self,
+      guint column,
+      guint article,
+      gboolean in_new_tab)
+{
+  AdwTabPage *page = in_new_tab ? NULL : find_page (self, column, article);
+
+  self->is_busy = TRUE;
+  if (page == NULL && !in_new_tab && adw_tab_view_get_selected_page (self->tabs[column]) != NULL)
+    {
+      page = adw_tab_view_get_selected_page (self->tabs[column]);
+      hearsay_article_view_set_article (hearsay_article_pane_get_view (get_front (self, column)), article);
+      update_title (self, page);
+    }
+  else if (page == NULL)
+    page = add_page (self, column, article);
+
+  adw_tab_view_set_selected_page (self->tabs[column], page);
+  gtk_widget_set_visible (self->columns[column], TRUE);
+  self->active = column;
+  self->is_busy = FALSE;
+  update_panes (self);
+}
+
+static void
+jump_cb (HearsayReader *self,
+         guint article,
+         guint start,
+         guint end)
+{
+  HearsayArticlePane *pane = NULL;
+  guint column = self->active;
+
+  for (guint i = 0; i < HEARSAY_N_PANES; i++)
+    if (get_front_article (self, self->active) != (int) article && get_front_article (self, i) == (int) article)
+      column = i;
+
+  show (self, column, article, FALSE);
+  pane = get_front (self, column);
+  hearsay_article_view_scroll_to (hearsay_article_pane_get_view (pane), (HearsaySpan){ start, end });
+}
+
+static void
+article_cb (HearsayReader *self)
+{
+  int article = hearsay_session_get_article (get_session (self));
+
+  if (!self->is_busy && article >= 0 && article != get_front_article (self, self->active))
+    show (self, self->active, article, FALSE);
+}
+
+static void
+close_all (HearsayReader *self)
+{
+  self->is_busy = TRUE;
+  for (guint i = 0; i < HEARSAY_N_PANES; i++)
+    while (adw_tab_view_get_n_pages (self->tabs[i]) > 0)
+      adw_tab_view_close_page (self->tabs[i], adw_tab_view_get_nth_page (self->tabs[i], 0));
+  gtk_widget_set_visible (self->columns[1], FALSE);
+  self->active = 0;
+  self->is_busy = FALSE;
+}
+
+/* Tabs whose article is gone leave; a story that has just come shows its first. */
+static void
+shown_changed_cb (HearsayReader *self)
+{
+  HearsaySession *session = get_session (self);
+  guint n_articles = 0;
+  const guint32 *order = hearsay_session_get_order (session, &n_articles);
+
+  self->is_busy = TRUE;
+  for (guint i = 0; i < HEARSAY_N_PANES; i++)
+    for (int j = adw_tab_view_get_n_pages (self->tabs[i]) - 1; j >= 0; j--)
+      {
+        AdwTabPage *page = adw_tab_view_get_nth_page (self->tabs[i], j);
+        HearsayArticlePane *pane = HEARSAY_ARTICLE_PANE (adw_tab_page_get_child (page));
+
+        if (hearsay_article_view_get_article (hearsay_article_pane_get_view (pane)) < 0)
+          adw_tab_view_close_page (self->tabs[i], page);
+        else
+          update_title (self, page);
+      }
+  self->is_busy = FALSE;
+
+  if (n_articles == 0)
+    close_all (self);
+  else if (get_front (self, 0) == NULL && get_front (self, 1) == NULL)
+    show (self, 0, order[0], FALSE);
+  update_panes (self);
+}
+
+/* No column stays empty while the other has tabs. */
+static void
+mend_columns (HearsayReader *self)
+{
+  if (self->is_busy)
+    return;
+
+  self->is_busy = TRUE;
+  if (adw_tab_view_get_n_pages (self->tabs[0]) == 0)
+    while (adw_tab_view_get_n_pages (self->tabs[1]) > 0)
+      adw_tab_view_transfer_page (self->tabs[1], adw_tab_view_get_nth_page (self->tabs[1], 0), self->tabs[0],
+                                  adw_tab_view_get_n_pages (self->tabs[0]));
+  if (adw_tab_view_get_n_pages (self->tabs[1]) == 0)
+    {
+      gtk_widget_set_visible (self->columns[1], FALSE);
+      self->active = 0;
+    }
+  self->is_busy = FALSE;
+
+  update_panes (self);
+}
+
+static gboolean
+mend_idle_cb (gpointer data)
+{
+  g_autoptr (HearsayReader) self = data;
+
+  if (get_session (self) != NULL)
+    mend_columns (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+n_pages_cb (HearsayReader *self)
+{
+  /* A tab on its way from one view to the other is in neither for a moment. */
+  g_idle_add (mend_idle_cb, g_object_ref (self));
+}
+
+static void
+entered_cb (HearsayReader *self,
+            GtkEventController *controller)
+{
+  GtkWidget *column = gtk_event_controller_get_widget (controller);
+  guint active = column == self->columns[1] ? 1 : 0;
+
+  if (active == self->active)
+    return;
+
+  self->active = active;
+  update_panes (self);
+}
+
+static gboolean
+dropped_cb (HearsayReader *self,
+            const GValue *value,
+            double x,
+            double y,
+            GtkDropTarget *target)
+{
+  GtkWidget *column = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  HearsayRow *row = g_value_get_object (value);
+
+  show (self, column == self->columns[1] ? 1 : 0, hearsay_row_get_index (row), TRUE);
+
+  return TRUE;
+}
+
+static void
+add_controllers (HearsayReader *self,
+                 guint column)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkDropTarget *drop = gtk_drop_target_new (HEARSAY_TYPE_ROW, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), self);
+  gtk_widget_add_controller (self->columns[column], focus);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (self->columns[column], GTK_EVENT_CONTROLLER (drop));
+}
+
+static void
+hearsay_reader_attach (HearsaySessionWidget *widget,
+                       HearsaySession *session)
+{
+  hearsay_session_widget_watch (widget, "jump", G_CALLBACK (jump_cb));
+  hearsay_session_widget_watch (widget, "notify::article", G_CALLBACK (article_cb));
+  hearsay_session_widget_watch (widget, "shown-changed", G_CALLBACK (shown_changed_cb));
+  shown_changed_cb (HEARSAY_READER (widget));
+}
+
+static void
+new_tab (GtkWidget *widget,
+         const char *action,
+         GVariant *parameter)
+{
+  HearsayReader *self = HEARSAY_READER (widget);
+  int article = get_front_article (self, self->active);
+
+  if (article >= 0)
+    show (self, self->active, article, TRUE);
+}
+
+static void
+split (GtkWidget *widget,
+       const char *action,
+       GVariant *parameter)
+{
+  HearsayReader *self = HEARSAY_READER (widget);
+
+  hearsay_reader_set_split (self, !hearsay_reader_is_split (self));
+}
+
+static void
+hearsay_reader_dispose (GObject *object)
+{
+  HearsayReader *self = HEARSAY_READER (object);
+
+  self->is_busy = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEARSAY_TYPE_READER);
+
+  G_OBJECT_CLASS (hearsay_reader_parent_class)->dispose (object);
+}
+
+static void
+hearsay_reader_class_init (HearsayReaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hearsay_reader_dispose;
+  HEARSAY_SESSION_WIDGET_CLASS (klass)->attach = hearsay_reader_attach;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-reader.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearsayReader, stack);
+  gtk_widget_class_bind_template_child (widget_class, HearsayReader, paned);
+  gtk_widget_class_bind_template_child_full (widget_class, "column0", FALSE, G_STRUCT_OFFSET (HearsayReader, columns[0]));
+  gtk_widget_class_bind_template_child_full (widget_class, "column1", FALSE, G_STRUCT_OFFSET (HearsayReader, columns[1]));
+  gtk_widget_class_bind_template_child_full (widget_class, "tabs0", FALSE, G_STRUCT_OFFSET (HearsayReader, tabs[0]));
+  gtk_widget_class_bind_template_child_full (widget_class, "tabs1", FALSE, G_STRUCT_OFFSET (HearsayReader, tabs[1]));
+
+  gtk_widget_class_install_action (widget_class, "pane.new-tab", NULL, new_tab);
+  gtk_widget_class_install_action (widget_class, "pane.split", NULL, split);
+}
+
+static void
+hearsay_reader_init (HearsayReader *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; i < HEARSAY_N_PANES; i++)
+    {
+      add_controllers (self, i);
+      g_signal_connect_object (self->tabs[i], "notify::selected-page", G_CALLBACK (update_panes), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->tabs[i], "notify::n-pages", G_CALLBACK (n_pages_cb), self, G_CONNECT_SWAPPED);
+    }
+}
+
+/**
+ * hearsay_reader_open:
+ *
+ * Shows the article in the column used last.
+ */
+void
+hearsay_reader_open (HearsayReader *self,
+                     guint article)
+{
+  g_return_if_fail (HEARSAY_IS_READER (self));
+
+  show (self, self->active, article, FALSE);
+}
+
+/**
+ * hearsay_reader_open_beside:
+ *
+ * Shows the article in the other column, and makes it if there is none.
+ */
+void
+hearsay_reader_open_beside (HearsayReader *self,
+                            guint article)
+{
+  g_return_if_fail (HEARSAY_IS_READER (self));
+
+  show (self, get_front (self, 0) == NULL ? 0 : 1 - self->active, article, FALSE);
+}
+
+/**
+ * hearsay_reader_open_tab:
+ *
+ * Shows the article in a tab of its own, in the column used last.
+ */
+void
+hearsay_reader_open_tab (HearsayReader *self,
+                         guint article)
+{
+  g_return_if_fail (HEARSAY_IS_READER (self));
+
+  show (self, self->active, article, TRUE);
+}
+
+gboolean
+hearsay_reader_is_split (HearsayReader *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_READER (self), FALSE);
+
+  return gtk_widget_get_visible (self->columns[1]);
+}
+
+/* What to show beside @article: what it was copied from, or else the next one. */
+static guint
+find_companion (HearsayReader *self,
+                guint article)
+{
+  const HearsayAnalysis *shown = hearsay_session_get_shown (get_session (self));
+  guint n_articles = 0;
+  const guint32 *order = hearsay_session_get_order (get_session (self), &n_articles);
+
+  if (article < shown->descents->len && hearsay_analysis_get_descent (shown, article)->parent >= 0)
+    return hearsay_analysis_get_descent (shown, article)->parent;
+
+  for (guint i = 0; i + 1 < n_articles; i++)
+    if (order[i] == article)
+      return order[i + 1];
+
+  return order[0];
+}
+
+/**
+ * hearsay_reader_set_split:
+ *
+ * Makes a second column, with the article the first one's comes from; or ends
+ * it, and its tabs join the first column's.
+ */
+void
+hearsay_reader_set_split (HearsayReader *self,
+                          gboolean is_split)
+{
+  int article = HEARSAY_NONE;
+
+  g_return_if_fail (HEARSAY_IS_READER (self));
+
+  if (hearsay_reader_is_split (self) == is_split)
+    return;
+
+  article = get_front_article (self, 0);
+  if (is_split && article >= 0)
+    {
+      show (self, 1, find_companion (self, article), FALSE);
+      return;
+    }
+
+  self->is_busy = TRUE;
+  while (adw_tab_view_get_n_pages (self->tabs[1]) > 0)
+    adw_tab_view_transfer_page (self->tabs[1], adw_tab_view_get_nth_page (self->tabs[1], 0), self->tabs[0],
+                                adw_tab_view_get_n_pages (self->tabs[0]));
+  self->is_busy = FALSE;
+  mend_columns (self);
+}
+
+/**
+ * hearsay_reader_close_tab:
+ *
+ * Closes the tab in front of the column used last.
+ */
+void
+hearsay_reader_close_tab (HearsayReader *self)
+{
+  AdwTabPage *page = NULL;
+
+  g_return_if_fail (HEARSAY_IS_READER (self));
+
+  page = adw_tab_view_get_selected_page (self->tabs[self->active]);
+  if (page != NULL)
+    adw_tab_view_close_page (self->tabs[self->active], page);
+}
+
+/**
+ * hearsay_reader_focus_next:
+ *
+ * Moves the focus to the text of the other column, or of the only one.
+ */
+void
+hearsay_reader_focus_next (HearsayReader *self)
+{
+  guint column = 0;
+  HearsayArticlePane *pane = NULL;
+
+  g_return_if_fail (HEARSAY_IS_READER (self));
+
+  column = hearsay_reader_is_split (self) ? 1 - self->active : 0;
+  pane = get_front (self, column);
+  if (pane != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (pane));
+}
+
+/**
+ * hearsay_reader_count_tabs:
+ *
+ * Returns: how many tabs the column has
+ */
+guint
+hearsay_reader_count_tabs (HearsayReader *self,
+                           guint pane)
+{
+  g_return_val_if_fail (HEARSAY_IS_READER (self), 0);
+  g_return_val_if_fail (pane < HEARSAY_N_PANES, 0);
+
+  return adw_tab_view_get_n_pages (self->tabs[pane]);
+}
+
+/**
+ * hearsay_reader_get_view:
+ *
+ * Returns: (transfer none) (nullable): the text in front of the column used last
+ */
+HearsayArticleView *
+hearsay_reader_get_view (HearsayReader *self)
+{
+  HearsayArticlePane *pane = NULL;
+
+  g_return_val_if_fail (HEARSAY_IS_READER (self), NULL);
+
+  pane = get_front (self, self->active);
+
+  return pane != NULL ? hearsay_article_pane_get_view (pane) : NULL;
+}

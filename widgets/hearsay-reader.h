@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hearsay-article-view.h"
+#include "hearsay-session-widget.h"
+
+G_BEGIN_DECLS
+
+#define HEARSAY_TYPE_READER (hearsay_reader_get_type ())
+G_DECLARE_FINAL_TYPE (HearsayReader, hearsay_reader, HEARSAY, READER, HearsaySessionWidget)
+
+void hearsay_reader_open (HearsayReader *self,
+                          guint article);
+void hearsay_reader_open_beside (HearsayReader *self,
+                                 guint article);
+void hearsay_reader_open_tab (HearsayReader *self,
+                              guint article);
+void hearsay_reader_set_split (HearsayReader *self,
+                               gboolean is_split);
+gboolean hearsay_reader_is_split (HearsayReader *self);
+void hearsay_reader_close_tab (HearsayReader *self);
+void hearsay_reader_focus_next (HearsayReader *self);
+guint hearsay_reader_count_tabs (HearsayReader *self,
+                                 guint pane);
+HearsayArticleView *hearsay_reader_get_view (HearsayReader *self);
+
+G_END_DECLS
