@@ -186,7 +186,7 @@ begins_another (const Parser *self,
         return TRUE;
       if (next > index + 1 && is_finite_cue (self, next))
         return TRUE;
-      if (word_is (self, next, "while") || word_is (self, next, "but") || word_is (self, next, "although") || word_is (self, next, "though"))
+      if (word_is (self, next, "while") || word_is (self, next, "but"))
         return TRUE;
       return word_is (self, next, "according") || word_is (self, index + 1, "but");
     }
@@ -290,9 +290,9 @@ find_content_start (const Parser *self,
       return TRUE;
     }
 
-  if (word_is (self, fallback, "to") && in_list (self, "cue-infinitive", lemma))
+  if ((word_is (self, at, "to") || word_is (self, fallback, "to")) && in_list (self, "cue-infinitive", lemma))
     {
-      *start = fallback;
+      *start = word_is (self, at, "to") ? at : fallback;
       return !weak || in_list (self, "cue-mental", lemma);
     }
 
@@ -302,7 +302,7 @@ find_content_start (const Parser *self,
     return TRUE;
 
   *start = fallback;
-  *is_object = in_list (self, "cue-object", lemma) && !in_list (self, "cue-mental", lemma);
+  *is_object = !in_list (self, "cue-inverted", lemma) && !in_list (self, "cue-mental", lemma);
   return can_begin_clause (self, fallback) && in_list (self, "cue-object", lemma);
 }
 
@@ -453,7 +453,7 @@ try_tail (Parser *self,
 
   if (hearsay_items_are_empty (subject) || is_claimed (self, subject) || subject.first <= self->stretch.first)
     return FALSE;
-  if (in_list (self, "cue-weak", item->lemma) && !is_sentence_region (self, subject.first - 1))
+  if (in_list (self, "cue-weak", item->lemma) && !in_list (self, "cue-inverted", item->lemma) && !is_sentence_region (self, subject.first - 1))
     return FALSE;
 
   last = subject.first - 1;
@@ -740,6 +740,10 @@ try_head (Parser *self,
   Complement complement;
 
   if (item->form == HEARSAY_VERB_PAST && with_be)
+    return FALSE;
+
+  /* "Talks expected to fail", "men told to leave": the subject is no speaker. */
+  if (item->form == HEARSAY_VERB_PAST && word_is (self, verb + 1, "to") && in_list (self, "cue-person-infinitive", item->lemma) && strcmp (item->lemma, "want") != 0 && strcmp (item->lemma, "ask") != 0)
     return FALSE;
   if (!parse_complement (self, verb, &complement) || is_claimed (self, complement.content))
     return FALSE;

@@ -211,6 +211,13 @@ trim_start (const HearsayQuoteScan *self,
 {
   guint found = last;
 
+  /* "This year", "Last month the board" */
+  while (start + 1 < last && hearsay_scan_item (self, start)->mention == HEARSAY_NONE &&
+         (hearsay_scan_is (self, start, HEARSAY_CLASS_TIME) ||
+          (hearsay_scan_is (self, start, HEARSAY_CLASS_DETERMINER) && hearsay_scan_is (self, start + 1, HEARSAY_CLASS_TIME))) &&
+         !hearsay_scan_is (self, start, HEARSAY_CLASS_COLLECTIVE))
+    start++;
+
   while (start < last && hearsay_scan_item (self, start)->mention == HEARSAY_NONE &&
          (hearsay_scan_is (self, start, HEARSAY_CLASS_ADVERB | HEARSAY_CLASS_POSSESSIVE) ||
           (hearsay_scan_is (self, start, HEARSAY_CLASS_CLAUSE) && start + 1 < last && !hearsay_scan_is (self, start, HEARSAY_CLASS_DETERMINER))) &&
@@ -249,6 +256,24 @@ is_relative_clause (const HearsayQuoteScan *self,
          hearsay_scan_word_is (self, index, "while");
 }
 
+/* "Smith (D-Ohio)": where the brackets that end at @last begin, or @last. */
+static guint
+before_brackets (const HearsayQuoteScan *self,
+                 guint last,
+                 HearsayStretch stretch)
+{
+  guint open = last;
+
+  if (last <= stretch.first + 2 || !hearsay_scan_is (self, last - 1, HEARSAY_CLASS_DASH))
+    return last;
+
+  open--;
+  while (open > stretch.first && last - open < 9 && !hearsay_scan_is (self, open - 1, HEARSAY_CLASS_DASH))
+    open--;
+
+  return open > stretch.first + 1 && last - open < 9 ? open - 1 : last;
+}
+
 /* "Ann Bell, the head of the board," — from the comma before the verb back to
  * the one behind the head. Also "(D-Ohio)" and a clause between dashes. */
 static HearsayItems
@@ -261,21 +286,28 @@ subject_with_apposition (const HearsayQuoteScan *self,
 
   for (guint i = comma; i > stretch.first + 1 && comma - i < LONGEST_APPOSITION; i--)
     {
+      guint end = i - 1;
+
+      /* "“…,” Mayor Ann Bell, told reporters": one comma too many. */
       if (hearsay_scan_item (self, i - 1)->region != HEARSAY_NONE)
-        return none;
+        {
+          found.first = trim_start (self, noun_start (self, comma, i), comma);
+          return found.first < comma && hearsay_scan_item (self, comma - 1)->mention != HEARSAY_NONE ? found : none;
+        }
       if (!hearsay_scan_is (self, i - 1, HEARSAY_CLASS_COMMA))
         continue;
       if (i < stretch.last && hearsay_scan_is (self, i, HEARSAY_CLASS_COMMA))
         return none;
 
-      found.first = trim_start (self, noun_start (self, i - 1, stretch.first), i - 1);
-      if (found.first >= i - 1 || !can_end_noun (self, i - 2))
+      end = before_brackets (self, end, stretch);
+      found.first = trim_start (self, noun_start (self, end, stretch.first), end);
+      if (found.first >= end || !can_end_noun (self, end - 1))
         return none;
-      if (hearsay_scan_item (self, i - 2)->mention == HEARSAY_NONE && !hearsay_scan_is (self, found.first, HEARSAY_CLASS_DETERMINER | HEARSAY_CLASS_CAPITAL | HEARSAY_CLASS_COLLECTIVE))
+      if (hearsay_scan_item (self, end - 1)->mention == HEARSAY_NONE && !hearsay_scan_is (self, found.first, HEARSAY_CLASS_DETERMINER | HEARSAY_CLASS_CAPITAL | HEARSAY_CLASS_COLLECTIVE))
         return none;
 
       /* A place after a place, an age: the head is further left. */
-      if (i - 1 - found.first == 1 && found.first > stretch.first + 1 && hearsay_scan_is (self, found.first - 1, HEARSAY_CLASS_COMMA) &&
+      if (end - found.first == 1 && found.first > stretch.first + 1 && hearsay_scan_is (self, found.first - 1, HEARSAY_CLASS_COMMA) &&
           hearsay_scan_item (self, found.first)->mention != HEARSAY_NONE && comma - i < 4)
         continue;
       if (is_relative_clause (self, i))
@@ -305,17 +337,12 @@ hearsay_phrases_subject (const HearsayQuoteScan *self,
   if (hearsay_scan_is (self, group - 1, HEARSAY_CLASS_COMMA))
     return subject_with_apposition (self, group - 1, stretch);
 
-  /* "Smith (D-Ohio) said" */
   if (hearsay_scan_is (self, group - 1, HEARSAY_CLASS_DASH))
     {
-      guint open = group - 1;
+      guint last = before_brackets (self, group, stretch);
 
-      while (open > stretch.first && group - open < 8 && !hearsay_scan_is (self, open - 1, HEARSAY_CLASS_DASH))
-        open--;
-      if (open <= stretch.first + 1 || group - open >= 8 || !hearsay_scan_is (self, open - 1, HEARSAY_CLASS_DASH))
-        return none;
-      found.first = trim_start (self, noun_start (self, open - 1, stretch.first), open - 1);
-      return found.first < open - 1 && can_end_noun (self, open - 2) ? found : none;
+      found.first = trim_start (self, noun_start (self, last, stretch.first), last);
+      return last < group && found.first < last && can_end_noun (self, last - 1) ? found : none;
     }
 
   found.first = trim_start (self, noun_start (self, group, stretch.first), group);
@@ -491,7 +518,7 @@ hearsay_phrases_skip_adjuncts (const HearsayQuoteScan *self,
         break;
 
       while (inside < stretch.last && inside - end < LONGEST_ADJUNCT && !is_hard_edge (self, inside) &&
-             !hearsay_scan_word_is (self, inside, "that") &&
+             !hearsay_scan_word_is (self, inside, "that") && !hearsay_scan_word_is (self, inside, "to") &&
              (hearsay_scan_item (self, inside)->mention != HEARSAY_NONE || !hearsay_scan_is (self, inside, HEARSAY_CLASS_AUXILIARY | HEARSAY_CLASS_PRONOUN) ||
               hearsay_scan_is (self, inside, HEARSAY_CLASS_DETERMINER)))
         inside++;

@@ -105,6 +105,16 @@ is_possessive (const HearsayQuoteScan *self,
          hearsay_segments_get_token (segments, next)->start == mention->span.end;
 }
 
+/* What resolution made of a mention counts for more than the mention alone. */
+static HearsayEntityKind
+mention_kind (const HearsayQuoteScan *self,
+              guint mention)
+{
+  const HearsayMention *found = get_mention (self, mention);
+
+  return found->entity != HEARSAY_NONE ? hearsay_analysis_get_entity (self->analysis, found->entity)->kind : found->kind;
+}
+
 typedef gboolean (*Fits) (HearsayQuoteScan *self,
                           guint mention,
                           HearsayGender gender);
@@ -116,7 +126,7 @@ fits_person (HearsayQuoteScan *self,
 {
   HearsayGender own = HEARSAY_GENDER_UNKNOWN;
 
-  if (get_mention (self, mention)->kind != HEARSAY_ENTITY_PERSON)
+  if (mention_kind (self, mention) != HEARSAY_ENTITY_PERSON)
     return FALSE;
 
   own = mention_gender (self, mention);
@@ -128,7 +138,7 @@ fits_organization (HearsayQuoteScan *self,
                    guint mention,
                    HearsayGender gender)
 {
-  return get_mention (self, mention)->kind == HEARSAY_ENTITY_ORGANIZATION;
+  return mention_kind (self, mention) == HEARSAY_ENTITY_ORGANIZATION;
 }
 
 /* Sentence by sentence backwards; within one the first, most likely the
@@ -295,7 +305,7 @@ find_head_mention (const HearsayQuoteScan *self,
 
       item = hearsay_scan_item (self, end - 1);
       mention = item->mention;
-      if (mention != HEARSAY_NONE && get_mention (self, mention)->kind == HEARSAY_ENTITY_PERSON)
+      if (mention != HEARSAY_NONE && mention_kind (self, mention) == HEARSAY_ENTITY_PERSON)
         {
           guint start = end - 1;
 
@@ -332,7 +342,7 @@ noun_type (const HearsayQuoteScan *self,
     {
       int mention = hearsay_scan_item (self, i)->mention;
 
-      names_other = names_other || (mention != HEARSAY_NONE && get_mention (self, mention)->kind != HEARSAY_ENTITY_PERSON) ||
+      names_other = names_other || (mention != HEARSAY_NONE && mention_kind (self, mention) != HEARSAY_ENTITY_PERSON) ||
                     hearsay_scan_has_list (self, "organization-nouns", hearsay_scan_item (self, i)->word);
     }
 
@@ -365,6 +375,24 @@ is_definite (const HearsayQuoteScan *self,
 
 /* "the spokesman", "the sources": an earlier speaker described with that word.
  * Only the recent ones count. */
+static gboolean
+is_head_of (const char *description,
+            const char *noun)
+{
+  static const char *const followers[] = { "", " of ", " for ", " to ", " from ", " in ", " at ", " with ", " familiar ", " who ", ", " };
+  const char *found = strstr (description, noun);
+
+  if (found == NULL || (found > description && found[-1] != ' '))
+    return FALSE;
+
+  found += strlen (noun);
+  for (gsize i = 0; i < G_N_ELEMENTS (followers); i++)
+    if (followers[i][0] == '\0' ? *found == '\0' : g_str_has_prefix (found, followers[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static const HearsayQuote *
 find_described (const HearsayQuoteScan *self,
                 const char *noun)
@@ -375,9 +403,8 @@ find_described (const HearsayQuoteScan *self,
     {
       const HearsayQuote *quote = &g_array_index (quotes, HearsayQuote, i - 1);
       g_autofree char *folded = hearsay_text_fold (quote->speaker, strlen (quote->speaker));
-      const char *found = strstr (folded, noun);
 
-      if (quote->speaker_entity == HEARSAY_NONE && found != NULL && found != folded)
+      if (quote->speaker_entity == HEARSAY_NONE && is_head_of (folded, noun))
         return quote;
     }
 
@@ -427,7 +454,7 @@ set_described (HearsayQuoteScan *self,
         }
     }
 
-  if (definite && head.last - head.first <= 3)
+  if (definite && head.last - head.first <= 2 && quote->source_type != HEARSAY_SOURCE_DOCUMENT)
     earlier = find_described (self, word);
   if (earlier != NULL)
     {

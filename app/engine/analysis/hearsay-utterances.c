@@ -24,6 +24,8 @@
 #define JOIN_COMPATIBLE 0.50
 #define JOIN_UNKNOWN 0.58
 #define JOIN_ONE_ARTICLE 0.80 /* … within one article, where repeating is rare */
+#define JOIN_SAME_KIND 0.42   /* nameless sources of one kind */
+#define MIN_ALIGNED 0.28      /* of the words of both, in order */
 #define ALIGNED_BONUS 0.18    /* both lie in a passage the articles share */
 #define MAX_JOIN 400          /* quotations in one utterance; more is boilerplate */
 
@@ -232,6 +234,24 @@ are_aligned (const Joining *self,
   return FALSE;
 }
 
+/* Words in common are not yet a wording in common: they must come in one order.
+ * Measured against the shorter of both, because quotations are cut. */
+static double
+aligned_share (const Joining *self,
+               guint32 a,
+               guint32 b)
+{
+  const HearsayQuote *x = get_quote (self, a);
+  const HearsayQuote *y = get_quote (self, b);
+  g_autoptr (HearsayPhrase) left = hearsay_phrase_new (self->analysis, x->article, x->content);
+  g_autoptr (HearsayPhrase) right = hearsay_phrase_new (self->analysis, y->article, y->content);
+  g_autoptr (GArray) blocks = hearsay_phrase_align (left, right);
+  double shorter = MIN (left->words->len, right->words->len);
+  double similarity = hearsay_phrase_similarity (left, right, blocks);
+
+  return similarity * (left->words->len + right->words->len) / (2 * MAX (1, shorter));
+}
+
 static gboolean
 score_pair (const Joining *self,
             guint32 a,
@@ -253,6 +273,8 @@ score_pair (const Joining *self,
 
   if (speakers == SPEAKERS_SAME)
     needed = JOIN_SAME_SPEAKER;
+  else if (speakers == SPEAKERS_COMPATIBLE && x->source_type == y->source_type && x->source_type != HEARSAY_SOURCE_NAMED)
+    needed = JOIN_SAME_KIND;
   else if (speakers == SPEAKERS_UNKNOWN)
     needed = JOIN_UNKNOWN;
 
@@ -261,7 +283,7 @@ score_pair (const Joining *self,
   else if (are_aligned (self, x, y))
     *score += ALIGNED_BONUS;
 
-  return *score >= needed;
+  return *score >= needed && (x->article == y->article || aligned_share (self, a, b) >= MIN_ALIGNED);
 }
 
 static int

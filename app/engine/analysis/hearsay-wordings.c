@@ -80,6 +80,27 @@ has_word (Range range,
   return FALSE;
 }
 
+static guint
+count_stem (const HearsayPhrase *phrase,
+            const HearsayWord *word)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < phrase->words->len; i++)
+    count += hearsay_phrase_get (phrase, i)->hash == word->hash;
+
+  return count;
+}
+
+/* A word both have as often has only moved. */
+static gboolean
+has_moved (Range range,
+           Range other,
+           const HearsayWord *word)
+{
+  return count_stem (range.phrase, word) == count_stem (other.phrase, word);
+}
+
 /* From the first to the last word of a class that the other side lacks. */
 static Range
 class_range (Range range,
@@ -92,7 +113,7 @@ class_range (Range range,
     {
       const HearsayWord *word = hearsay_phrase_get (range.phrase, i);
 
-      if (word->word_class != word_class || has_word (other, word))
+      if (word->word_class != word_class || has_word (other, word) || has_moved (range, other, word))
         continue;
       if (found.first == found.last)
         found.first = i;
@@ -249,9 +270,10 @@ speakers_differ (const HearsayQuote *from,
   if (from->source_type != to->source_type)
     return TRUE;
 
+  /* "informed sources" are "sources". */
   a = hearsay_text_fold (from->speaker, strlen (from->speaker));
   b = hearsay_text_fold (to->speaker, strlen (to->speaker));
-  return strcmp (a, b) != 0;
+  return !g_str_has_suffix (a, b) && !g_str_has_suffix (b, a);
 }
 
 static const char *
