@@ -175,30 +175,62 @@ add_told (HearsayQuoteScan *self,
       }
 }
 
-/* "told" and "in an interview with the Gazette", "remarks to the Gazette". */
+/* "remarks to the Gazette", "in an interview with the Gazette". */
+static gboolean
+find_venue (const HearsayQuoteScan *self,
+            HearsayStretch stretch,
+            guint *word,
+            HearsayItems *outlet)
+{
+  for (guint i = stretch.first; i + 1 < stretch.last; i++)
+    {
+      HearsayItems near = { i + 1, MIN (i + 1 + NEAR_ITEMS, stretch.last) };
+
+      if (!hearsay_scan_has_list (self, "venue-words", hearsay_scan_item (self, i)->word) || !hearsay_scan_is (self, i + 1, HEARSAY_CLASS_PREPOSITION))
+        continue;
+      if (hearsay_quotes_find_outlet (self, near, outlet))
+        {
+          *word = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 static void
 add_venue (HearsayQuoteScan *self,
            HearsayQuote *quote,
-           const HearsayAttribution *attribution,
            HearsayStretch stretch)
 {
-  static const char *const venues[] = { "interview", "remarks", "comments", "statement", "told", "speaking", "published", "broadcast" };
+  HearsayItems outlet = { 0, 0 };
+  guint word = 0;
 
-  for (guint i = stretch.first; i + 1 < stretch.last; i++)
-    for (gsize k = 0; k < G_N_ELEMENTS (venues); k++)
-      {
-        HearsayItems outlet = { 0, 0 };
-        HearsayItems near = { i + 1, MIN (i + 1 + NEAR_ITEMS, stretch.last) };
-        HearsaySpan word = hearsay_scan_get_span (self, (HearsayItems){ i, i + 1 });
+  if (find_venue (self, stretch, &word, &outlet))
+    {
+      HearsaySpan verb = hearsay_scan_get_span (self, (HearsayItems){ word, word + 1 });
 
-        if (!hearsay_scan_word_is (self, i, venues[k]) || (!hearsay_scan_word_is (self, i + 1, "to") && !hearsay_scan_word_is (self, i + 1, "with") && !hearsay_scan_word_is (self, i + 1, "by") && !hearsay_scan_word_is (self, i + 1, "in")))
-          continue;
-        if (hearsay_quotes_find_outlet (self, near, &outlet))
-          {
-            add_relay (self, quote, HEARSAY_BASIS_DECLARED, outlet, word);
-            return;
-          }
-      }
+      add_relay (self, quote, HEARSAY_BASIS_DECLARED, outlet, verb);
+    }
+}
+
+/* Said elsewhere in the article of the same speaker; that this quotation is of
+ * that occasion is a conclusion. */
+static void
+add_speaker_venue (HearsayQuoteScan *self,
+                   HearsayQuote *quote)
+{
+  for (guint i = 0; i < self->venues->len && quote->chain->len == 1; i++)
+    {
+      const HearsayVenue *venue = &g_array_index (self->venues, HearsayVenue, i);
+
+      if (venue->entity == quote->speaker_entity)
+        {
+          HearsaySpan word = hearsay_scan_get_span (self, venue->word);
+
+          add_relay (self, quote, HEARSAY_BASIS_INFERRED, venue->outlet, word);
+        }
+    }
 }
 
 /* "the Gazette cited a source as saying", "…, the agency quoted him": the subject
@@ -243,7 +275,8 @@ add_sentence_relays (HearsayQuoteScan *self,
     return;
 
   add_citing (self, quote, stretch, attribution->source);
-  add_venue (self, quote, attribution, stretch);
+  if (!attribution->is_plan)
+    add_venue (self, quote, stretch);
 
   for (guint i = stretch.first; i < stretch.last; i++)
     if (i != attribution->cue.first && hearsay_scan_phrase (self, "according", i, stretch.last, &end) != NULL)
@@ -302,6 +335,9 @@ hearsay_chains_declare (HearsayQuoteScan *self,
       add_told (self, quote, attribution->recipient);
       add_sentence_relays (self, quote, attribution);
     }
+
+  if (quote->speaker_entity != HEARSAY_NONE)
+    add_speaker_venue (self, quote);
 
   if (quote->chain->len == 1 && !hearsay_span_is_empty (self->credit))
     {
@@ -428,16 +464,45 @@ find_credit_line (HearsayQuoteScan *self,
   return TRUE;
 }
 
+/* "Bell's remarks to the Gazette": the owner of the word. */
+static void
+find_venues (HearsayQuoteScan *self)
+{
+  for (guint s = 0; s < self->stretches->len; s++)
+    {
+      HearsayStretch stretch = g_array_index (self->stretches, HearsayStretch, s);
+      HearsayVenue venue = { HEARSAY_NONE };
+      guint word = 0;
+
+      if (stretch.last - stretch.first > 300 || !find_venue (self, stretch, &word, &venue.outlet))
+        continue;
+
+      venue.word = (HearsayItems){ word, word + 1 };
+      for (guint i = stretch.first; i < word; i++)
+        {
+          int mention = hearsay_scan_item (self, i)->mention;
+
+          if (mention != HEARSAY_NONE && hearsay_scan_is (self, i + 1, HEARSAY_CLASS_POSSESSIVE))
+            venue.entity = g_array_index (self->reading->mentions, HearsayMention, mention).entity;
+        }
+      if (venue.entity != HEARSAY_NONE)
+        g_array_append_val (self->venues, venue);
+    }
+}
+
 /**
  * hearsay_chains_find_credit:
  *
  * Finds out whether the article says, in its dateline, its lead or a credit
- * line, whose report it is.
+ * line, whose report it is, and where in it somebody's talk with an outlet is
+ * mentioned.
  */
 void
 hearsay_chains_find_credit (HearsayQuoteScan *self)
 {
   guint n = self->stretches->len;
+
+  find_venues (self);
 
   for (guint i = 0; i < n; i++)
     {

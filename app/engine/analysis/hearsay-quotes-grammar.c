@@ -186,9 +186,11 @@ begins_another (const Parser *self,
         return TRUE;
       if (next > index + 1 && is_finite_cue (self, next))
         return TRUE;
-      if (word_is (self, next, "while") || word_is (self, next, "but"))
+      if (word_is (self, next, "while"))
         return TRUE;
-      return word_is (self, next, "according") || word_is (self, index + 1, "but");
+      if (word_is (self, index + 1, "but"))
+        return !word_is (self, next, "to") && !word_is (self, next, "that") && !word_is (self, next, "not");
+      return word_is (self, next, "according");
     }
 
   if (word_is (self, index, "and") || word_is (self, index, "but"))
@@ -345,7 +347,8 @@ parse_complement (const Parser *self,
               (strcmp (lemma, "tell") == 0 && can_begin_clause (self, at)) ||
               (strcmp (lemma, "accuse") == 0 && word_is (self, told.last, "of")))
             {
-              if (strcmp (lemma, "accuse") == 0)
+              /* Who shall do it is part of what is asked for. */
+              if (word_is (self, at, "to") || strcmp (lemma, "accuse") == 0)
                 at = told.first;
               out->recipient = told;
               out->content = (HearsayItems){ at + colon, content_end (self, at + colon, FALSE) };

@@ -283,8 +283,9 @@ subject_with_apposition (const HearsayQuoteScan *self,
 {
   HearsayItems none = { 0, 0 };
   HearsayItems found = { 0, comma };
+  guint phrase_end = 0;
 
-  for (guint i = comma; i > stretch.first + 1 && comma - i < LONGEST_APPOSITION; i--)
+  for (guint i = comma; i > stretch.first && comma - i < LONGEST_APPOSITION; i--)
     {
       guint end = i - 1;
 
@@ -310,7 +311,7 @@ subject_with_apposition (const HearsayQuoteScan *self,
       if (end - found.first == 1 && found.first > stretch.first + 1 && hearsay_scan_is (self, found.first - 1, HEARSAY_CLASS_COMMA) &&
           hearsay_scan_item (self, found.first)->mention != HEARSAY_NONE && comma - i < 4)
         continue;
-      if (is_relative_clause (self, i))
+      if (is_relative_clause (self, i) || hearsay_scan_phrase (self, "parentheticals", i, comma, &phrase_end) != NULL)
         found.last = i - 1;
       return found;
     }

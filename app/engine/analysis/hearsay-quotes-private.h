@@ -94,6 +94,14 @@ typedef struct
   const char *reason;
 } HearsayAttribution;
 
+/* "Bell's remarks to the Gazette": whom somebody told, told apart from what. */
+typedef struct
+{
+  int entity;
+  HearsayItems outlet;
+  HearsayItems word;
+} HearsayVenue;
+
 typedef struct
 {
   HearsayReading *reading;
@@ -106,6 +114,7 @@ typedef struct
   GArray *attributions;  /* HearsayAttribution, in text order */
   guint8 *genders;       /* HearsayGender + 1 of each mention, 0 when not looked up yet */
   guint32 *region_items; /* region → its item */
+  GArray *venues;        /* HearsayVenue, in text order */
   HearsaySpan credit;    /* where the article says whose report it is: "(AP)", "…, Reuters reported" */
   HearsaySpan credit_name;
   HearsaySpan credit_verb;

@@ -411,7 +411,8 @@ find_described (const HearsayQuoteScan *self,
   return NULL;
 }
 
-/* The description as it stands, without an article in front. */
+/* The description as it stands, without an article in front, up to the first
+ * comma. */
 static char *
 dup_description (const HearsayQuoteScan *self,
                  HearsayItems source)
@@ -421,6 +422,9 @@ dup_description (const HearsayQuoteScan *self,
 
   if (rest.first + 1 < rest.last && (hearsay_scan_word_is (self, rest.first, "the") || hearsay_scan_word_is (self, rest.first, "a") || hearsay_scan_word_is (self, rest.first, "an")))
     rest.first++;
+  for (guint i = rest.first + 1; i < rest.last; i++)
+    if (hearsay_scan_item (self, i)->mention == HEARSAY_NONE && hearsay_scan_is (self, i, HEARSAY_CLASS_COMMA))
+      rest.last = i;
   span = hearsay_scan_get_span (self, rest);
 
   return hearsay_text_squeeze (self->text, span);

@@ -448,6 +448,7 @@ free_scan (HearsayQuoteScan *self)
   g_array_unref (self->items);
   g_array_unref (self->stretches);
   g_array_unref (self->attributions);
+  g_array_unref (self->venues);
   g_free (self->genders);
   g_free (self->region_items);
 }
@@ -473,6 +474,7 @@ hearsay_quotes_find (HearsayReading *reading,
   self.items = g_array_new (FALSE, FALSE, sizeof (HearsayItem));
   self.stretches = g_array_new (FALSE, FALSE, sizeof (HearsayStretch));
   self.attributions = g_array_new (FALSE, FALSE, sizeof (HearsayAttribution));
+  self.venues = g_array_new (FALSE, FALSE, sizeof (HearsayVenue));
   self.genders = g_new0 (guint8, reading->mentions->len + 1);
 
   hearsay_quotes_find_marks (&self);

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "hearsay-cues.h"
 #include "hearsay-phrase.h"
 #include "hearsay-text.h"
 #include "hearsay-wordings.h"
@@ -27,6 +28,7 @@
 #define JOIN_SAME_KIND 0.42   /* nameless sources of one kind */
 #define MIN_ALIGNED 0.28      /* of the words of both, in order */
 #define ALIGNED_BONUS 0.18    /* both lie in a passage the articles share */
+#define STANCE_BONUS 0.05     /* both were warned of, or both denied */
 #define MAX_JOIN 400          /* quotations in one utterance; more is boilerplate */
 
 typedef enum
@@ -234,6 +236,27 @@ are_aligned (const Joining *self,
   return FALSE;
 }
 
+static const char *
+cue_stance (const Joining *self,
+            const HearsayQuote *quote)
+{
+  const HearsayArticle *article = hearsay_corpus_get (self->analysis->corpus, quote->article);
+  g_autofree char *cue = hearsay_text_fold (article->text + quote->cue.start, quote->cue.end - quote->cue.start);
+
+  return hearsay_cue_get_stance (hearsay_language_get (article->language), cue);
+}
+
+/* Mere reporting is everybody's stance and says nothing. */
+static gboolean
+have_one_stance (const Joining *self,
+                 const HearsayQuote *a,
+                 const HearsayQuote *b)
+{
+  const char *stance = cue_stance (self, a);
+
+  return stance[0] != '\0' && strcmp (stance, "report") != 0 && strcmp (stance, cue_stance (self, b)) == 0;
+}
+
 /* Words in common are not yet a wording in common: they must come in one order.
  * Measured against the shorter of both, because quotations are cut. */
 static double
@@ -280,8 +303,8 @@ score_pair (const Joining *self,
 
   if (x->article == y->article)
     needed = JOIN_ONE_ARTICLE;
-  else if (are_aligned (self, x, y))
-    *score += ALIGNED_BONUS;
+  else
+    *score += (are_aligned (self, x, y) ? ALIGNED_BONUS : 0) + (have_one_stance (self, x, y) ? STANCE_BONUS : 0);
 
   return *score >= needed && (x->article == y->article || aligned_share (self, a, b) >= MIN_ALIGNED);
 }

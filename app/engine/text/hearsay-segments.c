@@ -305,7 +305,7 @@ add_piece (Segmenter *self,
     {
       guint32 stop = handle_end (self, start);
 
-      if (stop > end)
+      if (stop >= end && stop > start + 1)
         {
           add_token (self, start, stop, HEARSAY_TOKEN_HANDLE);
           return stop;
