@@ -8,45 +8,283 @@
 
 #include <string.h>
 
+#include "hearsay-entities-private.h"
 #include "hearsay-text.h"
+
+/* Who is who, in steps that each look at one block of alike names only, so that
+ * the time grows with the corpus and not with its square: forms of names are
+ * counted; a bare surname goes to the full name nearest before it in its article;
+ * then forms are joined over the corpus by alias, given name, initials, and, where
+ * company and numbers bear it out, by likeness of spelling. */
+
+guint
+resolver_find (const Resolver *self,
+               guint index)
+{
+  while (resolver_name (self, index)->parent != index)
+    {
+      Name *name = resolver_name (self, index);
+
+      name->parent = resolver_name (self, name->parent)->parent;
+      index = name->parent;
+    }
+
+  return index;
+}
+
+/* The form with more mentions stands for both; on a tie the lexically first. */
+void
+resolver_join (Resolver *self,
+               guint a,
+               guint b,
+               const char *reason)
+{
+  Name *one = NULL;
+  Name *two = NULL;
+
+  a = resolver_find (self, a);
+  b = resolver_find (self, b);
+  if (a == b)
+    return;
+
+  one = resolver_name (self, a);
+  two = resolver_name (self, b);
+  if (two->count > one->count || (two->count == one->count && strcmp (two->key, one->key) < 0))
+    {
+      Name *other = one;
+      guint index = a;
+
+      one = two;
+      two = other;
+      a = b;
+      b = index;
+    }
+
+  two->parent = a;
+  one->reason = reason;
+}
+
+/* Forms by kind, then by mentions, furniture last. */
+typedef struct
+{
+  guint32 root;
+  guint count;
+  guint story;      /* mentions outside furniture */
+  guint32 best;     /* the form whose surface names the entity */
+  guint confidence; /* sum */
+  HearsayEntityKind kind;
+  const char *canonical;
+  char *name;
+} Group;
+
+/* The fullest form, then the commonest, then the lexically first. */
+static gboolean
+names_better (const Name *name,
+              const Name *than,
+              guint count,
+              guint than_count)
+{
+  gboolean is_full = name->n_words > 1;
+  gboolean than_full = than->n_words > 1;
+
+  if (name->is_variant != than->is_variant)
+    return !name->is_variant;
+  if (is_full != than_full)
+    return is_full;
+  if (count != than_count)
+    return count > than_count;
+  if (name->n_words != than->n_words)
+    return name->n_words > than->n_words;
+
+  return strcmp (name->key, than->key) < 0;
+}
+
+static int
+compare_groups (gconstpointer a,
+                gconstpointer b)
+{
+  const Group *one = a;
+  const Group *two = b;
+
+  if (one->kind != two->kind)
+    return one->kind < two->kind ? -1 : 1;
+  if ((one->story == 0) != (two->story == 0))
+    return one->story == 0 ? 1 : -1;
+  if (one->count != two->count)
+    return one->count > two->count ? -1 : 1;
+
+  return strcmp (one->name, two->name);
+}
+
+static guint32
+group_for (Resolver *self,
+           GArray *groups,
+           guint32 *group_of_root,
+           guint index)
+{
+  guint root = resolver_find (self, index);
+
+  if (group_of_root[root] == G_MAXUINT32)
+    {
+      Group fresh = { .root = root, .best = index, .kind = resolver_name (self, root)->kind };
+
+      group_of_root[root] = groups->len;
+      g_array_append_val (groups, fresh);
+    }
+
+  return group_of_root[root];
+}
+
+static GArray *
+make_groups (Resolver *self,
+             guint32 *group_of_root)
+{
+  GArray *groups = g_array_new (FALSE, TRUE, sizeof (Group));
+
+  for (guint i = 0; i < self->names->len; i++)
+    group_of_root[i] = G_MAXUINT32;
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      const Name *name = resolver_name (self, i);
+      Group *group = NULL;
+      guint32 index = 0;
+
+      if (name->count == 0)
+        continue;
+
+      index = group_for (self, groups, group_of_root, i);
+      group = &g_array_index (groups, Group, index);
+      if (group->best != i && names_better (name, resolver_name (self, group->best), name->count, resolver_name (self, group->best)->count))
+        group->best = i;
+      if (name->canonical != NULL && (group->canonical == NULL || strcmp (name->canonical, group->canonical) < 0))
+        group->canonical = name->canonical;
+      group->count += name->count;
+      group->confidence += name->weight;
+    }
+
+  return groups;
+}
+
+static void
+count_story (Resolver *self,
+             GArray *groups,
+             const guint32 *group_of_root)
+{
+  for (guint r = 0; r < self->readings->len; r++)
+    {
+      const HearsayReading *reading = g_ptr_array_index (self->readings, r);
+
+      for (guint i = 0; i < reading->mentions->len; i++)
+        {
+          const HearsayMention *mention = &g_array_index (reading->mentions, HearsayMention, i);
+
+          if (hearsay_article_find_furniture (reading->article, mention->span) == NULL)
+            g_array_index (groups, Group, group_of_root[resolver_find (self, mention->entity)]).story++;
+        }
+    }
+}
+
+static void
+add_entity (Resolver *self,
+            Group *group,
+            GHashTable *ids)
+{
+  const Name *best = resolver_name (self, group->best);
+  HearsayEntity entity = { 0 };
+  g_autofree char *base = hearsay_stable_id (hearsay_entity_kind_to_string (group->kind), group->name, NULL);
+
+  entity.id = g_strdup (base);
+  for (guint n = 2; g_hash_table_contains (ids, entity.id); n++)
+    {
+      g_free (entity.id);
+      entity.id = g_strdup_printf ("%s-%u", base, n);
+    }
+  g_hash_table_add (ids, entity.id);
+
+  entity.name = g_steal_pointer (&group->name);
+  entity.kind = group->kind;
+  entity.confidence = MIN (99, group->confidence / group->count);
+  entity.reason = resolver_name (self, group->root)->reason;
+  if (entity.reason == NULL)
+    entity.reason = best->n_words > 1 ? "full name" : "same name";
+  g_array_append_val (self->analysis->entities, entity);
+}
+
+/* Fills the analysis's entities and sets every mention's. */
+void
+resolver_make_entities (Resolver *self)
+{
+  g_autofree guint32 *group_of_root = g_new (guint32, self->names->len + 1);
+  g_autofree guint32 *place_of = g_new (guint32, self->names->len + 1);
+  g_autoptr (GArray) groups = NULL;
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  groups = make_groups (self, group_of_root);
+  count_story (self, groups, group_of_root);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      Group *group = &g_array_index (groups, Group, i);
+
+      group->name = g_strdup (group->canonical != NULL ? group->canonical : resolver_name (self, group->best)->surface);
+    }
+  g_array_sort (groups, compare_groups);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      Group *group = &g_array_index (groups, Group, i);
+
+      place_of[group->root] = i;
+      add_entity (self, group, ids);
+    }
+
+  for (guint r = 0; r < self->readings->len; r++)
+    {
+      HearsayReading *reading = g_ptr_array_index (self->readings, r);
+
+      for (guint i = 0; i < reading->mentions->len; i++)
+        {
+          HearsayMention *mention = &g_array_index (reading->mentions, HearsayMention, i);
+          const Name *name = resolver_name (self, mention->entity);
+
+          mention->is_variant = mention->is_variant || name->is_variant;
+          mention->entity = place_of[resolver_find (self, mention->entity)];
+        }
+    }
+}
 
 void
 hearsay_entities_resolve (GPtrArray *readings,
                           HearsayAnalysis *analysis,
                           guint jobs)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Resolver self = {
+    .readings = readings,
+    .analysis = analysis,
+    .strings = g_string_chunk_new (16 * 1024),
+    .names = g_array_new (FALSE, TRUE, sizeof (Name)),
+    .by_key = g_hash_table_new (g_str_hash, g_str_equal),
+    .surfaces = g_hash_table_new (g_str_hash, g_str_equal),
+  };
 
-  for (guint r = 0; r < readings->len; r++)
+  if (readings->len > 0)
     {
-      HearsayReading *reading = g_ptr_array_index (readings, r);
+      self.language = ((HearsayReading *) g_ptr_array_index (readings, 0))->language;
+      self.lexicon = hearsay_lexicon_get (self.language);
 
-      for (guint i = 0; i < reading->mentions->len; i++)
-        {
-          HearsayMention *mention = &g_array_index (reading->mentions, HearsayMention, i);
-          g_autofree char *name = hearsay_text_squeeze (reading->article->text, mention->span);
-          g_autofree char *folded = hearsay_text_fold (name, strlen (name));
-          char *key = g_strdup_printf ("%u %s", mention->kind, folded);
-          gpointer index = NULL;
-
-          if (g_hash_table_lookup_extended (known, key, NULL, &index))
-            {
-              mention->entity = GPOINTER_TO_INT (index);
-              g_free (key);
-            }
-          else
-            {
-              HearsayEntity entity = { 0 };
-
-              entity.id = hearsay_stable_id (hearsay_entity_kind_to_string (mention->kind), name, NULL);
-              entity.name = g_steal_pointer (&name);
-              entity.kind = mention->kind;
-              entity.confidence = mention->confidence;
-              entity.reason = mention->reason;
-              mention->entity = analysis->entities->len;
-              g_hash_table_insert (known, key, GINT_TO_POINTER (mention->entity));
-              g_array_append_val (analysis->entities, entity);
-            }
-        }
+      resolver_collect (&self);
+      resolver_settle_kinds (&self);
+      resolver_link_in_articles (&self);
+      resolver_link_bare_names (&self);
+      resolver_merge_people (&self);
+      resolver_merge_acronyms (&self);
+      resolver_merge_misspellings (&self);
+      resolver_make_entities (&self);
     }
+
+  g_hash_table_unref (self.surfaces);
+  g_hash_table_unref (self.by_key);
+  g_array_unref (self.names);
+  g_string_chunk_free (self.strings);
 }

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-entities"
+
+#include "config.h"
+
+#include "hearsay-entities-private.h"
+
+#include <string.h>
+
+#include "hearsay-text.h"
+
+static gboolean
+is_suffix (const Resolver *self,
+           const char *word)
+{
+  return (hearsay_lexicon_classify (self->lexicon, word) & HEARSAY_LEXEME_NAME_SUFFIX) != 0;
+}
+
+/* Folded, typographic signs made plain, no article, no "Ltd", no stops. */
+static char *
+make_key (const Resolver *self,
+          const char *surface,
+          HearsayEntityKind kind)
+{
+  g_autofree char *folded = hearsay_text_fold (surface, strlen (surface));
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  guint n = g_strv_length (words);
+  guint first = 0;
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (length > 1 && (words[i][length - 1] == '.' || words[i][length - 1] == ','))
+        words[i][length - 1] = '\0';
+    }
+
+  if (n > 1 && strcmp (words[0], "the") == 0)
+    first = 1;
+  if (kind == HEARSAY_ENTITY_PLACE && n - first > 2 && g_ascii_isdigit (words[first][0]))
+    first++;
+  while (kind == HEARSAY_ENTITY_ORGANIZATION && n - first > 1 &&
+         (hearsay_lexicon_classify (self->lexicon, words[n - 1]) & HEARSAY_LEXEME_ORGANIZATION_SUFFIX))
+    n--;
+
+  for (guint i = first; i < n; i++)
+    {
+      if (i > first)
+        g_string_append_c (key, ' ');
+      g_string_append (key, strcmp (words[i], "&") == 0 ? "and" : words[i]);
+    }
+
+  return g_string_free (key, FALSE);
+}
+
+static const char *
+find_alias (const Resolver *self,
+            const char *key)
+{
+  const char *canonical = hearsay_words_lookup (hearsay_language_get_words (self->language, "entity-aliases"), key);
+
+  if (canonical == NULL)
+    canonical = hearsay_words_lookup (hearsay_language_get_words (self->language, "country-names"), key);
+
+  return canonical;
+}
+
+static guint
+add_name (Resolver *self,
+          HearsayEntityKind kind,
+          const char *key,
+          const char *canonical)
+{
+  g_autofree char *typed = g_strdup_printf ("%d %s", kind, key);
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_key, typed));
+  Name name = { .kind = kind, .canonical = canonical };
+  char *space = NULL;
+
+  if (index > 0)
+    return index - 1;
+
+  name.key = g_string_chunk_insert (self->strings, key);
+  name.n_words = 1;
+  for (const char *p = key; *p != '\0'; p++)
+    name.n_words += *p == ' ';
+
+  space = strchr (key, ' ');
+  name.first = space != NULL ? g_string_chunk_insert_len (self->strings, key, space - key) : name.key;
+  space = strrchr (key, ' ');
+  name.last = space != NULL ? name.key + (space + 1 - key) : name.key;
+  if (name.n_words > 2 && is_suffix (self, name.last))
+    {
+      g_autofree char *shorter = g_strndup (key, space - key);
+
+      space = strrchr (shorter, ' ');
+      name.last = g_string_chunk_insert (self->strings, space + 1);
+    }
+
+  name.parent = self->names->len;
+  g_array_append_val (self->names, name);
+  g_hash_table_insert (self->by_key, g_string_chunk_insert (self->strings, typed), GUINT_TO_POINTER (self->names->len));
+
+  return self->names->len - 1;
+}
+
+/* A form's name is as it is printed most often; all capitals only if never otherwise. */
+static void
+count_surface (Resolver *self,
+               guint index,
+               const char *surface)
+{
+  g_autofree char *key = g_strdup_printf ("%u %s", index, surface);
+  gpointer kept = NULL;
+  gpointer value = NULL;
+  guint count = 1;
+  Name *name = resolver_name (self, index);
+
+  if (g_hash_table_lookup_extended (self->surfaces, key, &kept, &value))
+    count = GPOINTER_TO_UINT (value) + 1;
+  else
+    kept = g_string_chunk_insert (self->strings, key);
+  g_hash_table_insert (self->surfaces, kept, GUINT_TO_POINTER (count));
+
+  surface = strchr (kept, ' ') + 1;
+  if (name->surface == NULL || count > name->surface_count ||
+      (count == name->surface_count && strcmp (surface, name->surface) > 0))
+    {
+      name->surface = surface;
+      name->surface_count = count;
+    }
+}
+
+static void
+count_mention (Resolver *self,
+               guint index,
+               const HearsayMention *mention)
+{
+  Name *name = resolver_name (self, index);
+
+  name->count++;
+  name->weight += mention->confidence;
+  name->best = MAX (name->best, mention->confidence);
+
+  if (name->n_articles == 0 || name->last_article != mention->article)
+    {
+      name->last_article = mention->article;
+      name->n_articles++;
+      if (name->n_samples < MAX_SAMPLES)
+        name->samples[name->n_samples++] = mention->article;
+    }
+}
+
+static void
+collect_one (Resolver *self,
+             HearsayReading *reading,
+             HearsayMention *mention)
+{
+  g_autofree char *surface = hearsay_text_squeeze (reading->article->text, mention->span);
+  g_autofree char *key = make_key (self, surface, mention->kind);
+  const char *canonical = surface[0] == '@' ? NULL : find_alias (self, key);
+  guint index = 0;
+
+  if (canonical != NULL)
+    {
+      guint32 classes = hearsay_lexicon_classify (self->lexicon, key);
+      g_autofree char *folded = hearsay_text_fold (canonical, strlen (canonical));
+
+      if (classes & HEARSAY_LEXEME_PLACE)
+        mention->kind = HEARSAY_ENTITY_PLACE;
+      else if (classes & HEARSAY_LEXEME_ORGANIZATION)
+        mention->kind = HEARSAY_ENTITY_ORGANIZATION;
+      g_free (key);
+      key = g_steal_pointer (&folded);
+    }
+
+  index = add_name (self, mention->kind, key, canonical);
+  count_surface (self, index, surface);
+  count_mention (self, index, mention);
+  mention->entity = index;
+}
+
+static void
+collect_offices (Resolver *self,
+                 const HearsayReading *reading)
+{
+  for (guint i = 0; i < reading->offices->len; i++)
+    {
+      const HearsayOffice *office = &g_array_index (reading->offices, HearsayOffice, i);
+      const HearsayMention *mention = &g_array_index (reading->mentions, HearsayMention, office->mention);
+      Name *name = resolver_name (self, mention->entity);
+      g_autofree char *text = hearsay_text_squeeze (reading->article->text, office->span);
+      g_autofree char *folded = hearsay_text_fold (text, strlen (text));
+
+      if (name->office == NULL || strlen (folded) > strlen (name->office) ||
+          (strlen (folded) == strlen (name->office) && strcmp (folded, name->office) < 0))
+        name->office = g_string_chunk_insert_const (self->strings, folded);
+    }
+}
+
+/* Counts every form of a name; mentions' entities become indices of names. */
+void
+resolver_collect (Resolver *self)
+{
+  for (guint r = 0; r < self->readings->len; r++)
+    {
+      HearsayReading *reading = g_ptr_array_index (self->readings, r);
+
+      for (guint i = 0; i < reading->mentions->len; i++)
+        collect_one (self, reading, &g_array_index (reading->mentions, HearsayMention, i));
+      collect_offices (self, reading);
+    }
+}
+
+/* What another kind of the same name weighs; G_MAXUINT32 if there is none heavier. */
+static guint
+heavier_kind (const Resolver *self,
+              guint index)
+{
+  const Name *name = resolver_name (self, index);
+  guint found = index;
+
+  for (guint kind = HEARSAY_ENTITY_PERSON; kind <= HEARSAY_ENTITY_OTHER; kind++)
+    {
+      g_autofree char *typed = g_strdup_printf ("%u %s", kind, name->key);
+      guint other = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_key, typed));
+
+      if (other > 0 && other - 1 != index && resolver_name (self, other - 1)->weight > resolver_name (self, found)->weight)
+        found = other - 1;
+    }
+
+  return found;
+}
+
+/* A name read as a person once and as a firm ten times is a firm, unless that
+ * one place speaks clearly for itself. */
+void
+resolver_settle_kinds (Resolver *self)
+{
+  g_autofree guint32 *target = g_new (guint32, self->names->len + 1);
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      const Name *name = resolver_name (self, i);
+      guint heavier = heavier_kind (self, i);
+      const Name *other = resolver_name (self, heavier);
+
+      target[i] = i;
+      if (heavier == i)
+        continue;
+      if (other->weight >= 3 * name->weight || (name->best < 80 && (other->weight * 2 >= name->weight * 3 || other->best > name->best)))
+        target[i] = heavier;
+    }
+
+  for (guint r = 0; r < self->readings->len; r++)
+    {
+      HearsayReading *reading = g_ptr_array_index (self->readings, r);
+
+      for (guint i = 0; i < reading->mentions->len; i++)
+        {
+          HearsayMention *mention = &g_array_index (reading->mentions, HearsayMention, i);
+          guint index = mention->entity;
+
+          /* Clear of itself, and borne out by a fuller name in the article: stays. */
+          if (target[index] == index || (mention->confidence >= 90 && strcmp (mention->reason, "named elsewhere") == 0))
+            continue;
+
+          resolver_name (self, index)->count--;
+          resolver_name (self, index)->weight -= mention->confidence;
+          mention->entity = target[index];
+          mention->kind = resolver_name (self, mention->entity)->kind;
+          count_mention (self, mention->entity, mention);
+        }
+    }
+}
