@@ -235,6 +235,10 @@ link_organizations (Local *self)
 
       if (name->n_words < 2 || name->kind == HEARSAY_ENTITY_PERSON || name->canonical != NULL)
         continue;
+      if (name->kind == HEARSAY_ENTITY_PLACE && name->n_words == 2 &&
+          hearsay_lexicon_classify (self->resolver->lexicon, name->first) == 0 &&
+          (hearsay_lexicon_classify (self->resolver->lexicon, name->last) & HEARSAY_LEXEME_PLACE_HEAD) && lookup (self->by_first, name->first) == 0)
+        remember (self->by_first, name->first, mention->entity);
       if (name->kind == HEARSAY_ENTITY_ORGANIZATION)
         {
           guint32 first = hearsay_lexicon_classify (self->resolver->lexicon, name->first);
@@ -259,7 +263,7 @@ link_organizations (Local *self)
 
       if (name->kind == HEARSAY_ENTITY_ORGANIZATION)
         full = lookup (self->by_last, name->key);
-      if (full == 0 && name->kind != HEARSAY_ENTITY_PLACE)
+      if (full == 0)
         full = lookup (self->by_first, name->key);
       if (full > 0)
         redirect (self, mention, full - 1);

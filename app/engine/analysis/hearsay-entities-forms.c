@@ -17,6 +17,22 @@ is_suffix (const Resolver *self,
   return (hearsay_lexicon_classify (self->lexicon, word) & HEARSAY_LEXEME_NAME_SUFFIX) != 0;
 }
 
+/* "u.s" and "us" are one; "st.john" stays. */
+static void
+drop_stops (char *word)
+{
+  char *out = word;
+
+  for (const char *p = word; *p != '\0'; p++)
+    if ((p - word) % 2 == 1 && *p != '.')
+      return;
+
+  for (const char *p = word; *p != '\0'; p++)
+    if (*p != '.')
+      *out++ = *p;
+  *out = '\0';
+}
+
 /* Folded, typographic signs made plain, no article, no "Ltd", no stops. */
 static char *
 make_key (const Resolver *self,
@@ -35,6 +51,7 @@ make_key (const Resolver *self,
 
       if (length > 1 && (words[i][length - 1] == '.' || words[i][length - 1] == ','))
         words[i][length - 1] = '\0';
+      drop_stops (words[i]);
     }
 
   if (n > 1 && strcmp (words[0], "the") == 0)
@@ -175,6 +192,10 @@ collect_one (Resolver *self,
       key = g_steal_pointer (&folded);
     }
 
+  /* Who prints articles here is an outlet wherever it is named. */
+  if (mention->kind != HEARSAY_ENTITY_ORGANIZATION && canonical == NULL && g_hash_table_contains (self->outlets, key))
+    mention->kind = HEARSAY_ENTITY_ORGANIZATION;
+
   index = add_name (self, mention->kind, key, canonical);
   count_surface (self, index, surface);
   count_mention (self, index, mention);
@@ -203,6 +224,15 @@ collect_offices (Resolver *self,
 void
 resolver_collect (Resolver *self)
 {
+  for (guint r = 0; r < self->readings->len; r++)
+    {
+      const HearsayReading *reading = g_ptr_array_index (self->readings, r);
+      g_autofree char *key = make_key (self, reading->article->outlet, HEARSAY_ENTITY_ORGANIZATION);
+
+      if (*key != '\0')
+        g_hash_table_add (self->outlets, g_string_chunk_insert_const (self->strings, key));
+    }
+
   for (guint r = 0; r < self->readings->len; r++)
     {
       HearsayReading *reading = g_ptr_array_index (self->readings, r);

@@ -58,6 +58,37 @@ names_distance (const char *a,
   return MIN (rows[n % 3][m], limit + 1);
 }
 
+/* How a word sounds, roughly: letters once where they stand twice, voiced and
+ * unvoiced consonants as one. Transliterations and mishearings differ in these. */
+gboolean
+names_sound_alike (const char *a,
+                   const char *b)
+{
+  static const char from[] = "bdgcqkvwzyj";
+  static const char to[] = "ptkkkkffsii";
+  const char *words[2] = { a, b };
+  char sounds[2][MAX_LETTERS + 1];
+
+  for (guint w = 0; w < 2; w++)
+    {
+      guint n = 0;
+
+      for (const char *p = words[w]; *p != '\0' && n < MAX_LETTERS; p++)
+        {
+          const char *found = strchr (from, *p);
+          char c = found != NULL ? to[found - from] : *p;
+
+          if (c == 'h' && n > 0)
+            continue;
+          if (n == 0 || sounds[w][n - 1] != c)
+            sounds[w][n++] = c;
+        }
+      sounds[w][n] = '\0';
+    }
+
+  return strcmp (sounds[0], sounds[1]) == 0;
+}
+
 static gboolean
 is_initial (const char *word)
 {

@@ -320,7 +320,7 @@ people_alike (Resolver *self,
 
   rare = same_last ? rarer->first : rarer->last;
   other = same_last ? commoner->first : commoner->last;
-  if (g_utf8_strlen (rare, -1) < 3 || g_utf8_strlen (other, -1) < 3 || names_distance (rare, other, 1) != 1)
+  if (g_utf8_strlen (rare, -1) < 3 || g_utf8_strlen (other, -1) < 3 || (names_distance (rare, other, 1) != 1 && !names_sound_alike (rare, other)))
     return FALSE;
 
   if (same_last)

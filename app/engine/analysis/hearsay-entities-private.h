@@ -44,6 +44,7 @@ typedef struct
   GStringChunk *strings;
   GArray *names;        /* Name */
   GHashTable *by_key;   /* "kind key" → index + 1 */
+  GHashTable *outlets;  /* folded names of the outlets of the articles */
   GHashTable *surfaces; /* "index surface" → count */
 } Resolver;
 
@@ -74,6 +75,8 @@ void resolver_make_entities (Resolver *self);
 guint names_distance (const char *a,
                       const char *b,
                       guint limit);
+gboolean names_sound_alike (const char *a,
+                            const char *b);
 gboolean names_given_agree (const HearsayLanguage *language,
                             const char *a,
                             const char *b);

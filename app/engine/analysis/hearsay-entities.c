@@ -265,6 +265,7 @@ hearsay_entities_resolve (GPtrArray *readings,
     .strings = g_string_chunk_new (16 * 1024),
     .names = g_array_new (FALSE, TRUE, sizeof (Name)),
     .by_key = g_hash_table_new (g_str_hash, g_str_equal),
+    .outlets = g_hash_table_new (g_str_hash, g_str_equal),
     .surfaces = g_hash_table_new (g_str_hash, g_str_equal),
   };
 
@@ -283,6 +284,7 @@ hearsay_entities_resolve (GPtrArray *readings,
       resolver_make_entities (&self);
     }
 
+  g_hash_table_unref (self.outlets);
   g_hash_table_unref (self.surfaces);
   g_hash_table_unref (self.by_key);
   g_array_unref (self.names);

@@ -224,6 +224,10 @@ match_connector (Finder *self,
           !IS (before, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_ROLE) &&
           leads_to_head (self, index + 1, last))
         return 1;
+      /* "Marlow and Dunn Ltd" */
+      if (finder_is_name_word (next) && index + 2 < last && finder_is_name_word (next + 1) && IS (next + 1, HEARSAY_LEXEME_ORGANIZATION_SUFFIX) &&
+          index == first + 1)
+        return 1;
     }
 
   return 0;

@@ -82,6 +82,8 @@ score_words (Finder *self,
         has_initial = TRUE;
       if (i > candidate->first && IS (piece, HEARSAY_LEXEME_ORGANIZATION_SUFFIX))
         scores[HEARSAY_ENTITY_ORGANIZATION] += 8;
+      if (self->text[piece->start] == '&')
+        scores[HEARSAY_ENTITY_ORGANIZATION] += 8;
     }
 
   if (length == 1)
@@ -101,7 +103,7 @@ score_words (Finder *self,
 
   if (IS (last, HEARSAY_LEXEME_ORGANIZATION_HEAD))
     scores[HEARSAY_ENTITY_ORGANIZATION] += 7;
-  if (IS (last, HEARSAY_LEXEME_PLACE_HEAD) && !IS (last, HEARSAY_LEXEME_SURNAME))
+  if (IS (last, HEARSAY_LEXEME_PLACE_HEAD) && (!IS (last, HEARSAY_LEXEME_SURNAME) || !IS (first, HEARSAY_LEXEME_GIVEN)))
     scores[HEARSAY_ENTITY_PLACE] += IS (last, HEARSAY_LEXEME_ORGANIZATION_HEAD) ? 5 : 7;
   if (IS (last, HEARSAY_LEXEME_OTHER_HEAD))
     scores[HEARSAY_ENTITY_OTHER] += 7;
@@ -156,7 +158,16 @@ score_left (Finder *self,
   gint16 *scores = candidate->scores;
   guint length = candidate->last - candidate->first;
 
-  if (before == NULL || (finder_piece (self, candidate->first)->flags & PIECE_LINE_START))
+  if (finder_piece (self, candidate->first)->flags & PIECE_LINE_START)
+    {
+      /* "RENFORD (NPA) – ", "RENFORD, May 8 –": where the report was filed. */
+      const Piece *after = word_at (self, candidate->last);
+
+      if ((finder_piece (self, candidate->first)->flags & PIECE_ALL_CAPITALS) && length <= 3 && (is_sign (self, after, '(') || is_sign (self, after, ',')))
+        scores[HEARSAY_ENTITY_PLACE] += 9;
+      return;
+    }
+  if (before == NULL)
     return;
 
   if (before->flags & PIECE_WORD)
@@ -168,7 +179,17 @@ score_left (Finder *self,
       else if (IS (before, HEARSAY_LEXEME_TITLE))
         scores[HEARSAY_ENTITY_PERSON] += 8;
       else if (IS (before, HEARSAY_LEXEME_IN_PLACE))
-        scores[HEARSAY_ENTITY_PLACE] += strcmp (before->folded, "to") == 0 || strcmp (before->folded, "from") == 0 ? 1 : 3;
+        scores[HEARSAY_ENTITY_PLACE] += strcmp (before->folded, "to") == 0 ? 1 : 3;
+      else if (strcmp (before->folded, "of") == 0 && second != NULL && (second->flags & PIECE_WORD))
+        {
+          if (hearsay_words_contain (self->place_of, second->folded))
+            scores[HEARSAY_ENTITY_PLACE] += 4;
+          else if (IS (second, HEARSAY_LEXEME_ROLE))
+            {
+              scores[HEARSAY_ENTITY_ORGANIZATION] += 2;
+              scores[HEARSAY_ENTITY_PLACE] += 2;
+            }
+        }
       else if (strcmp (before->folded, "at") == 0)
         {
           scores[HEARSAY_ENTITY_ORGANIZATION] += 2;
@@ -407,6 +428,8 @@ is_mere_word (Finder *self,
     return FALSE;
   if (candidate->classes & (HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION))
     return FALSE;
+  if ((piece->flags & PIECE_ALL_CAPITALS) && piece->end - piece->start > 5 && !IS (piece, HEARSAY_LEXEME_PLACE))
+    return TRUE;
 
   if (!IS (piece, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_PLACE) && !(piece->flags & PIECE_ALL_CAPITALS))
     return smalls > 0 || best < 10 * SCALE;

@@ -56,6 +56,7 @@ typedef struct
   HearsayReading *reading;
   const char *text;
   const HearsayLexicon *lexicon;
+  const HearsayWords *place_of; /* "residents" of a place */
   GStringChunk *strings;
   GArray *pieces;       /* Piece */
   GArray *candidates;   /* Candidate, in text order */

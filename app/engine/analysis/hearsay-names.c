@@ -50,6 +50,7 @@ hearsay_names_find (HearsayReading *reading)
     .reading = reading,
     .text = reading->article->text,
     .lexicon = hearsay_lexicon_get (reading->language),
+    .place_of = hearsay_language_get_words (reading->language, "place-of-words"),
     .strings = g_string_chunk_new (4096),
     .pieces = g_array_sized_new (FALSE, FALSE, sizeof (Piece), reading->segments->tokens->len + 1),
     .candidates = g_array_new (FALSE, FALSE, sizeof (Candidate)),
