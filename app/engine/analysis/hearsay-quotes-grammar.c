@@ -484,7 +484,7 @@ try_tail (Parser *self,
   if (!is_region (self, last) && in_list (self, "cue-mental", item->lemma) && in_list (self, "cue-object", item->lemma))
     return FALSE;
   add_content (&found, content_before (self, last + 1), last + 1);
-  if (found.n_content == 0 || (!is_region (self, last) && found.content[0].last - found.content[0].first < 3))
+  if (found.n_content == 0)
     return FALSE;
 
   found.source = subject;
@@ -492,6 +492,9 @@ try_tail (Parser *self,
   found.confidence = is_region (self, last) ? 92 : 80;
   found.reason = "speaker and verb after the words";
   add_content_after (self, &found, at);
+  if (found.n_content == 1 && !is_region (self, last) && found.content[0].last - found.content[0].first < 3)
+    return FALSE;
+
   add_attribution (self, &found);
 
   return TRUE;
@@ -548,6 +551,14 @@ try_according (Parser *self,
     return FALSE;
 
   found.source = hearsay_phrases_noun_right (self->scan, end, self->stretch);
+
+  /* At the start of a sentence, what follows the comma is said about the source
+   * only if another comma closes it. */
+  if (index == self->stretch.first && !item_is (self, found.source.last, HEARSAY_CLASS_COMMA))
+    for (guint i = found.source.first; i < found.source.last; i++)
+      if (item_is (self, i, HEARSAY_CLASS_COMMA) && item_at (self, i)->mention == HEARSAY_NONE)
+        found.source.last = i;
+
   while (found.source.last < self->stretch.last && !hearsay_items_are_empty (found.source) &&
          item_is (self, found.source.last, HEARSAY_CLASS_PREPOSITION | HEARSAY_CLASS_TIME | HEARSAY_CLASS_ADVERB) && !word_is (self, found.source.last, "to"))
     {
@@ -776,6 +787,11 @@ try_head (Parser *self,
       found.source = hearsay_phrases_subject (self->scan, group, self->stretch);
       if (is_claimed (self, found.source))
         found.source = (HearsayItems){ 0, 0 };
+
+      /* ", who said so, left": the comma ends what was said. */
+      if (!hearsay_items_are_empty (found.source) && item_is (self, found.source.first, HEARSAY_CLASS_RELATIVE) &&
+          found.source.first > self->stretch.first && item_is (self, found.source.first - 1, HEARSAY_CLASS_COMMA))
+        found.content[0].last = content_end (self, found.content[0].first, TRUE);
     }
 
   if (is_claimed (self, found.source))
