@@ -223,11 +223,14 @@ read_relays (Tracing *self)
               guint count = 0;
               guint known = 0;
 
-              if (hop->role != HEARSAY_ROLE_RELAY)
+              if (hop->role == HEARSAY_ROLE_PUBLISHER)
                 continue;
 
+              /* An outlet that is named as the speaker is a relay that does not say whose. */
               name = fold_outlet (hop->name);
               known = GPOINTER_TO_UINT (g_hash_table_lookup (self->outlets, name));
+              if (hop->role == HEARSAY_ROLE_SPEAKER && known == 0)
+                continue;
               if (known > 0 && known - 1 != i)
                 hop->article = known - 1;
 
@@ -263,7 +266,7 @@ names_outlet (const Tracing *self,
       const HearsayQuote *quote = hearsay_analysis_get_quote (self->analysis, q);
 
       for (guint h = 0; h < quote->chain->len; h++)
-        if (g_array_index (quote->chain, HearsayHop, h).role == HEARSAY_ROLE_RELAY && g_array_index (quote->chain, HearsayHop, h).article == (int) other)
+        if (g_array_index (quote->chain, HearsayHop, h).role != HEARSAY_ROLE_PUBLISHER && g_array_index (quote->chain, HearsayHop, h).article == (int) other)
           return TRUE;
     }
 

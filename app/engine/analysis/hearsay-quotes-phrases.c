@@ -214,7 +214,8 @@ trim_start (const HearsayQuoteScan *self,
   /* "This year", "Last month the board" */
   while (start + 1 < last && hearsay_scan_item (self, start)->mention == HEARSAY_NONE &&
          (hearsay_scan_is (self, start, HEARSAY_CLASS_TIME) ||
-          (hearsay_scan_is (self, start, HEARSAY_CLASS_DETERMINER) && hearsay_scan_is (self, start + 1, HEARSAY_CLASS_TIME))) &&
+          (hearsay_scan_is (self, start, HEARSAY_CLASS_DETERMINER) && hearsay_scan_is (self, start + 1, HEARSAY_CLASS_TIME) &&
+           hearsay_scan_item (self, start + 1)->mention == HEARSAY_NONE)) &&
          !hearsay_scan_is (self, start, HEARSAY_CLASS_COLLECTIVE))
     start++;
 
