@@ -78,6 +78,11 @@ article_from_line (const char *line,
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonNode *root = NULL;
 
+  if (!hearsay_import_is_shallow_json (line, length))
+    {
+      g_set_error_literal (error, HEARSAY_IMPORT_ERROR, HEARSAY_IMPORT_ERROR_DAMAGED, _ ("it is nested too deeply"));
+      return NULL;
+    }
   if (!json_parser_load_from_data (parser, line, length, error))
     return NULL;
 

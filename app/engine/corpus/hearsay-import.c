@@ -13,12 +13,15 @@
 /* Far beyond any article, well below what 32-bit offsets can name. */
 #define MAX_BYTES (256 * 1024 * 1024)
 
+#define MAX_JSON_DEPTH 64
+
 #define ID_LENGTH 16 /* hexadecimal digits of the SHA-256: 64 bits */
 
 G_DEFINE_QUARK (hearsay_import_error, hearsay_import_error)
 
 static const HearsayImporter *const importers[] = {
   &hearsay_importer_text,
+  &hearsay_importer_html,
 };
 
 static const HearsayImporter *
@@ -46,6 +49,45 @@ gboolean
 hearsay_import_knows (const char *path)
 {
   return find_importer (path) != NULL;
+}
+
+/**
+ * hearsay_import_is_shallow_json:
+ * @json: any bytes
+ *
+ * The JSON parser calls itself for every level of nesting; what nests deeper than
+ * any article has reason to would overflow its stack.
+ *
+ * Returns: whether @json may be given to it
+ */
+gboolean
+hearsay_import_is_shallow_json (const char *json,
+                                gsize length)
+{
+  guint depth = 0;
+  gboolean in_string = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (in_string)
+        {
+          if (json[i] == '\\')
+            i++;
+          else if (json[i] == '"')
+            in_string = FALSE;
+        }
+      else if (json[i] == '"')
+        in_string = TRUE;
+      else if (json[i] == '{' || json[i] == '[')
+        {
+          if (++depth > MAX_JSON_DEPTH)
+            return FALSE;
+        }
+      else if ((json[i] == '}' || json[i] == ']') && depth > 0)
+        depth--;
+    }
+
+  return TRUE;
 }
 
 /**

@@ -51,6 +51,8 @@ extern const HearsayImporter hearsay_importer_text;
 extern const HearsayImporter hearsay_importer_html;
 
 gboolean hearsay_import_knows (const char *path);
+gboolean hearsay_import_is_shallow_json (const char *json,
+                                         gsize length);
 HearsayArticle *hearsay_import_bytes (GBytes *bytes,
                                       const char *path,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -347,6 +347,13 @@ is_path (Masthead *self,
   return FALSE;
 }
 
+/* Some archives end headlines in a stop; the capitals still tell. */
+static gboolean
+is_stopped_headline (const HearsayLine *line)
+{
+  return line->n_words >= 4 && line->n_words <= 20 && line->n_small == 0 && hearsay_line_is_title_case (line);
+}
+
 /* Without a headline the first lines may still say who and when. */
 static guint
 read_without_title (Masthead *self,
@@ -406,11 +413,31 @@ hearsay_masthead_read (HearsayArticle *article,
   if (first + 1 >= lines->len)
     return first;
 
-  if (can_be_title (hearsay_lines_get (lines, first)) && !ends_in_full_stop (article->text, hearsay_lines_get (lines, first)))
+  if (can_be_title (hearsay_lines_get (lines, first)) &&
+      (!ends_in_full_stop (article->text, hearsay_lines_get (lines, first)) || is_stopped_headline (hearsay_lines_get (lines, first))))
     {
       set_field (&self, &article->title, &article->title_span, hearsay_lines_get (lines, first)->span);
       return read_under_title (&self, first);
     }
 
   return first;
+}
+
+/**
+ * hearsay_masthead_read_under:
+ * @title: the line with the title
+ *
+ * Reads what stands between a title that is known and the story.
+ *
+ * Returns: the line the story begins with
+ */
+guint
+hearsay_masthead_read_under (HearsayArticle *article,
+                             const HearsayLanguage *language,
+                             const GArray *lines,
+                             guint title)
+{
+  Masthead self = { article, language, lines, article->text };
+
+  return read_under_title (&self, title);
 }
