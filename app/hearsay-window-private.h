@@ -5,6 +5,7 @@
 #include "hearsay-window.h"
 
 #include "hearsay-article-list.h"
+#include "hearsay-quotes-page.h"
 #include "hearsay-reader.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ struct _HearsayWindow
   AdwViewStack *views;
   HearsayArticleList *article_list;
   HearsayReader *reader;
+  HearsayQuotesPage *quotes_page;
   GtkWidget *left;
   GtkWidget *right;
 };

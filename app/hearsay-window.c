@@ -35,6 +35,7 @@ hearsay_window_class_init (HearsayWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hearsay_window_dispose;
 
   g_type_ensure (HEARSAY_TYPE_ARTICLE_LIST);
+  g_type_ensure (HEARSAY_TYPE_QUOTES_PAGE);
   g_type_ensure (HEARSAY_TYPE_READER);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-window.ui");
@@ -43,6 +44,7 @@ hearsay_window_class_init (HearsayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, views);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, article_list);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, reader);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, quotes_page);
 }
 
 static void
@@ -52,6 +54,7 @@ hearsay_window_init (HearsayWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_set (self->article_list, "session", self->session, NULL);
   g_object_set (self->reader, "session", self->session, NULL);
+  g_object_set (self->quotes_page, "session", self->session, NULL);
 }
 
 HearsayWindow *

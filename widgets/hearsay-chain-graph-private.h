@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hearsay-chain-graph.h"
+
+G_BEGIN_DECLS
+
+/* Where everything stands, in pixels, as if time ran to the right; mirrored when
+ * drawn from right to left. Made anew when the map or the width changes. */
+typedef struct
+{
+  float x; /* the node's mark, its middle */
+  float y;
+  PangoLayout *name;
+  PangoLayout *detail;
+  float width; /* of the longer label */
+} HearsayChainPlace;
+
+typedef struct
+{
+  float x;
+  float width;
+  PangoLayout *label;
+} HearsayChainColumn;
+
+typedef struct
+{
+  float y;      /* the middle of the speaker's box */
+  float bottom; /* where the lane ends */
+  PangoLayout *name;
+  PangoLayout *detail;
+} HearsayChainBox;
+
+typedef struct
+{
+  GArray *places;  /* HearsayChainPlace, one a node */
+  GArray *columns; /* HearsayChainColumn, one a day */
+  GArray *boxes;   /* HearsayChainBox, one a lane */
+  PangoLayout *said_by;
+  float width;
+  float height;
+} HearsayChainGeometry;
+
+#define HEARSAY_CHAIN_HEADER 26.0f
+#define HEARSAY_CHAIN_ROW 34.0f
+#define HEARSAY_CHAIN_LANE_GAP 20.0f
+#define HEARSAY_CHAIN_BOX_WIDTH 142.0f
+#define HEARSAY_CHAIN_BOX_HEIGHT 42.0f
+#define HEARSAY_CHAIN_TIME_START 158.0f /* where the first day begins */
+#define HEARSAY_CHAIN_MARK 5.0f         /* radius of a node */
+#define HEARSAY_CHAIN_LABEL 11.0f       /* from a node's middle to its label */
+
+HearsayChainGeometry *_hearsay_chain_geometry_new (GtkWidget *widget,
+                                                   const HearsayChainMap *map,
+                                                   const HearsayAnalysis *analysis,
+                                                   float width) G_GNUC_WARN_UNUSED_RESULT;
+void _hearsay_chain_geometry_free (HearsayChainGeometry *self);
+
+void _hearsay_chain_draw (GtkWidget *widget,
+                          GtkSnapshot *snapshot,
+                          const HearsayChainMap *map,
+                          const HearsayChainGeometry *geometry,
+                          const HearsayAnalysis *analysis,
+                          int selected,
+                          gboolean has_focus);
+
+G_END_DECLS

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-quotes-page"
+
+#include "config.h"
+
+#include "hearsay-quotes-page.h"
+
+#include <glib/gi18n.h>
+
+#include "hearsay-chain-graph.h"
+#include "hearsay-chain-list.h"
+#include "hearsay-evidence-panel.h"
+#include "hearsay-labels.h"
+#include "hearsay-utterance-list.h"
+#include "hearsay-wordings-view.h"
+
+/**
+ * HearsayQuotesPage:
+ *
+ * Quote provenance: what was said, by which way it came, how its wording
+ * changed, and the evidence for all of it.
+ */
+struct _HearsayQuotesPage
+{
+  HearsaySessionWidget parent_instance;
+
+  GtkLabel *headline;
+  GtkLabel *statement;
+  GtkToggleButton *whole;
+  GtkToggleButton *graph_button;
+  GtkRevealer *circle_bar;
+  GtkLabel *circle_text;
+  GtkStack *forms;
+  GtkWidget *utterances;
+  GtkWidget *graph;
+  GtkWidget *chain_list;
+  GtkWidget *wordings;
+  GtkWidget *evidence;
+
+  int circle; /* an article in a circle of sources, or -1 */
+};
+
+G_DEFINE_FINAL_TYPE (HearsayQuotesPage, hearsay_quotes_page, HEARSAY_TYPE_SESSION_WIDGET)
+
+static HearsaySession *
+get_session (HearsayQuotesPage *self)
+{
+  return hearsay_session_widget_get_session (HEARSAY_SESSION_WIDGET (self));
+}
+
+static char *
+describe_families (const HearsayAnalysis *shown)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < shown->families->len && i < 4; i++)
+    {
+      const HearsayFamily *family = hearsay_analysis_get_family (shown, i);
+      const char *back = *family->source != '\0' ? family->source : family->name;
+
+      if (i > 0)
+        g_string_append (text, C_ ("list separator", ", "));
+      /* Translators: so many articles have their story from somebody */
+      g_string_append_printf (text, ngettext ("%u article goes back to %s", "%u articles go back to %s", family->n_articles),
+                              family->n_articles, back);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+update_headline (HearsayQuotesPage *self)
+{
+  HearsayAnalysis *shown = hearsay_session_get_shown (get_session (self));
+  g_autofree char *headline = hearsay_session_dup_subtitle (get_session (self));
+  g_autofree char *statement = shown != NULL ? describe_families (shown) : g_strdup ("");
+
+  gtk_label_set_text (self->headline, headline);
+  gtk_label_set_text (self->statement, statement);
+}
+
+/* Names the outlets of the first circle there is. */
+static void
+update_circle (HearsayQuotesPage *self)
+{
+  HearsayAnalysis *shown = hearsay_session_get_shown (get_session (self));
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  self->circle = HEARSAY_NONE;
+  for (guint i = 0; shown != NULL && i < shown->descents->len; i++)
+    {
+      g_autofree char *publisher = NULL;
+
+      if (!hearsay_analysis_get_descent (shown, i)->is_circular)
+        continue;
+
+      if (self->circle < 0)
+        self->circle = i;
+      else
+        g_string_append (names, C_ ("list separator", ", "));
+      publisher = hearsay_label_dup_publisher (hearsay_corpus_get (shown->corpus, i));
+      g_string_append (names, publisher);
+    }
+
+  /* Translators: %s is a list of outlets that give each other as their source */
+  text = g_strdup_printf (_ ("Circular citation: %s name each other as the source."), names->str);
+  gtk_label_set_text (self->circle_text, text);
+  gtk_revealer_set_reveal_child (self->circle_bar, self->circle >= 0);
+}
+
+/* A story opens on the thing said whose wording changed most. */
+static void
+select_first (HearsayQuotesPage *self)
+{
+  HearsaySession *session = get_session (self);
+  HearsayAnalysis *shown = hearsay_session_get_shown (session);
+  int best = HEARSAY_NONE;
+  guint most = 0;
+
+  if (shown == NULL || shown->utterances->len == 0 || hearsay_session_get_utterance (session) >= 0)
+    return;
+
+  for (guint i = 0; i < shown->utterances->len; i++)
+    {
+      const HearsayUtterance *utterance = hearsay_analysis_get_utterance (shown, i);
+      guint weight = utterance->changes->len > 0 ? hearsay_change_get_weight (g_array_index (utterance->changes, HearsayChange, 0).type) : 0;
+      guint score = weight * 100 + MIN (utterance->quotes->len, 99);
+
+      if (utterance->standing != HEARSAY_STANDING_REJECTED && (best < 0 || score > most))
+        {
+          best = i;
+          most = score;
+        }
+    }
+
+  hearsay_session_set_utterance (session, best);
+}
+
+static void
+shown_changed_cb (HearsayQuotesPage *self)
+{
+  update_headline (self);
+  update_circle (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    select_first (self);
+}
+
+static void
+scope_toggled_cb (HearsayQuotesPage *self)
+{
+  gboolean whole = gtk_toggle_button_get_active (self->whole);
+
+  hearsay_chain_graph_set_whole (HEARSAY_CHAIN_GRAPH (self->graph), whole);
+  hearsay_chain_list_set_whole (HEARSAY_CHAIN_LIST (self->chain_list), whole);
+}
+
+static void
+form_toggled_cb (HearsayQuotesPage *self)
+{
+  gtk_stack_set_visible_child_name (self->forms, gtk_toggle_button_get_active (self->graph_button) ? "graph" : "list");
+}
+
+static void
+show_circle (GtkWidget *widget,
+             const char *action,
+             GVariant *parameter)
+{
+  HearsayQuotesPage *self = HEARSAY_QUOTES_PAGE (widget);
+
+  gtk_toggle_button_set_active (self->whole, TRUE);
+  if (self->circle >= 0)
+    hearsay_session_set_article (get_session (self), self->circle);
+}
+
+static void
+dismiss_circle (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  gtk_revealer_set_reveal_child (HEARSAY_QUOTES_PAGE (widget)->circle_bar, FALSE);
+}
+
+static void
+hearsay_quotes_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hearsay_quotes_page_parent_class)->map (widget);
+  select_first (HEARSAY_QUOTES_PAGE (widget));
+}
+
+static void
+hearsay_quotes_page_attach (HearsaySessionWidget *widget,
+                            HearsaySession *session)
+{
+  HearsayQuotesPage *self = HEARSAY_QUOTES_PAGE (widget);
+  GtkWidget *parts[] = { self->utterances, self->graph, self->chain_list, self->wordings, self->evidence };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_object_set (parts[i], "session", session, NULL);
+
+  hearsay_session_widget_watch (widget, "shown-changed", G_CALLBACK (shown_changed_cb));
+  shown_changed_cb (self);
+}
+
+static void
+hearsay_quotes_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), HEARSAY_TYPE_QUOTES_PAGE);
+
+  G_OBJECT_CLASS (hearsay_quotes_page_parent_class)->dispose (object);
+}
+
+static void
+hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hearsay_quotes_page_dispose;
+  HEARSAY_SESSION_WIDGET_CLASS (klass)->attach = hearsay_quotes_page_attach;
+  widget_class->map = hearsay_quotes_page_map;
+
+  g_type_ensure (HEARSAY_TYPE_CHAIN_GRAPH);
+  g_type_ensure (HEARSAY_TYPE_CHAIN_LIST);
+  g_type_ensure (HEARSAY_TYPE_EVIDENCE_PANEL);
+  g_type_ensure (HEARSAY_TYPE_UTTERANCE_LIST);
+  g_type_ensure (HEARSAY_TYPE_WORDINGS_VIEW);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-quotes-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, headline);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, statement);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, whole);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, graph_button);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, circle_bar);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, circle_text);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, forms);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, utterances);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, graph);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, chain_list);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, wordings);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, evidence);
+  gtk_widget_class_bind_template_callback (widget_class, scope_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, form_toggled_cb);
+
+  gtk_widget_class_install_action (widget_class, "quotes.show-circle", NULL, show_circle);
+  gtk_widget_class_install_action (widget_class, "quotes.dismiss-circle", NULL, dismiss_circle);
+}
+
+static void
+hearsay_quotes_page_init (HearsayQuotesPage *self)
+{
+  self->circle = HEARSAY_NONE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hearsay_quotes_page_set_side_visible:
+ * @visible: whether the lists at both sides are shown
+ */
+void
+hearsay_quotes_page_set_side_visible (HearsayQuotesPage *self,
+                                      gboolean visible)
+{
+  g_return_if_fail (HEARSAY_IS_QUOTES_PAGE (self));
+
+  gtk_widget_set_visible (self->utterances, visible);
+  gtk_widget_set_visible (self->evidence, visible);
+}

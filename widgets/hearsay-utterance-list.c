@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-utterance-list"
+
+#include "config.h"
+
+#include "hearsay-utterance-list.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "hearsay-utterance-row.h"
+
+/**
+ * HearsayUtteranceList:
+ *
+ * What was said, speaker by speaker, each thing once however many articles print
+ * it.
+ */
+struct _HearsayUtteranceList
+{
+  HearsaySessionWidget parent_instance;
+
+  GtkLabel *subtitle;
+  GtkEditable *filter;
+  GtkStack *stack;
+  GtkListView *list;
+
+  GtkSingleSelection *selection;
+};
+
+G_DEFINE_FINAL_TYPE (HearsayUtteranceList, hearsay_utterance_list, HEARSAY_TYPE_SESSION_WIDGET)
+
+static HearsaySession *
+get_session (HearsayUtteranceList *self)
+{
+  return hearsay_session_widget_get_session (HEARSAY_SESSION_WIDGET (self));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem *item,
+          HearsayUtteranceList *self)
+{
+  gtk_list_item_set_child (item, hearsay_utterance_row_new (get_session (self)));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem *item,
+         HearsayUtteranceList *self)
+{
+  HearsayRow *row = gtk_list_item_get_item (item);
+  gboolean is_item = hearsay_row_get_row_type (row) == HEARSAY_ROW_ITEM;
+
+  gtk_list_item_set_selectable (item, is_item);
+  gtk_list_item_set_activatable (item, is_item);
+  hearsay_utterance_row_set_row (HEARSAY_UTTERANCE_ROW (gtk_list_item_get_child (item)), row);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem *item,
+           HearsayUtteranceList *self)
+{
+  hearsay_utterance_row_set_row (HEARSAY_UTTERANCE_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+select_position (HearsayUtteranceList *self,
+                 guint position)
+{
+  const HearsayRowEntry *entry = hearsay_row_list_get_entry (hearsay_session_get_utterances (get_session (self)), position);
+
+  if (entry != NULL && entry->type == HEARSAY_ROW_ITEM)
+    hearsay_session_set_utterance (get_session (self), entry->index);
+}
+
+static void
+activate_cb (HearsayUtteranceList *self,
+             guint position)
+{
+  select_position (self, position);
+}
+
+/* The arrow keys select, and selecting shows: no Enter is needed. */
+static void
+selected_cb (HearsayUtteranceList *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    select_position (self, position);
+}
+
+static void
+filter_changed_cb (HearsayUtteranceList *self)
+{
+  hearsay_session_set_utterance_filter (get_session (self), gtk_editable_get_text (self->filter));
+}
+
+static void
+update_subtitle (HearsayUtteranceList *self)
+{
+  HearsayAnalysis *shown = hearsay_session_get_shown (get_session (self));
+  guint said = shown != NULL ? shown->utterances->len : 0;
+  guint printed = shown != NULL ? shown->quotes->len : 0;
+  g_autofree char *things = g_strdup_printf (ngettext ("%u thing said", "%u things said", said), said);
+  g_autofree char *times = g_strdup_printf (ngettext ("printed %u time", "printed %u times", printed), printed);
+  /* Translators: “11 things said”, “printed 46 times” */
+  g_autofree char *subtitle = g_strdup_printf (_ ("%s, %s"), things, times);
+
+  gtk_label_set_text (self->subtitle, subtitle);
+  gtk_stack_set_visible_child_name (self->stack, said > 0 ? "list" : "nothing");
+}
+
+static void
+select_utterance (HearsayUtteranceList *self)
+{
+  HearsaySession *session = get_session (self);
+  int utterance = hearsay_session_get_utterance (session);
+  HearsayRowList *rows = hearsay_session_get_utterances (session);
+  int position = utterance >= 0 ? hearsay_row_list_find (rows, utterance) : -1;
+
+  if (position >= 0 && gtk_single_selection_get_selected (self->selection) != (guint) position)
+    {
+      gtk_single_selection_set_selected (self->selection, position);
+      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", (guint) position);
+    }
+  else if (position < 0)
+    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+hearsay_utterance_list_attach (HearsaySessionWidget *widget,
+                               HearsaySession *session)
+{
+  HearsayUtteranceList *self = HEARSAY_UTTERANCE_LIST (widget);
+
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (hearsay_session_get_utterances (session)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+
+  hearsay_session_widget_watch (widget, "shown-changed", G_CALLBACK (update_subtitle));
+  hearsay_session_widget_watch (widget, "notify::utterance", G_CALLBACK (select_utterance));
+  update_subtitle (self);
+  select_utterance (self);
+}
+
+static void
+hearsay_utterance_list_dispose (GObject *object)
+{
+  HearsayUtteranceList *self = HEARSAY_UTTERANCE_LIST (object);
+
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  g_clear_object (&self->selection);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEARSAY_TYPE_UTTERANCE_LIST);
+
+  G_OBJECT_CLASS (hearsay_utterance_list_parent_class)->dispose (object);
+}
+
+static void
+hearsay_utterance_list_class_init (HearsayUtteranceListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hearsay_utterance_list_dispose;
+  HEARSAY_SESSION_WIDGET_CLASS (klass)->attach = hearsay_utterance_list_attach;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-utterance-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, filter);
+  gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, stack);
+  gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, list);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+hearsay_utterance_list_init (HearsayUtteranceList *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
+  gtk_list_view_set_factory (self->list, factory);
+  g_object_unref (factory);
+}
