@@ -255,6 +255,32 @@ marked_span (const char *text,
   return span;
 }
 
+/* Corpora count a comma between source and cue, and a colon behind the cue, to
+ * what stands before them. */
+static HearsaySpan
+with_sign (const char *text,
+           HearsaySpan span,
+           char sign)
+{
+  if (!hearsay_span_is_empty (span) && text[span.end] == sign)
+    span.end++;
+
+  return span;
+}
+
+static HearsaySpan
+source_span (const char *text,
+             const HearsayQuote *quote)
+{
+  HearsaySpan wider = with_sign (text, quote->source, ',');
+
+  if (memchr (text + quote->source.start, ',', quote->source.end - quote->source.start) == NULL ||
+      quote->cue.start < wider.end || quote->cue.start > wider.end + 1)
+    return quote->source;
+
+  return wider;
+}
+
 static void
 build_quote (const Writer *self,
              JsonBuilder *builder,
@@ -275,8 +301,8 @@ build_quote (const Writer *self,
   json_builder_end_array (builder);
 
   add_string (builder, "text", text);
-  build_place (self, builder, "cue", quote, quote->cue, FALSE);
-  build_place (self, builder, "source", quote, quote->source, TRUE);
+  build_place (self, builder, "cue", quote, with_sign (article->text, quote->cue, ':'), FALSE);
+  build_place (self, builder, "source", quote, source_span (article->text, quote), TRUE);
 
   json_builder_set_member_name (builder, "speaker");
   json_builder_begin_object (builder);

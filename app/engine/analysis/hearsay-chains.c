@@ -37,7 +37,14 @@ is_outlet_name (const HearsayQuoteScan *self,
   g_autofree char *squeezed = hearsay_text_squeeze (self->text, span);
   g_autofree char *folded = hearsay_text_fold (squeezed, strlen (squeezed));
 
-  return hearsay_scan_has_list (self, "agencies", folded) || ends_in_outlet_word (self, folded);
+  const char *bare = g_str_has_prefix (folded, "the ") ? folded + 4 : folded;
+
+  if (hearsay_scan_has_list (self, "agencies", bare) || ends_in_outlet_word (self, folded))
+    return TRUE;
+
+  /* "the Guardian", but not "guardian" or "Times change". */
+  return items.first > 0 && items.last == items.first + 1 && hearsay_scan_word_is (self, items.first - 1, "the") &&
+         hearsay_scan_has_list (self, "outlet-words", bare);
 }
 
 /**

@@ -268,11 +268,12 @@ static gboolean
 find_content_start (const Parser *self,
                     const char *lemma,
                     guint fallback,
+                    gboolean by_document,
                     guint *start,
                     gboolean *is_object)
 {
   guint at = hearsay_phrases_skip_adjuncts (self->scan, fallback, self->stretch);
-  gboolean weak = in_list (self, "cue-weak", lemma);
+  gboolean weak = in_list (self, "cue-weak", lemma) && !by_document;
 
   *is_object = FALSE;
   *start = at;
@@ -306,6 +307,20 @@ find_content_start (const Parser *self,
   *start = fallback;
   *is_object = !in_list (self, "cue-inverted", lemma) && !in_list (self, "cue-mental", lemma);
   return can_begin_clause (self, fallback) && in_list (self, "cue-object", lemma);
+}
+
+/* Polls show and papers report what men only show and report on. */
+static gboolean
+is_told_by_document (const Parser *self,
+                     guint verb)
+{
+  HearsayItems subject = hearsay_phrases_subject (self->scan, hearsay_phrases_group_start (self->scan, verb, self->stretch), self->stretch);
+  HearsayItems outlet = { 0, 0 };
+
+  if (hearsay_items_are_empty (subject) || !in_list (self, "cue-document", item_at (self, verb)->lemma))
+    return FALSE;
+
+  return has_class (self, subject, HEARSAY_CLASS_DOCUMENT) || hearsay_quotes_find_outlet (self->scan, subject, &outlet);
 }
 
 /* A region that ends a clause ends the content: "said it was “fine”." */
@@ -359,7 +374,7 @@ parse_complement (const Parser *self,
         }
     }
 
-  if (!find_content_start (self, lemma, start, &start, &is_object))
+  if (!find_content_start (self, lemma, start, is_told_by_document (self, verb), &start, &is_object))
     return FALSE;
 
   out->content = (HearsayItems){ start, content_end (self, start, is_object) };
@@ -453,6 +468,7 @@ try_tail (Parser *self,
   guint at = verb + 1;
   guint last = 0;
   gboolean is_strong = FALSE;
+  guint tail = 0;
 
   if (hearsay_items_are_empty (subject) || is_claimed (self, subject) || subject.first <= self->stretch.first)
     return FALSE;
@@ -489,6 +505,8 @@ try_tail (Parser *self,
 
   found.source = subject;
   found.cue = (HearsayItems){ group, verb + 1 };
+  if (hearsay_scan_phrase (self->scan, "cue-tails", verb + 1, self->stretch.last, &tail) != NULL)
+    found.cue.last = tail;
   found.confidence = is_region (self, last) ? 92 : 80;
   found.reason = "speaker and verb after the words";
   add_content_after (self, &found, at);
@@ -752,6 +770,7 @@ try_head (Parser *self,
   guint group = hearsay_phrases_group_start (self->scan, verb, self->stretch);
   gboolean with_be = has_be (self, group, verb);
   Complement complement;
+  guint tail = 0;
 
   if (item->form == HEARSAY_VERB_PAST && with_be)
     return FALSE;
@@ -763,6 +782,8 @@ try_head (Parser *self,
     return FALSE;
 
   found.cue = (HearsayItems){ group, complement.cue_last };
+  if (hearsay_scan_phrase (self->scan, "cue-tails", found.cue.last, complement.content.first, &tail) != NULL)
+    found.cue.last = tail;
   found.recipient = complement.recipient;
   found.confidence = 80;
   found.reason = "speaker and verb before the words";
@@ -841,6 +862,30 @@ try_plan (Parser *self,
   return TRUE;
 }
 
+/* "BELL: The wall holds.", "Q: Does it?": one of the speakers of an interview. */
+static gboolean
+is_transcript (const Parser *self,
+               guint colon)
+{
+  const HearsaySegments *segments = self->scan->reading->segments;
+  guint32 first = item_at (self, self->stretch.first)->first;
+  const HearsaySegment *paragraph = hearsay_segments_get_paragraph (segments, self->stretch.paragraph);
+
+  if (paragraph->first != first || colon - self->stretch.first > 4 || colon + 2 >= self->stretch.last)
+    return FALSE;
+
+  for (guint i = self->stretch.first; i < colon; i++)
+    {
+      const HearsayToken *token = hearsay_segments_get_token (segments, item_at (self, i)->first);
+      gboolean is_letter = token->end - token->start == 1 && (token->flags & HEARSAY_TOKEN_CAPITAL);
+
+      if (!(token->flags & HEARSAY_TOKEN_ALL_CAPITALS) && !(is_letter && colon == self->stretch.first + 1))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* "Minister: no deal", "The board’s answer: “No.”" */
 static gboolean
 try_colon (Parser *self)
@@ -863,7 +908,7 @@ try_colon (Parser *self)
   in_title = self->stretch.paragraph == 0 || hearsay_span_overlaps (reading->article->title_span, hearsay_scan_get_span (self->scan, (HearsayItems){ self->stretch.first, self->stretch.last }));
   if (!item_is (self, colon, HEARSAY_CLASS_COLON) || colon == self->stretch.first || colon + 1 >= self->stretch.last)
     return FALSE;
-  if (!is_region (self, colon + 1) && !(in_title && names && colon - self->stretch.first <= 4 && colon + 3 < self->stretch.last))
+  if (!is_region (self, colon + 1) && !is_transcript (self, colon) && !(in_title && names && colon - self->stretch.first <= 4 && colon + 3 < self->stretch.last))
     return FALSE;
 
   found.source = (HearsayItems){ self->stretch.first, colon };

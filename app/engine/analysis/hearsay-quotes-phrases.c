@@ -76,6 +76,10 @@ is_plural_subject (const HearsayQuoteScan *self,
   if (item->classes & HEARSAY_CLASS_COLLECTIVE)
     return TRUE;
 
+  /* "42%", "one in five" */
+  if (length == 0 || hearsay_scan_has_list (self, "number-words", item->word) || strcmp (item->word, "percent") == 0)
+    return (item->classes & HEARSAY_CLASS_WORD) != 0;
+
   return length > 3 && item->word[length - 1] == 's' && item->word[length - 2] != 's' && !(item->classes & HEARSAY_CLASS_PRONOUN);
 }
 
@@ -165,6 +169,34 @@ hearsay_phrases_is_verb (const HearsayQuoteScan *self,
     }
 }
 
+/* "Bell and Reed", "politicians and activists": what stands before "and" is a
+ * noun, and nothing before it can be its verb. */
+static gboolean
+joins_nouns (const HearsayQuoteScan *self,
+             guint and,
+             guint floor)
+{
+  guint start = and;
+
+  if (and <= floor)
+    return FALSE;
+  if (hearsay_scan_item (self, and-1)->mention == HEARSAY_NONE && !is_plural_subject (self, and-1))
+    return FALSE;
+
+  while (start > floor && and-start < 5)
+    {
+      if (is_hard_edge (self, start - 1))
+        return TRUE;
+      if (is_finite_verb (self, start - 1) || (hearsay_scan_item (self, start - 1)->mention == HEARSAY_NONE && hearsay_scan_item (self, start - 1)->lemma != NULL))
+        return FALSE;
+      if (hearsay_scan_item (self, start - 1)->mention == HEARSAY_NONE && hearsay_scan_is (self, start - 1, HEARSAY_CLASS_CLAUSE))
+        return TRUE;
+      start--;
+    }
+
+  return start == floor;
+}
+
 /* From @last - 1 leftwards as far as a noun phrase can reach. */
 static guint
 noun_start (const HearsayQuoteScan *self,
@@ -181,8 +213,7 @@ noun_start (const HearsayQuoteScan *self,
         break;
       if (item->mention == HEARSAY_NONE)
         {
-          if (strcmp (item->word, "and") == 0 && start >= floor + 2 && start < last &&
-              hearsay_scan_is (self, start - 2, HEARSAY_CLASS_CAPITAL) && hearsay_scan_is (self, start, HEARSAY_CLASS_CAPITAL))
+          if (strcmp (item->word, "and") == 0 && start < last && joins_nouns (self, start - 1, floor))
             {
               start--;
               continue;
@@ -334,10 +365,30 @@ hearsay_phrases_subject (const HearsayQuoteScan *self,
   HearsayItems none = { 0, 0 };
   HearsayItems found = { 0, group };
 
+  /* "Bell on Friday said" */
+  while (group > stretch.first + 1 && hearsay_scan_item (self, group - 1)->mention == HEARSAY_NONE &&
+         hearsay_scan_is (self, group - 1, HEARSAY_CLASS_TIME) && !hearsay_scan_is (self, group - 1, HEARSAY_CLASS_COLLECTIVE))
+    group--;
+  if (group < found.last && group > stretch.first + 1 && hearsay_scan_is (self, group - 1, HEARSAY_CLASS_PREPOSITION) && hearsay_scan_item (self, group - 1)->mention == HEARSAY_NONE)
+    group--;
+  found.last = group;
+
   if (group <= stretch.first)
     return none;
   if (hearsay_scan_is (self, group - 1, HEARSAY_CLASS_COMMA))
-    return subject_with_apposition (self, group - 1, stretch);
+    {
+      guint last = before_brackets (self, group - 1, stretch);
+
+      /* "Bell (D-Ohio), said" */
+      if (last < group - 1)
+        {
+          found.first = trim_start (self, noun_start (self, last, stretch.first), last);
+          found.last = group - 1;
+          return found.first < last && can_end_noun (self, last - 1) ? found : none;
+        }
+
+      return subject_with_apposition (self, group - 1, stretch);
+    }
 
   if (hearsay_scan_is (self, group - 1, HEARSAY_CLASS_DASH))
     {

@@ -51,6 +51,9 @@ sign_classes (gunichar c)
     case '|':
       return HEARSAY_CLASS_STOP;
 
+    case '%':
+      return HEARSAY_CLASS_WORD;
+
     case '-':
     case 0x2013:
     case 0x2014:
@@ -170,12 +173,14 @@ has_tail (const HearsayQuoteScan *self,
 {
   const HearsayItem *item = hearsay_scan_item (self, index);
   gunichar c = 0;
+  gboolean is_stop = FALSE;
 
   if (item->region == HEARSAY_NONE)
     return FALSE;
 
   c = last_char_inside (self, &g_array_index (self->regions, HearsayMarked, item->region));
-  if (c != '?' && c != '!' && c != 0x2026 && c != '-' && c != 0x2014)
+  is_stop = c == '.';
+  if (c != '?' && c != '!' && c != 0x2026 && c != '-' && c != 0x2014 && !is_stop)
     return FALSE;
 
   for (guint i = index + 1; i < MIN (self->items->len, index + LONGEST_TAIL); i++)
@@ -185,7 +190,7 @@ has_tail (const HearsayQuoteScan *self,
       if (next->region != HEARSAY_NONE || (next->classes & (HEARSAY_CLASS_STOP | HEARSAY_CLASS_COMMA)))
         return FALSE;
       if (next->lemma != NULL && next->form == HEARSAY_VERB_PAST && hearsay_scan_has_list (self, "cue-inverted", next->lemma))
-        return TRUE;
+        return !is_stop || i + 1 == self->items->len || hearsay_scan_is (self, i + 1, HEARSAY_CLASS_STOP);
     }
 
   return FALSE;
