@@ -977,6 +977,9 @@ sort_attributions (GArray *attributions,
   guint n = attributions->len - first;
   g_autofree guint *cues = g_new (guint, n + 1);
 
+  if (n < 2)
+    return;
+
   for (guint i = 0; i < n; i++)
     {
       const HearsayAttribution *found = &g_array_index (attributions, HearsayAttribution, first + i);
