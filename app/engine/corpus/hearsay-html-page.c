@@ -216,7 +216,7 @@ own_state (const char *tag,
     return STATE_H1;
   if (tag[0] == 'h' && tag[1] >= '2' && tag[1] <= '6' && tag[2] == '\0')
     return STATE_HEADING;
-  if (strcmp (tag, "li") == 0 || strcmp (tag, "td") == 0)
+  if (strcmp (tag, "li") == 0)
     return STATE_ITEM;
   if (strcmp (tag, "article") == 0 || strcmp (tag, "main") == 0)
     return STATE_ARTICLE;
@@ -224,6 +224,19 @@ own_state (const char *tag,
     return STATE_PREFORMATTED;
 
   return 0;
+}
+
+/* What a reader of the page never saw. */
+static gboolean
+is_hidden (const xmlChar **attributes)
+{
+  const char *style = attribute (attributes, "style");
+
+  if (attribute (attributes, "hidden") != NULL)
+    return TRUE;
+
+  return style != NULL && (strstr (style, "display:none") != NULL || strstr (style, "display: none") != NULL ||
+                           strstr (style, "visibility:hidden") != NULL || strstr (style, "visibility: hidden") != NULL);
 }
 
 static void
@@ -262,6 +275,8 @@ start_element (void *user_data,
   /* A <header> in an article holds its headline; that of the page does not. */
   if (why == NULL && strcmp (tag, "header") == 0 && !(level.state & STATE_ARTICLE))
     why = "navigation";
+  if (is_hidden (attributes))
+    why = "hidden";
   if (why != NULL && !(level.state & STATE_DROPPED))
     enter_group (self, &level, why, is_firm);
 

@@ -31,7 +31,7 @@ typedef struct
   guint n_link_words;
   gboolean is_title;   /* h1 */
   gboolean is_heading; /* h2 … h6 */
-  gboolean is_item;    /* li, td */
+  gboolean is_item;    /* li */
   gboolean in_article; /* inside <article> or <main> */
 } HtmlBlock;
 

@@ -65,7 +65,9 @@ block_at (const HtmlPage *page,
 static gboolean
 is_story (const HtmlBlock *block)
 {
-  return block->n_words >= STORY_WORDS && block->n_link_words * 3 <= block->n_words && !block->is_item;
+  guint least = block->is_item ? STORY_WORDS + STORY_WORDS / 2 : STORY_WORDS;
+
+  return block->n_words >= least && block->n_link_words * 3 <= block->n_words;
 }
 
 static guint
@@ -94,9 +96,9 @@ judge_group (const HtmlPage *page,
 
       if (group->n_story_words * 100 > n_story_words * WRAPPER_PER_CENT)
         continue;
-      /* A paragraph under an unlucky class is story still. */
-      if (!group->is_firm && is_story (block) && (strcmp (group->why, "advert") == 0 || strcmp (group->why, "related link") == 0) &&
-          group->n_story_words * 100 > n_story_words * WRAPPER_PER_CENT / 4)
+      /* Prompts are short; comments and lists of other articles may be long. */
+      if (!group->is_firm && group->n_story_words > 5 * STORY_WORDS && strcmp (group->why, "comment") != 0 &&
+          strcmp (group->why, "related link") != 0 && strcmp (group->why, "sidebar") != 0)
         continue;
       if (why == NULL || strcmp (why, "navigation") == 0)
         why = group->why;
@@ -146,7 +148,7 @@ mark_blocks (HearsayArticle *article,
       const char *why = judge_group (page, block, n_story_words);
       gboolean is_linked = block->n_link_words * 2 > block->n_words;
 
-      if (why == NULL && n_story_words > 0)
+      if (why == NULL && first < page->blocks->len)
         {
           if (i < first && !has_text (page, block, title))
             why = "navigation";
@@ -163,38 +165,48 @@ mark_blocks (HearsayArticle *article,
     }
 }
 
-/* "Dam fails | Daily Meridian": the last part is the outlet. */
-static void
-split_title (HtmlPage *page)
+/* "Dam fails | Daily Meridian": where the outlet begins, or NULL. */
+static char *
+find_outlet (char *title,
+             const char *site,
+             char **tail)
 {
   static const char *const joints[] = { " | ", " – ", " — ", " - ", " :: ", " · " };
-  const char *cut = NULL;
-  gsize width = 0;
-
-  if (page->title == NULL)
-    return;
+  guint n_words = 1;
+  char *cut = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (joints) && cut == NULL; i++)
     {
-      cut = g_strrstr (page->title, joints[i]);
-      width = strlen (joints[i]);
+      cut = g_strrstr (title, joints[i]);
+      *tail = cut != NULL ? cut + strlen (joints[i]) : NULL;
     }
-  if (cut == NULL || cut == page->title)
-    return;
+  if (cut == NULL || cut == title)
+    return NULL;
+  if (site != NULL)
+    return g_ascii_strcasecmp (*tail, site) == 0 ? cut : NULL;
 
-  {
-    const char *tail = cut + width;
-    guint n_words = 1;
+  for (const char *p = *tail; *p != '\0'; p++)
+    n_words += *p == ' ';
 
-    for (const char *p = tail; *p != '\0'; p++)
-      n_words += *p == ' ';
+  return n_words <= 5 ? cut : NULL;
+}
 
-    if (page->site != NULL ? g_ascii_strcasecmp (tail, page->site) == 0 : n_words <= 5)
-      {
-        html_take (&page->site, tail);
-        page->title[cut - page->title] = '\0';
-      }
-  }
+/* Takes the outlet off the page's titles, and keeps it if nothing else names it. */
+static void
+split_titles (HtmlPage *page)
+{
+  char *tail = NULL;
+  char *cut = page->title != NULL ? find_outlet (page->title, page->site, &tail) : NULL;
+
+  if (cut != NULL)
+    {
+      html_take (&page->site, tail);
+      *cut = '\0';
+    }
+
+  cut = page->meta_title != NULL && page->site != NULL ? find_outlet (page->meta_title, page->site, &tail) : NULL;
+  if (cut != NULL)
+    *cut = '\0';
 }
 
 static void
@@ -255,11 +267,7 @@ set_metadata (HearsayArticle *article,
     set_string (&article->language, page->language);
   language = hearsay_language_get (article->language);
 
-  if (page->meta_title != NULL && page->site == NULL && page->title != NULL && g_str_has_prefix (page->title, page->meta_title))
-    split_title (page);
-  else if (page->meta_title == NULL || page->site == NULL)
-    split_title (page);
-
+  split_titles (page);
   set_string (&article->title, headline (page, &own));
   set_string (&article->outlet, page->site);
   if (when != NULL && hearsay_date_parse (language, when, &date))
