@@ -129,7 +129,13 @@ link_bare_person (Local *self,
   if (full == 0)
     full = lookup (self->by_first, name->key);
   if (full == 0 || genders_clash (self, mention, resolver_name (self->resolver, full - 1)))
-    return FALSE;
+    {
+      HearsayGender gender = title_gender (self, mention);
+
+      if (gender != HEARSAY_GENDER_UNKNOWN)
+        resolver_name (self->resolver, mention->entity)->gender = gender;
+      return FALSE;
+    }
   /* A place or firm of the same name stays one where its own context said so. */
   if (name->kind != HEARSAY_ENTITY_PERSON && (mention->confidence >= 75 || name->canonical != NULL))
     return FALSE;

@@ -93,6 +93,16 @@ surname_blocks (Resolver *self)
   return entries;
 }
 
+static gboolean
+genders_clash (const Resolver *self,
+               const Name *bare,
+               const Name *full)
+{
+  HearsayGender given = names_gender_of_given (self->language, full->first);
+
+  return bare->gender != HEARSAY_GENDER_UNKNOWN && given != HEARSAY_GENDER_UNKNOWN && bare->gender != given;
+}
+
 /* A surname without a full name in its own article: to the one person in the
  * corpus who bears it most, if most of its bearers are that person. */
 void
@@ -126,7 +136,7 @@ resolver_link_bare_names (Resolver *self)
         continue;
 
       full = GPOINTER_TO_UINT (g_hash_table_lookup (best, name->key));
-      if (full > 0 && resolver_name (self, full - 1)->count * 5 >= GPOINTER_TO_UINT (g_hash_table_lookup (totals, name->key)) * 3)
+      if (full > 0 && !genders_clash (self, name, resolver_name (self, full - 1)) && resolver_name (self, full - 1)->count * 5 >= GPOINTER_TO_UINT (g_hash_table_lookup (totals, name->key)) * 3)
         resolver_join (self, full - 1, i, "surname");
     }
 }

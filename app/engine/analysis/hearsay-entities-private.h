@@ -28,6 +28,7 @@ typedef struct
   guint32 last_article;
   const char *office;    /* the longest folded office printed beside it; or NULL */
   const char *canonical; /* of an alias; or NULL */
+  HearsayGender gender;  /* of titles before a bare surname */
   const char *surface;   /* as most often printed */
   guint surface_count;
   guint32 parent;      /* union-find */

@@ -240,6 +240,10 @@ extend_run (Finder *self,
             guint last)
 {
   guint end = first + 1;
+  guint base = first;
+
+  while (base + 1 < last && is_function_word (self, base))
+    base++;
 
   while (end < last && end - first < MAX_PIECES)
     {
@@ -259,7 +263,7 @@ extend_run (Finder *self,
           continue;
         }
 
-      connector = match_connector (self, first, end, last);
+      connector = match_connector (self, MIN (base, end - 1), end, last);
       if (connector == 0)
         break;
       end += connector;
@@ -402,6 +406,25 @@ has_connector (const Finder *self,
   return FALSE;
 }
 
+/* Where the office is held: "Cabinet Office" of "Minister for the Cabinet Office". */
+static void
+add_seat (Finder *self,
+          guint first,
+          guint last)
+{
+  while (first < last && finder_is_name_word (finder_piece (self, first)))
+    first++;
+  while (first < last && !finder_is_name_word (finder_piece (self, first)))
+    first++;
+  if (first == last)
+    return;
+
+  if (IS (finder_piece (self, last - 1), HEARSAY_LEXEME_ORGANIZATION_HEAD))
+    add_run (self, first, last);
+  else
+    add_known (self, first, last);
+}
+
 /* Splits what follows an office into the rest of the office and the person. */
 static gboolean
 add_officeholder (Finder *self,
@@ -430,7 +453,10 @@ add_officeholder (Finder *self,
   if (has_connector (self, start, last))
     return FALSE;
 
-  add_left_of_office (self, first, start - 1);
+  if (IS (finder_piece (self, start - 1), HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_TITLE))
+    add_left_of_office (self, first, start - 1);
+  else
+    add_seat (self, first, start);
   finder_add_candidate (self, start, last, "title")->scores[HEARSAY_ENTITY_PERSON] += 8;
 
   return TRUE;
@@ -462,20 +488,7 @@ add_office (Finder *self,
     return FALSE;
 
   add_left_of_office (self, first, role);
-  if (role + 1 < last)
-    {
-      guint rest = role + 1;
-
-      while (rest < last && !finder_is_name_word (finder_piece (self, rest)))
-        rest++;
-      if (rest < last)
-        {
-          if (IS (finder_piece (self, last - 1), HEARSAY_LEXEME_ORGANIZATION_HEAD))
-            add_run (self, rest, last);
-          else
-            add_known (self, rest, last);
-        }
-    }
+  add_seat (self, role, last);
 
   return TRUE;
 }
@@ -512,7 +525,8 @@ drop_first_word (Finder *self,
     return FALSE;
   if (!finder_is_name_word (next) || IS (piece, HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE))
     return FALSE;
-  if (IS (piece, HEARSAY_LEXEME_GIVEN) && !IS (next, HEARSAY_LEXEME_GIVEN))
+  /* "John Carter", but "Will Anna come?" */
+  if (IS (piece, HEARSAY_LEXEME_GIVEN) && !(IS (next, HEARSAY_LEXEME_GIVEN) && (IS (piece, HEARSAY_LEXEME_MONTH) || strcmp (piece->folded, "will") == 0)))
     return FALSE;
   if (IS (next, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_COUNTRY) &&
       !IS (piece, HEARSAY_LEXEME_ROLE_MODIFIER | HEARSAY_LEXEME_PLACE_PREFIX | HEARSAY_LEXEME_ORGANIZATION_HEAD))

@@ -214,12 +214,15 @@ mark_headline (Finder *self,
   guint n_capitals = 0;
   guint n_all = 0;
   guint n_small = 0;
+  guint n_stops = 0;
   guint32 flag = 0;
 
   for (guint i = first; i < last; i++)
     {
       const Piece *piece = finder_piece (self, i);
 
+      if (piece->flags == 0 || piece->flags == PIECE_GLUED)
+        n_stops += self->text[piece->start] == '.';
       if (!(piece->flags & PIECE_WORD) || piece->end - piece->start < 3)
         continue;
       n_words++;
@@ -231,7 +234,8 @@ mark_headline (Finder *self,
         n_small++;
     }
 
-  if (n_words < 3)
+  /* A headline has no stop; where an archive put one, nearly every word has a capital. */
+  if (n_words < 3 || n_stops > 1 || (n_stops == 1 && n_capitals * 10 < n_words * 9))
     return;
   if (n_all * 4 >= n_words * 3)
     flag = PIECE_SHOUTED | PIECE_HEADLINE;

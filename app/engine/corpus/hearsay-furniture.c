@@ -14,6 +14,7 @@
 /* Furniture is short; a longer line is only ever part of a block. */
 #define MAX_PROMPT_WORDS 25
 #define MAX_LABEL_WORDS 6
+#define MAX_CAPTION_WORDS 30
 #define STORY_WORDS 25 /* a line of so many words that ends in a stop is story again */
 #define MAX_PHRASE_WORDS 6
 
@@ -185,7 +186,7 @@ mark_captions (Marker *self,
     {
       const HearsayLine *line = hearsay_lines_get (self->lines, i);
 
-      if (line->n_words > 40 || self->folded[i][0] == '\0' || is_title (self, i) || strcmp (self->folded[i], self->folded[i + 1]) != 0)
+      if (line->n_words > MAX_CAPTION_WORDS || self->folded[i][0] == '\0' || is_title (self, i) || strcmp (self->folded[i], self->folded[i + 1]) != 0)
         continue;
 
       mark (self, i, "caption");

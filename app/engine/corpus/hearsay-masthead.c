@@ -123,6 +123,7 @@ read_header (Masthead *self)
 {
   guint n = 0;
   guint n_known = 0;
+  gboolean has_sure = FALSE;
 
   for (n = 0; n < self->lines->len && n < MAX_HEAD_LINES; n++)
     {
@@ -133,10 +134,12 @@ read_header (Masthead *self)
         break;
       if (strcmp (field, "other") != 0)
         n_known++;
+      if (strcmp (field, "title") == 0 || strcmp (field, "published") == 0)
+        has_sure = TRUE;
     }
 
   /* One alone may be a headline with a colon: "Source: ministry knew". */
-  if (n_known < 2 && !(n == 1 && self->lines->len > 1 && hearsay_lines_get (self->lines, 1)->blank_before))
+  if (n_known < 2 && !(n == 1 && has_sure && self->lines->len > 1 && hearsay_lines_get (self->lines, 1)->blank_before))
     return 0;
 
   for (guint i = 0; i < n; i++)
