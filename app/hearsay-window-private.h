@@ -7,6 +7,7 @@
 #include "hearsay-article-list.h"
 #include "hearsay-quotes-page.h"
 #include "hearsay-reader.h"
+#include "hearsay-report-page.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ struct _HearsayWindow
   HearsayArticleList *article_list;
   HearsayReader *reader;
   HearsayQuotesPage *quotes_page;
+  HearsayReportPage *report_page;
   GtkWidget *left;
   GtkWidget *right;
 };

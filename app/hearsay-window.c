@@ -37,6 +37,7 @@ hearsay_window_class_init (HearsayWindowClass *klass)
   g_type_ensure (HEARSAY_TYPE_ARTICLE_LIST);
   g_type_ensure (HEARSAY_TYPE_QUOTES_PAGE);
   g_type_ensure (HEARSAY_TYPE_READER);
+  g_type_ensure (HEARSAY_TYPE_REPORT_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, toasts);
@@ -45,6 +46,7 @@ hearsay_window_class_init (HearsayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, article_list);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, reader);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, quotes_page);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, report_page);
 }
 
 static void
@@ -55,6 +57,7 @@ hearsay_window_init (HearsayWindow *self)
   g_object_set (self->article_list, "session", self->session, NULL);
   g_object_set (self->reader, "session", self->session, NULL);
   g_object_set (self->quotes_page, "session", self->session, NULL);
+  g_object_set (self->report_page, "session", self->session, NULL);
 }
 
 HearsayWindow *

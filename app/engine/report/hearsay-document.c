@@ -132,6 +132,16 @@ find_note (const HearsayDocument *self,
   return 0;
 }
 
+/* Two numbers side by side would read as one. */
+static gboolean
+follows_note (const HearsayDocument *self)
+{
+  const HearsayBlock *block = hearsay_document_get_block (self, self->blocks->len - 1);
+  const GArray *runs = g_ptr_array_index (block->cells, block->cells->len - 1);
+
+  return runs->len > 0 && g_array_index (runs, HearsayRun, runs->len - 1).style == HEARSAY_RUN_NOTE;
+}
+
 /**
  * hearsay_document_cite:
  * @span: the evidence; nothing is added where it is empty
@@ -157,6 +167,8 @@ hearsay_document_cite (HearsayDocument *self,
       number = self->notes->len;
     }
 
+  if (follows_note (self))
+    take_run (self, HEARSAY_RUN_PLAIN, g_strdup (" "), 0);
   take_run (self, HEARSAY_RUN_NOTE, g_strdup_printf ("%u", number), number);
 }
 

@@ -24,6 +24,7 @@
 #define INDENT 16.0
 #define CELL_GAP 8.0
 #define MAX_COLUMNS 8
+#define NARROW 70.0 /* columns that want no more get it */
 
 typedef struct
 {
@@ -506,7 +507,8 @@ measure_table (Printer *self,
                guint first)
 {
   double wanted[MAX_COLUMNS] = { 0 };
-  double total = 0;
+  double fixed = 0;
+  double shared = 0;
   guint n = MIN (hearsay_document_get_block (self->document, first)->cells->len, MAX_COLUMNS);
 
   for (guint i = first; i < self->document->blocks->len; i++)
@@ -520,9 +522,12 @@ measure_table (Printer *self,
     }
 
   for (guint j = 0; j < n; j++)
-    total += wanted[j];
+    {
+      fixed += wanted[j] <= NARROW ? wanted[j] : 0;
+      shared += wanted[j] <= NARROW ? 0 : wanted[j];
+    }
   for (guint j = 0; j < n; j++)
-    self->columns[j] = MAX (36, wanted[j] * TEXT_WIDTH / MAX (total, 1));
+    self->columns[j] = wanted[j] <= NARROW ? wanted[j] : MAX (36, wanted[j] * (TEXT_WIDTH - fixed) / shared);
 }
 
 static void
