@@ -304,7 +304,6 @@ mark_author_note (Marker *self,
       if (index > first)
         {
           const HearsayLine *before = line - 1;
-          g_autofree char *first_word = g_strndup (self->folded[index], strcspn (self->folded[index], " "));
           const char *surname = strrchr (self->folded[index - 1], ' ');
 
           if (before->n_words >= 2 && before->n_words <= 4 && before->n_capitals == before->n_words && !before->has_stop && surname != NULL &&
