@@ -47,9 +47,9 @@ static const struct
   { "view.filter", { "<Control>l" } },
   { "view.panels", { "F9" } },
   { "view.next-pane", { "F6" } },
-  { "pane.new-tab", { "<Control>t" } },
-  { "pane.close-tab", { "<Control>w" } },
-  { "pane.split", { "F8" } },
+  { "view.new-tab", { "<Control>t" } },
+  { "view.close-tab", { "<Control>w" } },
+  { "view.split", { "F8" } },
   { "window.close", { "<Control><Shift>w" } },
 };
 

@@ -8,6 +8,8 @@
 #include "hearsay-quotes-page.h"
 #include "hearsay-reader.h"
 #include "hearsay-report-page.h"
+#include "hearsay-search-panel.h"
+#include "hearsay-welcome.h"
 
 G_BEGIN_DECLS
 
@@ -16,18 +18,66 @@ struct _HearsayWindow
   AdwApplicationWindow parent_instance;
 
   HearsaySession *session;
+  GSignalGroup *project_signals;
+  guint loading_source; /* shows the progress if the work takes its time */
+  guint autosave_source;
+  GPtrArray *recoverable; /* (nullable): paths of unsaved work */
+  gboolean is_narrow;
+  gboolean is_closing; /* somebody has said what to do with unsaved work */
+  gboolean show_list;
+  gboolean show_side;
+  AdwToast *toast; /* not owned: the last one, while it stands */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwViewStack *views;
+  AdwViewSwitcher *switcher;
+  GtkWidget *open_button;
+  GtkWidget *import_button;
+  GtkWidget *undo;
+  GtkWidget *redo;
+  GtkRevealer *loading;
+  GtkLabel *loading_text;
+  GtkLabel *loading_detail;
+  GtkProgressBar *loading_bar;
+  GtkRevealer *notice;
+  GtkLabel *notice_label;
+  GtkButton *notice_button;
+  GtkRevealer *recovery;
+  GtkLabel *recovery_label;
+  GtkStack *left;
+  GtkWidget *right;
+  GtkStack *side;
+  HearsayWelcome *welcome;
   HearsayArticleList *article_list;
+  HearsaySearchPanel *search_panel;
   HearsayReader *reader;
   HearsayQuotesPage *quotes_page;
   HearsayReportPage *report_page;
-  GtkWidget *left;
-  GtkWidget *right;
+  GtkWidget *entity_list;
+  GtkWidget *notes_panel;
+  GtkWidget *info_panel;
+  GtkWidget *status_line;
 };
 
-void _hearsay_window_install_actions (GtkWidgetClass *klass);
+/* hearsay-window.c */
+void _hearsay_window_did (HearsayWindow *self,
+                          gboolean has_changed);
+void _hearsay_window_notice (HearsayWindow *self,
+                             const char *message,
+                             const char *label,
+                             const char *action);
+void _hearsay_window_update_actions (HearsayWindow *self);
+
+/* Each file adds its own actions to the class. */
+void _hearsay_window_install_view_actions (GtkWidgetClass *klass);
+void _hearsay_window_install_decisions (GtkWidgetClass *klass);
+void _hearsay_window_install_notes (GtkWidgetClass *klass);
+void _hearsay_window_install_files (GtkWidgetClass *klass);
+
+/* hearsay-window-files.c */
+void _hearsay_window_init_files (HearsayWindow *self);
+void _hearsay_window_end_files (HearsayWindow *self);
+gboolean _hearsay_window_may_close (HearsayWindow *self);
 
 G_END_DECLS

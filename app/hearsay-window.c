@@ -8,19 +8,359 @@
 
 #include <glib/gi18n.h>
 
+#include "hearsay-entity-list.h"
+#include "hearsay-info-panel.h"
+#include "hearsay-notes-panel.h"
+#include "hearsay-recent.h"
+#include "hearsay-status-line.h"
+
+#define PATIENCE 300 /* milliseconds before work shows its progress */
+#define NARROW 1000  /* pixels: below, what the menu holds too leaves the header bar */
+#define TOAST_TIME 6 /* seconds */
+
 /**
  * HearsayWindow:
  *
  * One story in its views. It owns the session, hands it to the widgets, and is
- * where all actions are done.
+ * where all actions are done. Views are pages of its view stack, each a widget
+ * with a "session" property.
  */
 G_DEFINE_FINAL_TYPE (HearsayWindow, hearsay_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_SHOW_LIST,
+  PROP_SHOW_SIDE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+toast_dismissed_cb (HearsayWindow *self,
+                    AdwToast *toast)
+{
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+/* Says what was just decided and how to take it back; one thing at a time. */
+void
+_hearsay_window_did (HearsayWindow *self,
+                     gboolean has_changed)
+{
+  HearsayProject *project = hearsay_session_get_project (self->session);
+  const char *label = project != NULL ? hearsay_project_get_undo_label (project) : NULL;
+  AdwToast *toast = NULL;
+  g_autofree char *title = NULL;
+
+  if (!has_changed)
+    {
+      if (project != NULL && hearsay_project_is_read_only (project))
+        adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("This project is read only")));
+      return;
+    }
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  title = g_markup_escape_text (label != NULL ? label : _ ("Done"), -1);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "story.undo");
+  adw_toast_set_timeout (toast, TOAST_TIME);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
+  self->toast = toast;
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* A line above the views, with a button that may name an action. */
+void
+_hearsay_window_notice (HearsayWindow *self,
+                        const char *message,
+                        const char *label,
+                        const char *action)
+{
+  gtk_label_set_text (self->notice_label, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice_button), label != NULL);
+  if (label != NULL)
+    {
+      gtk_button_set_label (self->notice_button, label);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_button), action);
+    }
+  gtk_revealer_set_reveal_child (self->notice, TRUE);
+}
+
+static void
+set_tooltip (GtkWidget *button,
+             const char *name,
+             const char *label)
+{
+  /* Translators: Undo or Redo, and what */
+  g_autofree char *text = label != NULL ? g_strdup_printf (C_ ("tooltip", "%s: %s"), name, label) : NULL;
+
+  gtk_widget_set_tooltip_text (button, text != NULL ? text : name);
+}
+
+/* Which actions there is something to do for. */
+void
+_hearsay_window_update_actions (HearsayWindow *self)
+{
+  HearsayProject *project = hearsay_session_get_project (self->session);
+  gboolean is_open = project != NULL;
+  gboolean may_write = is_open && !hearsay_project_is_read_only (project);
+  gboolean has_quote = hearsay_session_get_quote (self->session) >= 0;
+  gboolean has_entity = hearsay_session_get_entity (self->session) >= 0;
+  gboolean has_article = hearsay_session_get_article (self->session) >= 0;
+  gboolean can_go_back = FALSE;
+  const struct
+  {
+    const char *action;
+    gboolean is_enabled;
+  } states[] = {
+    { "story.undo", is_open && hearsay_project_can_undo (project) },
+    { "story.redo", is_open && hearsay_project_can_redo (project) },
+    { "story.save", may_write },
+    { "story.save-as", is_open },
+    { "quote.confirm", may_write && has_quote },
+    { "quote.reject", may_write && has_quote },
+    { "quote.correct", may_write && has_quote },
+    { "quote.show-current", has_quote },
+    { "quote.next", has_article },
+    { "quote.previous", has_article },
+    { "quote.mark", may_write && has_article },
+    { "note.code", may_write && has_article },
+    { "entity.next", has_entity },
+    { "entity.previous", has_entity },
+    { "entity.confirm", may_write && has_entity },
+    { "entity.reject", may_write && has_entity },
+    { "entity.rename", may_write && has_entity },
+    { "entity.merge", may_write && has_entity },
+    { "entity.split", may_write && has_entity },
+    { "entity.kind", may_write && has_entity },
+    { "code.add", may_write },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), states[i].action, states[i].is_enabled);
+
+  g_object_get (self->session, "can-go-back", &can_go_back, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "story.back", can_go_back);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "quote.chain",
+                                 has_quote && adw_view_stack_get_child_by_name (self->views, "quotes") != NULL);
+
+  set_tooltip (self->undo, _ ("Undo"), is_open ? hearsay_project_get_undo_label (project) : NULL);
+  set_tooltip (self->redo, _ ("Redo"), is_open ? hearsay_project_get_redo_label (project) : NULL);
+}
+
+static void
+update_title (HearsayWindow *self)
+{
+  g_autofree char *story = hearsay_session_dup_title (self->session);
+  g_autofree char *title = NULL;
+
+  if (hearsay_session_get_shown (self->session) == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Hearsay"));
+      return;
+    }
+
+  /* Translators: the story's name, in the title of the window */
+  title = hearsay_session_is_modified (self->session) ? g_strdup_printf (_ ("• %s – Hearsay"), story) : g_strdup_printf (_ ("%s – Hearsay"), story);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+update_project (HearsayWindow *self)
+{
+  update_title (self);
+  _hearsay_window_update_actions (self);
+}
+
+static void
+project_cb (HearsayWindow *self)
+{
+  HearsayProject *project = hearsay_session_get_project (self->session);
+
+  g_signal_group_set_target (self->project_signals, project);
+  if (project != NULL && hearsay_project_is_read_only (project))
+    _hearsay_window_notice (self, _ ("Read only. A newer version of Hearsay made this project; nothing in it will be changed."),
+                            _ ("Save a Copy…"), "story.save-as");
+  update_project (self);
+}
+
+static gboolean
+patience_cb (gpointer data)
+{
+  HearsayWindow *self = data;
+
+  self->loading_source = 0;
+  gtk_revealer_set_reveal_child (self->loading, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+note_recent (HearsayWindow *self)
+{
+  HearsayProject *project = hearsay_session_get_project (self->session);
+  GFile *file = project != NULL ? hearsay_project_get_file (project) : NULL;
+  g_autofree char *title = hearsay_session_dup_title (self->session);
+  g_autofree char *subtitle = hearsay_session_dup_subtitle (self->session);
+  g_autofree char *folder = hearsay_session_dup_folder (self->session);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    hearsay_recent_add (g_file_peek_path (file), title, subtitle);
+  else if (folder != NULL)
+    hearsay_recent_add (folder, title, subtitle);
+}
+
+/* One line for all files that could not be read. */
+static void
+show_failures (HearsayWindow *self)
+{
+  HearsayCorpus *corpus = hearsay_session_get_corpus (self->session);
+  guint n = corpus != NULL ? corpus->failures->len : 0;
+  g_autofree char *message = NULL;
+
+  if (n == 0)
+    return;
+
+  message = g_strdup_printf (ngettext ("%u file could not be read.", "%u files could not be read.", n), n);
+  _hearsay_window_notice (self, message, _ ("Show"), "story.show-failures");
+}
+
+static void
+busy_cb (HearsayWindow *self)
+{
+  gboolean is_busy = hearsay_session_is_busy (self->session);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "story.cancel", is_busy);
+  if (is_busy)
+    {
+      gtk_revealer_set_reveal_child (self->notice, FALSE);
+      if (self->loading_source == 0)
+        self->loading_source = g_timeout_add (PATIENCE, patience_cb, self);
+    }
+  else
+    {
+      g_clear_handle_id (&self->loading_source, g_source_remove);
+      gtk_revealer_set_reveal_child (self->loading, FALSE);
+    }
+
+  if (is_busy || hearsay_session_get_shown (self->session) != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "story");
+  else
+    {
+      hearsay_welcome_update (self->welcome);
+      gtk_stack_set_visible_child_name (self->stack, "welcome");
+    }
+}
+
+static void
+progress_cb (HearsayWindow *self)
+{
+  double progress = 0;
+
+  g_object_get (self->session, "progress", &progress, NULL);
+  gtk_progress_bar_set_fraction (self->loading_bar, progress);
+}
+
+static void
+shown_changed_cb (HearsayWindow *self)
+{
+  if (hearsay_session_get_shown (self->session) != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "story");
+
+  hearsay_reader_hide_card (self->reader);
+  update_project (self);
+}
+
+/* The story is there: tell what is wrong with it, and remember it. */
+static void
+analysed_cb (HearsayWindow *self)
+{
+  if (hearsay_session_is_busy (self->session) || !hearsay_session_is_analysed (self->session))
+    return;
+
+  show_failures (self);
+  note_recent (self);
+}
+
+static void
+problem_cb (HearsayWindow *self,
+            const GError *error)
+{
+  if (hearsay_session_get_shown (self->session) != NULL)
+    {
+      _hearsay_window_notice (self, error->message, NULL, NULL);
+      return;
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+}
+
+static void
+update_panels (HearsayWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->left), self->show_list);
+  gtk_widget_set_visible (self->right, self->show_side);
+}
+
+static gboolean
+narrow_cb (gpointer data)
+{
+  g_autoptr (HearsayWindow) self = data;
+
+  gtk_widget_set_visible (self->open_button, !self->is_narrow);
+  gtk_widget_set_visible (self->import_button, !self->is_narrow);
+  g_object_set (self, "show-side", !self->is_narrow, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hearsay_window_size_allocate (GtkWidget *widget,
+                              int width,
+                              int height,
+                              int baseline)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  gboolean is_narrow = width < NARROW;
+
+  GTK_WIDGET_CLASS (hearsay_window_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (self->is_narrow == is_narrow)
+    return;
+
+  self->is_narrow = is_narrow;
+  g_idle_add (narrow_cb, g_object_ref (self));
+}
+
+static gboolean
+hearsay_window_close_request (GtkWindow *window)
+{
+  if (!_hearsay_window_may_close (HEARSAY_WINDOW (window)))
+    return GDK_EVENT_STOP;
+
+  return GTK_WINDOW_CLASS (hearsay_window_parent_class)->close_request (window);
+}
 
 static void
 hearsay_window_dispose (GObject *object)
 {
   HearsayWindow *self = HEARSAY_WINDOW (object);
 
+  _hearsay_window_end_files (self);
+  g_clear_handle_id (&self->loading_source, g_source_remove);
+  g_clear_object (&self->project_signals);
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      hearsay_session_cancel (self->session);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARSAY_TYPE_WINDOW);
   g_clear_object (&self->session);
 
@@ -28,36 +368,190 @@ hearsay_window_dispose (GObject *object)
 }
 
 static void
-hearsay_window_class_init (HearsayWindowClass *klass)
+hearsay_window_get_property (GObject *object,
+                             guint prop_id,
+                             GValue *value,
+                             GParamSpec *pspec)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HearsayWindow *self = HEARSAY_WINDOW (object);
 
-  G_OBJECT_CLASS (klass)->dispose = hearsay_window_dispose;
+  switch (prop_id)
+    {
+    case PROP_SHOW_LIST:
+      g_value_set_boolean (value, self->show_list);
+      break;
+    case PROP_SHOW_SIDE:
+      g_value_set_boolean (value, self->show_side);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
 
-  g_type_ensure (HEARSAY_TYPE_ARTICLE_LIST);
-  g_type_ensure (HEARSAY_TYPE_QUOTES_PAGE);
-  g_type_ensure (HEARSAY_TYPE_READER);
-  g_type_ensure (HEARSAY_TYPE_REPORT_PAGE);
+static void
+hearsay_window_set_property (GObject *object,
+                             guint prop_id,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (object);
+  gboolean *place = NULL;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-window.ui");
+  switch (prop_id)
+    {
+    case PROP_SHOW_LIST:
+      place = &self->show_list;
+      break;
+    case PROP_SHOW_SIDE:
+      place = &self->show_side;
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+
+  if (*place == g_value_get_boolean (value))
+    return;
+
+  *place = g_value_get_boolean (value);
+  update_panels (self);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, import_button);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, undo);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, loading);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, loading_text);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, loading_detail);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, loading_bar);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, notice_button);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, recovery);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, recovery_label);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, left);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, right);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, side);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, article_list);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, search_panel);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, reader);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, quotes_page);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, report_page);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, entity_list);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, notes_panel);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, info_panel);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, status_line);
+}
+
+static void
+hearsay_window_class_init (HearsayWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hearsay_window_dispose;
+  object_class->get_property = hearsay_window_get_property;
+  object_class->set_property = hearsay_window_set_property;
+  widget_class->size_allocate = hearsay_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = hearsay_window_close_request;
+
+  properties[PROP_SHOW_LIST] =
+      g_param_spec_boolean ("show-list", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_SIDE] =
+      g_param_spec_boolean ("show-side", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (HEARSAY_TYPE_ARTICLE_LIST);
+  g_type_ensure (HEARSAY_TYPE_ENTITY_LIST);
+  g_type_ensure (HEARSAY_TYPE_INFO_PANEL);
+  g_type_ensure (HEARSAY_TYPE_NOTES_PANEL);
+  g_type_ensure (HEARSAY_TYPE_QUOTES_PAGE);
+  g_type_ensure (HEARSAY_TYPE_READER);
+  g_type_ensure (HEARSAY_TYPE_REPORT_PAGE);
+  g_type_ensure (HEARSAY_TYPE_SEARCH_PANEL);
+  g_type_ensure (HEARSAY_TYPE_STATUS_LINE);
+  g_type_ensure (HEARSAY_TYPE_WELCOME);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-window.ui");
+  bind_children (widget_class);
+
+  _hearsay_window_install_view_actions (widget_class);
+  _hearsay_window_install_decisions (widget_class);
+  _hearsay_window_install_notes (widget_class);
+  _hearsay_window_install_files (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "view.show-list", "show-list");
+  gtk_widget_class_install_property_action (widget_class, "view.show-side", "show-side");
+}
+
+static void
+hand_out_session (HearsayWindow *self)
+{
+  GtkWidget *const widgets[] = {
+    GTK_WIDGET (self->article_list),
+    GTK_WIDGET (self->search_panel),
+    GTK_WIDGET (self->reader),
+    GTK_WIDGET (self->quotes_page),
+    GTK_WIDGET (self->report_page),
+    self->entity_list,
+    self->notes_panel,
+    self->info_panel,
+    self->status_line,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widgets); i++)
+    g_object_set (widgets[i], "session", self->session, NULL);
+}
+
+static void
+watch_session (HearsayWindow *self)
+{
+  static const char *const selections[] = { "notify::quote", "notify::entity", "notify::article", "notify::can-go-back" };
+
+  self->project_signals = g_signal_group_new (HEARSAY_TYPE_PROJECT);
+  g_signal_group_connect_swapped (self->project_signals, "notify::can-undo", G_CALLBACK (update_project), self);
+  g_signal_group_connect_swapped (self->project_signals, "notify::can-redo", G_CALLBACK (update_project), self);
+  g_signal_group_connect_swapped (self->project_signals, "notify::undo-label", G_CALLBACK (update_project), self);
+  g_signal_group_connect_swapped (self->project_signals, "notify::redo-label", G_CALLBACK (update_project), self);
+  g_signal_group_connect_swapped (self->project_signals, "notify::modified", G_CALLBACK (update_project), self);
+
+  g_signal_connect_swapped (self->session, "notify::project", G_CALLBACK (project_cb), self);
+  g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (busy_cb), self);
+  g_signal_connect_swapped (self->session, "notify::progress", G_CALLBACK (progress_cb), self);
+  g_signal_connect_swapped (self->session, "shown-changed", G_CALLBACK (shown_changed_cb), self);
+  g_signal_connect_swapped (self->session, "problem", G_CALLBACK (problem_cb), self);
+  g_signal_connect_swapped (self->session, "analysed", G_CALLBACK (analysed_cb), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (selections); i++)
+    g_signal_connect_swapped (self->session, selections[i], G_CALLBACK (_hearsay_window_update_actions), self);
+
+  g_object_bind_property (self->session, "progress-text", self->loading_text, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->session, "progress-detail", self->loading_detail, "label", G_BINDING_SYNC_CREATE);
 }
 
 static void
 hearsay_window_init (HearsayWindow *self)
 {
+  self->show_list = TRUE;
+  self->show_side = TRUE;
   self->session = hearsay_session_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_set (self->article_list, "session", self->session, NULL);
-  g_object_set (self->reader, "session", self->session, NULL);
-  g_object_set (self->quotes_page, "session", self->session, NULL);
-  g_object_set (self->report_page, "session", self->session, NULL);
+
+  watch_session (self);
+  hand_out_session (self);
+  _hearsay_window_init_files (self);
+  busy_cb (self);
+  update_project (self);
 }
 
 HearsayWindow *
@@ -103,9 +597,4 @@ hearsay_window_open (HearsayWindow *self,
   g_return_if_fail (HEARSAY_IS_WINDOW (self));
 
   hearsay_session_open (self->session, paths);
-}
-
-void
-hearsay_window_offer_recovery (HearsayWindow *self)
-{
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hearsay-children.h"
 #include "hearsay-theme.h"
 #include "hearsay-words.h"
 
@@ -36,6 +37,7 @@ static void
 hearsay_article_header_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), HEARSAY_TYPE_ARTICLE_HEADER);
+  hearsay_children_unparent (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (hearsay_article_header_parent_class)->dispose (object);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hearsay-children.h"
 #include "hearsay-theme.h"
 #include "hearsay-words.h"
 
@@ -230,8 +231,8 @@ draw_trunk (HearsayArticleRow *self,
   const HearsayAnalysis *shown = hearsay_session_get_shown (self->session);
   const HearsayDescent *descent = hearsay_analysis_get_descent (shown, hearsay_row_get_index (self->row));
   HearsayRowFlags flags = hearsay_row_get_flags (self->row);
-  float above = (flags & HEARSAY_ROW_FIRST) != 0 ? y : -8;
-  float below = (flags & HEARSAY_ROW_LAST) != 0 ? y : gtk_widget_get_height (GTK_WIDGET (self)) + 8;
+  float above = (flags & HEARSAY_ROW_FIRST) != 0 ? y : 0;
+  float below = (flags & HEARSAY_ROW_LAST) != 0 ? y : gtk_widget_get_height (GTK_WIDGET (self));
   GdkRGBA faint = *color;
 
   faint.alpha *= 0.55;
@@ -273,6 +274,7 @@ hearsay_article_row_dispose (GObject *object)
   g_clear_object (&self->row);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARSAY_TYPE_ARTICLE_ROW);
+  hearsay_children_unparent (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (hearsay_article_row_parent_class)->dispose (object);
 }

@@ -39,6 +39,7 @@ struct _HearsayArticleView
   GtkWidget *leading;  /* gutter with the quotations */
   GtkWidget *trailing; /* gutter with the annotations */
   int header_width;
+  int settled_width; /* the last one the header was fitted to */
 };
 
 /* hearsay-article-view-draw.c */

@@ -20,7 +20,7 @@
 #define SIDE_MARGIN 8 /* between text and gutters */
 #define TOP_MARGIN 18
 #define HEADER_HEIGHT 34 /* below the headline, where the headline stands in the text */
-#define LINE_HEIGHT 1.45
+#define LINE_HEIGHT 1.18
 #define PARAGRAPH_GAP 10
 
 /**
@@ -220,7 +220,7 @@ make_tags (HearsayArticleView *self)
   self->tags[HEARSAY_TAG_BODY] = gtk_text_buffer_create_tag (buffer, NULL, "line-height", LINE_HEIGHT, "pixels-below-lines", 2, NULL);
   self->tags[HEARSAY_TAG_GAP] = gtk_text_buffer_create_tag (buffer, NULL, "size-points", 5.0, "line-height", 1.0, NULL);
   self->tags[HEARSAY_TAG_FURNITURE] = gtk_text_buffer_create_tag (buffer, NULL, "scale", 0.86, "family", "sans", NULL);
-  self->tags[HEARSAY_TAG_TITLE] = gtk_text_buffer_create_tag (buffer, NULL, "scale", 15.0 / 11.0, "weight", PANGO_WEIGHT_BOLD, "line-height", 1.25,
+  self->tags[HEARSAY_TAG_TITLE] = gtk_text_buffer_create_tag (buffer, NULL, "scale", 15.0 / 11.0, "weight", PANGO_WEIGHT_BOLD, "line-height", 1.06,
                                                               "pixels-below-lines", HEADER_HEIGHT, NULL);
   self->tags[HEARSAY_TAG_QUOTE] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   self->tags[HEARSAY_TAG_SELECTED] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
@@ -296,12 +296,11 @@ place_header (HearsayArticleView *self)
 }
 
 static void
-fit_header (HearsayArticleView *self,
-            int width)
+fit_header (HearsayArticleView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   int height = 0;
-  int text_width = width - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view) -
+  int text_width = gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view) -
                    gtk_widget_get_width (self->leading) - gtk_widget_get_width (self->trailing);
 
   if (text_width <= 0)
@@ -323,11 +322,13 @@ fit_header (HearsayArticleView *self,
   gtk_text_view_set_top_margin (view, TOP_MARGIN + height + 12);
 }
 
+/* Not while sizes are given out: the margin makes the view ask for another. */
 static gboolean
-scroll_pending_cb (gpointer data)
+settle_cb (gpointer data)
 {
   g_autoptr (HearsayArticleView) self = data;
 
+  fit_header (self);
   if (self->is_hit_pending && gtk_widget_get_height (GTK_WIDGET (self)) > 1)
     hearsay_article_view_scroll_to (self, self->hit);
   place_header (self);
@@ -342,14 +343,14 @@ hearsay_article_view_size_allocate (GtkWidget *widget,
                                     int baseline)
 {
   HearsayArticleView *self = HEARSAY_ARTICLE_VIEW (widget);
-  int before = self->header_width;
 
-  fit_header (self, width);
   GTK_WIDGET_CLASS (hearsay_article_view_parent_class)->size_allocate (widget, width, height, baseline);
-  fit_header (self, width);
 
-  if (before != self->header_width || self->is_hit_pending)
-    g_idle_add (scroll_pending_cb, g_object_ref (self));
+  if (self->settled_width == width && !self->is_hit_pending)
+    return;
+
+  self->settled_width = width;
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, settle_cb, g_object_ref (self), NULL);
 }
 
 static void
@@ -677,6 +678,7 @@ hearsay_article_view_set_article (HearsayArticleView *self,
   update_marks (self);
   hearsay_article_header_update (HEARSAY_ARTICLE_HEADER (self->header));
   self->header_width = -1;
+  self->settled_width = -1;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 
   label = hearsay_words_dup_article (item);

@@ -14,11 +14,11 @@
 #include "hearsay-theme.h"
 #include "hearsay-words.h"
 
-#define WIDTH 86
+#define WIDTH 92
 #define STRIPE 4
 #define STRIPE_SELECTED 6
 #define CHIP_HEIGHT 16
-#define CHIP_MAX 60
+#define CHIP_MAX 74
 #define CHIP_GAP 6 /* between chip and stripe */
 
 /* Where a quotation is in the gutter, in the gutter's coordinates. */

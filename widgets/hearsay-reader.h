@@ -25,4 +25,9 @@ guint hearsay_reader_count_tabs (HearsayReader *self,
                                  guint pane);
 HearsayArticleView *hearsay_reader_get_view (HearsayReader *self);
 
+gboolean hearsay_reader_show_card (HearsayReader *self,
+                                   guint quote);
+void hearsay_reader_hide_card (HearsayReader *self);
+gboolean hearsay_reader_start_code (HearsayReader *self);
+
 G_END_DECLS

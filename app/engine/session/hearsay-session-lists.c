@@ -699,6 +699,22 @@ hearsay_session_get_entity_mentions (HearsaySession *self,
 }
 
 /**
+ * hearsay_session_dup_folder:
+ *
+ * Returns: (transfer full) (nullable): the one folder that was opened, if it was one
+ */
+char *
+hearsay_session_dup_folder (HearsaySession *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  if (self->paths == NULL || g_strv_length (self->paths) != 1 || !g_file_test (self->paths[0], G_FILE_TEST_IS_DIR))
+    return NULL;
+
+  return g_canonicalize_filename (self->paths[0], NULL);
+}
+
+/**
  * hearsay_session_dup_title:
  *
  * Returns: (transfer full): what the story is called: the project's title, or

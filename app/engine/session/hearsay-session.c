@@ -20,6 +20,7 @@ enum
   SIGNAL_SHOWN_CHANGED,
   SIGNAL_ANNOTATIONS_CHANGED,
   SIGNAL_PANES_CHANGED,
+  SIGNAL_ANALYSED,
   SIGNAL_JUMP,
   SIGNAL_PROBLEM,
   N_SIGNALS,
@@ -161,6 +162,8 @@ _hearsay_session_show (HearsaySession *self,
   _hearsay_session_reapply (self);
   _hearsay_session_list_annotations (self);
   _hearsay_session_search (self);
+  if (is_analysed)
+    g_signal_emit (self, signals[SIGNAL_ANALYSED], 0);
 }
 
 void
@@ -431,6 +434,9 @@ hearsay_session_class_init (HearsaySessionClass *klass)
                     G_TYPE_NONE, 0);
   signals[SIGNAL_PANES_CHANGED] =
       g_signal_new ("panes-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 0);
+  signals[SIGNAL_ANALYSED] =
+      g_signal_new ("analysed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 0);
   signals[SIGNAL_JUMP] =
       g_signal_new ("jump", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

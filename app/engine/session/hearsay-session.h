@@ -59,6 +59,7 @@ typedef struct
  * `search` (string), `searching`, `can-go-back`.
  *
  * Signals: `shown-changed`: another analysis is shown, all indices may differ;
+ * `analysed`: a story has been opened to the end;
  * `annotations-changed`; `panes-changed`; `jump` (guint article, guint start, guint end): show
  * these bytes; `problem` (GError): something failed that one should be told.
  */
@@ -84,6 +85,7 @@ const HearsayArticle *hearsay_session_get_article_at (HearsaySession *self,
                                                       int index);
 gboolean hearsay_session_is_busy (HearsaySession *self);
 gboolean hearsay_session_is_analysed (HearsaySession *self);
+char *hearsay_session_dup_folder (HearsaySession *self) G_GNUC_WARN_UNUSED_RESULT;
 char *hearsay_session_dup_title (HearsaySession *self) G_GNUC_WARN_UNUSED_RESULT;
 char *hearsay_session_dup_subtitle (HearsaySession *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-window"
+
+#include "config.h"
+
+#include "hearsay-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "hearsay-decisions.h"
+#include "hearsay-forms.h"
+#include "hearsay-prompt.h"
+#include "hearsay-words.h"
+
+/* Decisions about entities and quotations. Each is one command of the project,
+ * done at once and taken back by Undo. */
+
+static HearsayProject *
+get_project (HearsayWindow *self)
+{
+  return hearsay_session_get_project (self->session);
+}
+
+static const HearsayAnalysis *
+get_shown (HearsayWindow *self)
+{
+  return hearsay_session_get_shown (self->session);
+}
+
+static int
+get_entity (HearsayWindow *self)
+{
+  return get_project (self) != NULL ? hearsay_session_get_entity (self->session) : HEARSAY_NONE;
+}
+
+static int
+get_quote (HearsayWindow *self)
+{
+  return get_project (self) != NULL ? hearsay_session_get_quote (self->session) : HEARSAY_NONE;
+}
+
+static void
+confirm_entity (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+
+  if (get_entity (self) >= 0)
+    _hearsay_window_did (self, hearsay_decide_entity_confirm (get_project (self), get_shown (self), get_entity (self)));
+}
+
+static void
+reject_entity (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+
+  if (get_entity (self) >= 0)
+    _hearsay_window_did (self, hearsay_decide_entity_reject (get_project (self), get_shown (self), get_entity (self)));
+}
+
+static void
+change_kind (GtkWidget *widget,
+             const char *action,
+             GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  guint kind = MIN (g_variant_get_uint32 (parameter), HEARSAY_ENTITY_OTHER);
+
+  if (get_entity (self) >= 0)
+    _hearsay_window_did (self, hearsay_decide_entity_kind (get_project (self), get_shown (self), get_entity (self), kind));
+}
+
+static void
+renamed_cb (const char *name,
+            gpointer user_data)
+{
+  HearsayWindow *self = user_data;
+
+  if (get_entity (self) >= 0)
+    _hearsay_window_did (self, hearsay_decide_entity_rename (get_project (self), get_shown (self), get_entity (self), name));
+}
+
+static void
+rename_entity (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+
+  if (get_entity (self) < 0)
+    return;
+
+  hearsay_prompt (widget, _ ("Rename"), _ ("Name"), hearsay_analysis_get_entity (get_shown (self), get_entity (self))->name,
+                  _ ("_Rename"), FALSE, renamed_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+merge_pair (GtkWidget *widget,
+            const char *action,
+            GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  guint entity = 0;
+  guint into = 0;
+
+  g_variant_get (parameter, "(uu)", &entity, &into);
+  if (get_project (self) == NULL || entity >= get_shown (self)->entities->len || into >= get_shown (self)->entities->len)
+    return;
+
+  _hearsay_window_did (self, hearsay_decide_entity_merge (get_project (self), get_shown (self), entity, into));
+}
+
+/* The entities one may choose among, and what they are called. */
+typedef struct
+{
+  HearsayWindow *window;
+  GArray *indices;  /* guint */
+  GPtrArray *names; /* NULL-terminated */
+} Choices;
+
+static Choices *
+choices_new (HearsayWindow *self,
+             int without,
+             gboolean only_speakers)
+{
+  Choices *choices = g_new0 (Choices, 1);
+  const HearsayAnalysis *shown = get_shown (self);
+
+  choices->window = g_object_ref (self);
+  choices->indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  choices->names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < shown->entities->len; i++)
+    {
+      const HearsayEntity *entity = hearsay_analysis_get_entity (shown, i);
+
+      if ((int) i == without || entity->n_mentions == 0 || entity->standing == HEARSAY_STANDING_REJECTED ||
+          (only_speakers && entity->kind != HEARSAY_ENTITY_PERSON && entity->kind != HEARSAY_ENTITY_ORGANIZATION))
+        continue;
+
+      g_array_append_val (choices->indices, i);
+      g_ptr_array_add (choices->names, only_speakers ? g_strdup (entity->name)
+                                                     /* Translators: name (kind) */
+                                                     : g_strdup_printf (C_ ("entity", "%s (%s)"), entity->name, hearsay_words_for_kind (entity->kind)));
+    }
+  g_ptr_array_add (choices->names, NULL);
+
+  return choices;
+}
+
+static void
+choices_free (gpointer data)
+{
+  Choices *choices = data;
+
+  g_object_unref (choices->window);
+  g_array_unref (choices->indices);
+  g_ptr_array_unref (choices->names);
+  g_free (choices);
+}
+
+static void
+merged_cb (int choice,
+           const char *text,
+           guint extra,
+           gpointer user_data)
+{
+  Choices *choices = user_data;
+  HearsayWindow *self = choices->window;
+
+  if (choice >= 0 && get_entity (self) >= 0)
+    _hearsay_window_did (self, hearsay_decide_entity_merge (get_project (self), get_shown (self), get_entity (self),
+                                                            g_array_index (choices->indices, guint, choice)));
+}
+
+static void
+merge_entity (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  Choices *choices = NULL;
+  HearsayChooser chooser = { 0 };
+  g_autofree char *heading = NULL;
+
+  if (get_entity (self) < 0)
+    return;
+
+  choices = choices_new (self, get_entity (self), FALSE);
+  heading = g_strdup_printf (_ ("Merge “%s” Into"), hearsay_analysis_get_entity (get_shown (self), get_entity (self))->name);
+  chooser.heading = heading;
+  chooser.body = _ ("Both become one. All mentions stay where they are.");
+  chooser.accept = _ ("_Merge");
+  chooser.items = (const char *const *) choices->names->pdata;
+  hearsay_choose (widget, &chooser, merged_cb, choices, choices_free);
+}
+
+/* A form that is to be somebody else's name. */
+typedef struct
+{
+  HearsayWindow *window;
+  char *form;
+} Split;
+
+static void
+split_free (gpointer data)
+{
+  Split *split = data;
+
+  g_object_unref (split->window);
+  g_free (split->form);
+  g_free (split);
+}
+
+static void
+split_named_cb (const char *name,
+                gpointer user_data)
+{
+  Split *split = user_data;
+  HearsayWindow *self = split->window;
+
+  if (get_entity (self) >= 0)
+    _hearsay_window_did (self, hearsay_decide_entity_split (get_project (self), get_shown (self), get_entity (self), split->form, name));
+}
+
+static void
+split_chosen_cb (int choice,
+                 const char *text,
+                 guint extra,
+                 gpointer user_data)
+{
+  Split *split = g_new0 (Split, 1);
+
+  split->window = g_object_ref (user_data);
+  split->form = g_strdup (text);
+  hearsay_prompt (user_data, _ ("Whose Name Is It?"), _ ("Name"), text, _ ("_Split Off"), FALSE, split_named_cb, split, split_free);
+}
+
+static void
+split_entity (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  g_autoptr (GArray) forms = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  HearsayChooser chooser = { 0 };
+
+  if (get_entity (self) < 0)
+    return;
+
+  forms = hearsay_forms_list (self->session, get_entity (self));
+  for (guint i = 0; i < forms->len; i++)
+    g_ptr_array_add (names, g_array_index (forms, HearsayForm, i).text);
+  g_ptr_array_add (names, NULL);
+
+  chooser.heading = _ ("Split Off a Form");
+  chooser.body = forms->len > 0 ? _ ("All its mentions become somebody else’s.") : _ ("It has only one form, and cannot be split.");
+  chooser.accept = _ ("_Continue");
+  chooser.items = (const char *const *) names->pdata;
+  hearsay_choose (widget, &chooser, split_chosen_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+confirm_quote (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+
+  if (get_quote (self) < 0)
+    return;
+
+  hearsay_reader_hide_card (self->reader);
+  _hearsay_window_did (self, hearsay_decide_quote_confirm (get_project (self), get_shown (self), get_quote (self)));
+}
+
+static void
+reject_quote (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+
+  if (get_quote (self) < 0)
+    return;
+
+  hearsay_reader_hide_card (self->reader);
+  _hearsay_window_did (self, hearsay_decide_quote_reject (get_project (self), get_shown (self), get_quote (self)));
+}
+
+static const HearsaySourceType source_types[] = {
+  HEARSAY_SOURCE_NAMED, HEARSAY_SOURCE_ANONYMOUS, HEARSAY_SOURCE_COLLECTIVE,
+  HEARSAY_SOURCE_DOCUMENT, HEARSAY_SOURCE_POST, HEARSAY_SOURCE_UNKNOWN
+};
+
+static void
+corrected_cb (int choice,
+              const char *text,
+              guint extra,
+              gpointer user_data)
+{
+  Choices *choices = user_data;
+  HearsayWindow *self = choices->window;
+
+  if (get_quote (self) >= 0)
+    _hearsay_window_did (self, hearsay_decide_quote_speaker (get_project (self), get_shown (self), get_quote (self), text,
+                                                             source_types[MIN (extra, G_N_ELEMENTS (source_types) - 1)]));
+}
+
+static void
+correct_quote (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  const char *types[G_N_ELEMENTS (source_types) + 1] = { NULL };
+  HearsayChooser chooser = { 0 };
+  const HearsayQuote *quote = NULL;
+  Choices *choices = NULL;
+
+  if (get_quote (self) < 0)
+    return;
+
+  hearsay_reader_hide_card (self->reader);
+  quote = hearsay_analysis_get_quote (get_shown (self), get_quote (self));
+  for (guint i = 0; i < G_N_ELEMENTS (source_types); i++)
+    {
+      types[i] = hearsay_words_for_source (source_types[i]);
+      if (source_types[i] == quote->source_type)
+        chooser.extra_selected = i;
+    }
+
+  choices = choices_new (self, HEARSAY_NONE, TRUE);
+  chooser.heading = _ ("Who Said It?");
+  chooser.accept = _ ("_Correct");
+  chooser.items = (const char *const *) choices->names->pdata;
+  chooser.may_type = TRUE;
+  chooser.extra_label = _ ("Kind of source");
+  chooser.extra = types;
+  hearsay_choose (widget, &chooser, corrected_cb, choices, choices_free);
+}
+
+/* Words that are to be a quotation. */
+typedef struct
+{
+  Choices *choices;
+  guint article;
+  HearsaySpan span;
+} Marking;
+
+static void
+marking_free (gpointer data)
+{
+  Marking *marking = data;
+
+  choices_free (marking->choices);
+  g_free (marking);
+}
+
+static void
+marked_cb (int choice,
+           const char *text,
+           guint extra,
+           gpointer user_data)
+{
+  Marking *marking = user_data;
+  HearsayWindow *self = marking->choices->window;
+
+  if (get_project (self) != NULL)
+    _hearsay_window_did (self, hearsay_decide_quote_add (get_project (self), get_shown (self), marking->article, marking->span, text));
+}
+
+static void
+mark_quote (GtkWidget *widget,
+            const char *action,
+            GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  HearsayArticleView *view = hearsay_reader_get_view (self->reader);
+  HearsayChooser chooser = { 0 };
+  Marking *marking = NULL;
+  HearsaySpan span;
+
+  if (get_project (self) == NULL || view == NULL)
+    return;
+  if (!hearsay_article_view_get_selected_span (view, &span))
+    {
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Select the words of the quotation first")));
+      return;
+    }
+
+  marking = g_new0 (Marking, 1);
+  marking->choices = choices_new (self, HEARSAY_NONE, TRUE);
+  marking->article = hearsay_article_view_get_article (view);
+  marking->span = span;
+  chooser.heading = _ ("Who Said It?");
+  chooser.accept = _ ("_Mark as Quotation");
+  chooser.items = (const char *const *) marking->choices->names->pdata;
+  chooser.may_type = TRUE;
+  hearsay_choose (widget, &chooser, marked_cb, marking, marking_free);
+}
+
+void
+_hearsay_window_install_decisions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "entity.confirm", NULL, confirm_entity);
+  gtk_widget_class_install_action (klass, "entity.reject", NULL, reject_entity);
+  gtk_widget_class_install_action (klass, "entity.rename", NULL, rename_entity);
+  gtk_widget_class_install_action (klass, "entity.kind", "u", change_kind);
+  gtk_widget_class_install_action (klass, "entity.merge", NULL, merge_entity);
+  gtk_widget_class_install_action (klass, "entity.merge-pair", "(uu)", merge_pair);
+  gtk_widget_class_install_action (klass, "entity.split", NULL, split_entity);
+  gtk_widget_class_install_action (klass, "quote.confirm", NULL, confirm_quote);
+  gtk_widget_class_install_action (klass, "quote.reject", NULL, reject_quote);
+  gtk_widget_class_install_action (klass, "quote.correct", NULL, correct_quote);
+  gtk_widget_class_install_action (klass, "quote.mark", NULL, mark_quote);
+}
