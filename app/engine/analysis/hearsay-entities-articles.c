@@ -98,10 +98,15 @@ is_full_person (const Name *name)
   return name->kind == HEARSAY_ENTITY_PERSON && name->n_words > 1;
 }
 
+/* One word as printed: "Lynch", not "Lynch Corp". */
 static gboolean
-is_bare (const Name *name)
+is_bare (const Local *self,
+         const HearsayMention *mention)
 {
-  return name->n_words == 1 && name->key[0] != '@';
+  const Name *name = name_of (self, mention);
+
+  return name->n_words == 1 && name->key[0] != '@' &&
+         memchr (self->reading->article->text + mention->span.start, ' ', mention->span.end - mention->span.start) == NULL;
 }
 
 static guint
@@ -137,8 +142,13 @@ link_bare_person (Local *self,
       return FALSE;
     }
   /* A place or firm of the same name stays one where its own context said so. */
-  if (name->kind != HEARSAY_ENTITY_PERSON && (mention->confidence >= 75 || name->canonical != NULL))
-    return FALSE;
+  if (name->kind != HEARSAY_ENTITY_PERSON)
+    {
+      guint32 classes = hearsay_lexicon_classify (self->resolver->lexicon, name->key);
+
+      if (mention->confidence >= (classes & HEARSAY_LEXEME_PLACE ? 60 : 75) || name->canonical != NULL || (classes & HEARSAY_LEXEME_COUNTRY))
+        return FALSE;
+    }
 
   redirect (self, mention, full - 1);
   return TRUE;
@@ -161,7 +171,7 @@ link_people (Local *self)
           remember (self->by_last, name->last, mention->entity);
           remember (self->by_first, name->first, mention->entity);
         }
-      else if (is_bare (name) && (name->kind == HEARSAY_ENTITY_PERSON || lookup (self->by_last, name->key) > 0))
+      else if (is_bare (self, mention) && (name->kind == HEARSAY_ENTITY_PERSON || lookup (self->by_last, name->key) > 0))
         link_bare_person (self, mention);
     }
 
@@ -178,7 +188,7 @@ link_people (Local *self)
           remember (self->by_last, name->last, mention->entity);
           remember (self->by_first, name->first, mention->entity);
         }
-      else if (is_bare (name) && (name->kind == HEARSAY_ENTITY_PERSON || lookup (self->by_last, name->key) > 0))
+      else if (is_bare (self, mention) && (name->kind == HEARSAY_ENTITY_PERSON || lookup (self->by_last, name->key) > 0))
         link_bare_person (self, mention);
     }
 }
@@ -264,7 +274,7 @@ link_organizations (Local *self)
       const Name *name = name_of (self, mention);
       guint full = 0;
 
-      if (!is_bare (name) || name->canonical != NULL || name->kind == HEARSAY_ENTITY_OTHER)
+      if (!is_bare (self, mention) || name->canonical != NULL || name->kind == HEARSAY_ENTITY_OTHER)
         continue;
 
       if (name->kind == HEARSAY_ENTITY_ORGANIZATION)
@@ -325,7 +335,7 @@ link_misspelt (Local *self)
       HearsayMention *mention = mention_at (self, i);
       const Name *name = name_of (self, mention);
 
-      if (!is_bare (name) || name->kind != HEARSAY_ENTITY_PERSON || strlen (name->key) < 4 ||
+      if (!is_bare (self, mention) || name->kind != HEARSAY_ENTITY_PERSON || strlen (name->key) < 4 ||
           hearsay_lexicon_classify (self->resolver->lexicon, name->key) & (HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME))
         continue;
 

@@ -82,6 +82,9 @@ is_date_word (const Finder *self,
     return FALSE;
   if (after != NULL && IS (after, HEARSAY_LEXEME_SPEECH | HEARSAY_LEXEME_PERSON_POINTER))
     return FALSE;
+  /* "April sales", "June": only "May" and the like are as often something else. */
+  if (!IS (piece, HEARSAY_LEXEME_COMMON) || (after != NULL && IS (after, HEARSAY_LEXEME_NOUN)))
+    return TRUE;
   /* "in May", "last May", "by May": a month; "as May meets": not. */
   if (before != NULL && IS (before, HEARSAY_LEXEME_FUNCTION) && strcmp (before->folded, "as") != 0 &&
       strcmp (before->folded, "that") != 0 && strcmp (before->folded, "and") != 0)
@@ -651,6 +654,8 @@ is_bare_word (Finder *self,
   if ((piece->flags & PIECE_CAPITAL) && piece->end - piece->start <= 5 && self->text[piece->end - 1] == 's' && is_capital_run (self, piece))
     return TRUE;
   if (IS (piece, HEARSAY_LEXEME_ROLE) && !IS (piece, HEARSAY_LEXEME_SURNAME))
+    return TRUE;
+  if (IS (piece, HEARSAY_LEXEME_ORGANIZATION_SUFFIX) && !IS (piece, HEARSAY_LEXEME_ORGANIZATION))
     return TRUE;
   if (IS (piece, HEARSAY_LEXEME_PLACE_PREFIX) && IS (piece, HEARSAY_LEXEME_COMMON) && !IS (piece, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME))
     return TRUE;

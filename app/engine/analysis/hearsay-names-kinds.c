@@ -58,6 +58,20 @@ score_gazetteer (Candidate *candidate,
     scores[HEARSAY_ENTITY_ORGANIZATION] += classes & HEARSAY_LEXEME_COMMON ? 5 : 8;
 }
 
+/* "Unicorp", "Medibank": firms are named like that, people are not. */
+static gboolean
+has_company_ending (const char *folded)
+{
+  static const char *const endings[] = { "corp", "bank", "tech", "soft", "telecom", "media", "chem", "pharma", "com", "oil", "petro" };
+  gsize length = strlen (folded);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (length > strlen (endings[i]) + 2 && g_str_has_suffix (folded, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 score_words (Finder *self,
              Candidate *candidate)
@@ -94,6 +108,8 @@ score_words (Finder *self,
         scores[HEARSAY_ENTITY_ORGANIZATION] += 4;
       if (first->flags & PIECE_MIXED)
         scores[HEARSAY_ENTITY_ORGANIZATION] += 4;
+      if (has_company_ending (first->folded))
+        scores[HEARSAY_ENTITY_ORGANIZATION] += 3;
       if (IS (first, HEARSAY_LEXEME_GIVEN))
         scores[HEARSAY_ENTITY_PERSON] += is_weak ? 1 : 3;
       if (IS (first, HEARSAY_LEXEME_SURNAME))

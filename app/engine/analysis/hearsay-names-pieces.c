@@ -66,6 +66,31 @@ case_flags (const char *text,
   return flags;
 }
 
+/* "Ruritanians", "Marxists": people of a kind or place, by the word they come from or end in. */
+static gboolean
+is_kind_of_people (Finder *self,
+                   const char *folded)
+{
+  static const char *const endings[] = { "ist", "ists", "ism", "ians", "ites" };
+  gsize length = strlen (folded);
+
+  if (length < 5)
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (length > strlen (endings[i]) + 3 && g_str_has_suffix (folded, endings[i]))
+      return TRUE;
+
+  if (folded[length - 1] == 's')
+    {
+      g_autofree char *stem = g_strndup (folded, length - 1);
+
+      return (hearsay_lexicon_classify (self->lexicon, stem) & HEARSAY_LEXEME_DEMONYM) != 0;
+    }
+
+  return FALSE;
+}
+
 static void
 add_piece (Finder *self,
            const HearsayToken *token,
@@ -88,6 +113,8 @@ add_piece (Finder *self,
       piece.flags |= PIECE_WORD | case_flags (self->text, start, end);
       piece.folded = fold_piece (self, start, end);
       piece.classes = hearsay_lexicon_classify (self->lexicon, piece.folded);
+      if (piece.classes == 0 && (piece.flags & PIECE_CAPITAL) && is_kind_of_people (self, piece.folded))
+        piece.classes = HEARSAY_LEXEME_DEMONYM;
       if ((token->flags & HEARSAY_TOKEN_ABBREVIATION) && end == token->end)
         piece.flags |= PIECE_STOPPED;
       break;
