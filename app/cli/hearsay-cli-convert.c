@@ -37,7 +37,14 @@ write_project (const HearsayInput *input,
 
   file = g_file_new_for_commandline_arg (output);
   if (input->project == NULL)
-    hearsay_project_add_articles (project, input->corpus);
+    {
+      g_autofree char *name = g_file_get_basename (file);
+
+      if (g_str_has_suffix (name, HEARSAY_PROJECT_SUFFIX))
+        name[strlen (name) - strlen (HEARSAY_PROJECT_SUFFIX)] = '\0';
+      hearsay_project_set_title (project, name);
+      hearsay_project_add_articles (project, input->corpus);
+    }
 
   return hearsay_project_save (project, file, TRUE, error);
 }

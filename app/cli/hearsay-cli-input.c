@@ -17,8 +17,6 @@
 #include "hearsay-decisions.h"
 #include "hearsay-project-file.h"
 
-#define PROJECT_SUFFIX ".hearsay"
-
 int
 hearsay_cli_fail (const char *command,
                   const GError *error)
@@ -82,7 +80,11 @@ hearsay_cli_open_output (const char *path,
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
-      stream = G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
+      /* A device or a pipe is written to, not replaced. */
+      if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        stream = G_OUTPUT_STREAM (g_file_append_to (file, G_FILE_CREATE_NONE, NULL, error));
+      else
+        stream = G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
     }
 
   return stream != NULL ? g_buffered_output_stream_new_sized (stream, 1 << 16) : NULL;
@@ -111,7 +113,7 @@ load_any (HearsayInput *self,
 {
   gboolean is_single = paths[1] == NULL;
 
-  if (is_single && g_str_has_suffix (paths[0], PROJECT_SUFFIX))
+  if (is_single && g_str_has_suffix (paths[0], HEARSAY_PROJECT_SUFFIX))
     return load_project (self, paths[0], error);
 
   if (is_single && strcmp (paths[0], "-") == 0)

@@ -12,6 +12,7 @@
 #include "hearsay-cues.h"
 #include "hearsay-phrase.h"
 #include "hearsay-text.h"
+#include "hearsay-utterances.h"
 #include "hearsay-wordings.h"
 
 /* Two quotations are of one thing said when their words agree, weighed by how
@@ -470,119 +471,16 @@ join_pair (Joining *self,
   g_ptr_array_extend_and_steal (self->members[root], g_steal_pointer (&self->members[other]));
 }
 
-static guint
-content_length (const HearsayQuote *quote)
-{
-  guint length = 0;
-
-  for (guint i = 0; i < quote->content->len; i++)
-    length += g_array_index (quote->content, HearsaySpan, i).end - g_array_index (quote->content, HearsaySpan, i).start;
-
-  return length;
-}
-
-/* Earliest first; of one day, and where no day is known, the fullest: direct
- * before mixed before indirect, long before short. Then path and place. */
-static int
-compare_members (gconstpointer a,
-                 gconstpointer b,
-                 gpointer user_data)
-{
-  const HearsayAnalysis *analysis = user_data;
-  guint32 i = *(const guint32 *) a;
-  guint32 k = *(const guint32 *) b;
-  const HearsayQuote *x = hearsay_analysis_get_quote (analysis, i);
-  const HearsayQuote *y = hearsay_analysis_get_quote (analysis, k);
-  const HearsayArticle *p = hearsay_corpus_get (analysis->corpus, x->article);
-  const HearsayArticle *q = hearsay_corpus_get (analysis->corpus, y->article);
-  guint length_x = content_length (x);
-  guint length_y = content_length (y);
-  int order = 0;
-
-  if ((p->published[0] == '\0') != (q->published[0] == '\0'))
-    return p->published[0] == '\0' ? 1 : -1;
-  order = strcmp (p->published, q->published);
-  if (order == 0)
-    order = (int) x->kind - (int) y->kind;
-  if (order == 0)
-    order = (length_x < length_y) - (length_x > length_y);
-  if (order == 0)
-    order = strcmp (p->path, q->path);
-
-  return order != 0 ? order : (i > k) - (i < k);
-}
-
-/* A name before a description, a description before nothing; then the first. */
-static const HearsayQuote *
-pick_speaker (const HearsayAnalysis *analysis,
-              const GArray *quotes)
-{
-  static const int ranks[] = {
-    [HEARSAY_SOURCE_UNKNOWN] = 5,
-    [HEARSAY_SOURCE_NAMED] = 0,
-    [HEARSAY_SOURCE_ANONYMOUS] = 2,
-    [HEARSAY_SOURCE_COLLECTIVE] = 3,
-    [HEARSAY_SOURCE_DOCUMENT] = 4,
-    [HEARSAY_SOURCE_POST] = 1,
-  };
-  const HearsayQuote *best = NULL;
-
-  for (guint i = 0; i < quotes->len; i++)
-    {
-      const HearsayQuote *quote = hearsay_analysis_get_quote (analysis, g_array_index (quotes, guint32, i));
-
-      if (best == NULL || ranks[quote->source_type] < ranks[best->source_type] ||
-          (quote->source_type == best->source_type && best->speaker_entity == HEARSAY_NONE && quote->speaker_entity != HEARSAY_NONE))
-        best = quote;
-    }
-
-  return best;
-}
-
-static guint
-count_origins (const HearsayAnalysis *analysis,
-               const GArray *quotes)
-{
-  g_autoptr (GHashTable) families = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < quotes->len; i++)
-    {
-      guint article = hearsay_analysis_get_quote (analysis, g_array_index (quotes, guint32, i))->article;
-
-      if (article < analysis->descents->len)
-        g_hash_table_add (families, GUINT_TO_POINTER (hearsay_analysis_get_descent (analysis, article)->family));
-    }
-
-  return MAX (1, g_hash_table_size (families));
-}
-
-static int
-compare_changes (gconstpointer a,
-                 gconstpointer b)
-{
-  const HearsayChange *x = a;
-  const HearsayChange *y = b;
-
-  if (x->type != y->type)
-    return x->type < y->type ? -1 : 1;
-  if (x->to != y->to)
-    return x->to < y->to ? -1 : 1;
-  if (x->b.start != y->b.start)
-    return x->b.start < y->b.start ? -1 : 1;
-
-  return (x->a.start > y->a.start) - (x->a.start < y->a.start);
-}
-
 static void
 add_utterance (Joining *self,
                const GPtrArray *members)
 {
   HearsayAnalysis *analysis = self->analysis;
   HearsayUtterance utterance = { .speaker_entity = HEARSAY_NONE };
-  const HearsayQuote *speaker = NULL;
-  guint32 base = 0;
 
+  utterance.speaker = g_strdup ("");
   utterance.quotes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  utterance.changes = g_array_new (FALSE, FALSE, sizeof (HearsayChange));
   for (guint i = 0; i < members->len; i++)
     {
       guint32 quote = GPOINTER_TO_UINT (g_ptr_array_index (members, i));
@@ -590,21 +488,9 @@ add_utterance (Joining *self,
       g_array_append_val (utterance.quotes, quote);
       hearsay_analysis_get_quote (analysis, quote)->utterance = analysis->utterances->len;
     }
-  g_array_sort_with_data (utterance.quotes, compare_members, analysis);
 
-  base = g_array_index (utterance.quotes, guint32, 0);
-  speaker = pick_speaker (analysis, utterance.quotes);
-  utterance.id = hearsay_stable_id ("utterance", hearsay_analysis_get_quote (analysis, base)->id, NULL);
-  utterance.speaker = g_strdup (speaker->speaker);
-  utterance.speaker_entity = speaker->speaker_entity;
-  utterance.source_type = speaker->source_type;
-  utterance.origins = count_origins (analysis, utterance.quotes);
-  utterance.changes = g_array_new (FALSE, FALSE, sizeof (HearsayChange));
-
-  for (guint i = 1; i < utterance.quotes->len; i++)
-    hearsay_wordings_compare (analysis, base, g_array_index (utterance.quotes, guint32, i), utterance.changes);
-  g_array_sort (utterance.changes, compare_changes);
-
+  hearsay_utterance_settle (analysis, &utterance);
+  utterance.id = hearsay_stable_id ("utterance", hearsay_analysis_get_quote (analysis, g_array_index (utterance.quotes, guint32, 0))->id, NULL);
   g_array_append_val (analysis->utterances, utterance);
 }
 

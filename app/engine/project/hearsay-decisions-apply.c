@@ -475,19 +475,8 @@ correct_speaker (HearsayOverlay *self,
   set_speaker (self, quote, hearsay_json_get_string (record, "value"), type);
   quote->standing = HEARSAY_STANDING_CORRECTED;
 
-  /* The only report of something said decides who said it. */
   if (quote->utterance >= 0)
-    {
-      HearsayUtterance *utterance = hearsay_analysis_get_utterance (self->analysis, quote->utterance);
-
-      if (utterance->quotes->len == 1)
-        {
-          g_free (utterance->speaker);
-          utterance->speaker = g_strdup (quote->speaker);
-          utterance->speaker_entity = quote->speaker_entity;
-          utterance->source_type = quote->source_type;
-        }
-    }
+    g_hash_table_add (self->touched, GINT_TO_POINTER (quote->utterance + 1));
 
   return TRUE;
 }
@@ -680,6 +669,7 @@ hearsay_decisions_apply (HearsayProject *project,
     .quotes = index_new (),
     .utterances = index_new (),
     .merged = g_array_new (FALSE, FALSE, sizeof (int)),
+    .touched = g_hash_table_new (NULL, NULL),
   };
   guint orphans = 0;
 
@@ -697,6 +687,7 @@ hearsay_decisions_apply (HearsayProject *project,
   g_hash_table_unref (overlay.quotes);
   g_hash_table_unref (overlay.utterances);
   g_array_unref (overlay.merged);
+  g_hash_table_unref (overlay.touched);
 
   return overlay.analysis;
 }

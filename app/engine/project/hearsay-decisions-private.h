@@ -46,6 +46,7 @@ typedef struct
   GHashTable *quotes;     /* id → index + 1 */
   GHashTable *utterances; /* id → index + 1 */
   GArray *merged;         /* int: the entity that has taken each entity's place, or -1 */
+  GHashTable *touched;    /* indices + 1 of utterances whose quotes have changed */
 } HearsayOverlay;
 
 void _hearsay_overlay_finish (HearsayOverlay *overlay);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "hearsay-utterances.h"
+
 /* Keeps the flat arrays whole while decisions change them: utterances that lose
  * or gain quotes, entities that go, orders that must hold again afterwards. */
 
@@ -31,19 +33,6 @@ remove_index (GArray *indices,
   return FALSE;
 }
 
-static void
-drop_changes (HearsayUtterance *utterance,
-              guint32 quote)
-{
-  for (guint i = utterance->changes->len; i > 0; i--)
-    {
-      const HearsayChange *change = &g_array_index (utterance->changes, HearsayChange, i - 1);
-
-      if (change->from == quote || change->to == quote)
-        g_array_remove_index (utterance->changes, i - 1);
-    }
-}
-
 static guint
 add_utterance (HearsayOverlay *self,
                const HearsayQuote *quote)
@@ -63,23 +52,6 @@ add_utterance (HearsayOverlay *self,
   return self->analysis->utterances->len - 1;
 }
 
-static guint
-count_origins (const HearsayAnalysis *analysis,
-               const HearsayUtterance *utterance)
-{
-  g_autoptr (GHashTable) families = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < utterance->quotes->len; i++)
-    {
-      guint article = hearsay_analysis_get_quote (analysis, g_array_index (utterance->quotes, guint32, i))->article;
-
-      if (article < analysis->descents->len)
-        g_hash_table_add (families, GUINT_TO_POINTER (hearsay_analysis_get_descent (analysis, article)->family));
-    }
-
-  return MAX (1, g_hash_table_size (families));
-}
-
 /* Takes a quote out of its utterance and into @utterance, or, where that is
  * negative, into one of its own; a rejected quote belongs to none. */
 void
@@ -89,15 +61,13 @@ _hearsay_overlay_move_quote (HearsayOverlay *self,
 {
   HearsayQuote *quote = hearsay_analysis_get_quote (self->analysis, quote_index);
   guint32 index = quote_index;
-  HearsayUtterance *into = NULL;
 
   if (quote->utterance >= 0)
     {
       HearsayUtterance *from = hearsay_analysis_get_utterance (self->analysis, quote->utterance);
 
       remove_index (from->quotes, index);
-      drop_changes (from, index);
-      from->origins = count_origins (self->analysis, from);
+      g_hash_table_add (self->touched, GINT_TO_POINTER (quote->utterance + 1));
     }
 
   quote->utterance = HEARSAY_NONE;
@@ -108,9 +78,8 @@ _hearsay_overlay_move_quote (HearsayOverlay *self,
     utterance = add_utterance (self, quote);
 
   quote->utterance = utterance;
-  into = hearsay_analysis_get_utterance (self->analysis, utterance);
-  g_array_append_val (into->quotes, index);
-  into->origins = count_origins (self->analysis, into);
+  g_array_append_val (hearsay_analysis_get_utterance (self->analysis, utterance)->quotes, index);
+  g_hash_table_add (self->touched, GINT_TO_POINTER (utterance + 1));
 }
 
 static int
@@ -284,10 +253,29 @@ finish_utterances (HearsayOverlay *self)
     remap (&hearsay_analysis_get_quote (analysis, i)->utterance, map);
 }
 
+/* Before anything is rearranged, while indices still are what decisions knew.
+ * The order of a hash table does not matter: each utterance stands for itself. */
+static void
+settle_touched (HearsayOverlay *self)
+{
+  GHashTableIter iter;
+  gpointer key = NULL;
+
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      HearsayUtterance *utterance = hearsay_analysis_get_utterance (self->analysis, GPOINTER_TO_INT (key) - 1);
+
+      if (utterance->quotes->len > 0)
+        hearsay_utterance_settle (self->analysis, utterance);
+    }
+}
+
 /* Restores what hearsay-analysis.h promises about the arrays. */
 void
 _hearsay_overlay_finish (HearsayOverlay *self)
 {
+  settle_touched (self);
   finish_entities (self);
   finish_quotes (self);
   finish_utterances (self);

@@ -313,6 +313,16 @@ hearsay_project_load_bytes (GBytes *bytes,
   return root != NULL ? _hearsay_project_from_node (root, name, NULL, error) : NULL;
 }
 
+static void
+name_after_file (HearsayProject *self,
+                 const char *name)
+{
+  g_autofree char *title = g_str_has_suffix (name, HEARSAY_PROJECT_SUFFIX) ? g_strndup (name, strlen (name) - strlen (HEARSAY_PROJECT_SUFFIX))
+                                                                           : g_strdup (name);
+
+  hearsay_project_set_title (self, title);
+}
+
 /**
  * hearsay_project_load:
  * @file: a `*.hearsay` file
@@ -344,7 +354,7 @@ hearsay_project_load (GFile *file,
   checksum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   _hearsay_project_set_file (self, file, checksum);
   if (*hearsay_project_get_title (self) == '\0')
-    hearsay_project_set_title (self, name);
+    name_after_file (self, name);
 
   return g_steal_pointer (&self);
 }

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define HEARSAY_PROJECT_SUFFIX ".hearsay"
+
 /**
  * HearsayProjectError:
  * @HEARSAY_PROJECT_ERROR_FOREIGN: not a Hearsay project at all
