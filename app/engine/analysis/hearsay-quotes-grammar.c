@@ -305,6 +305,9 @@ find_content_start (const Parser *self,
     return TRUE;
 
   *start = fallback;
+  if (in_list (self, "cue-inverted", lemma) && fallback + 3 < self->stretch.last && in_list (self, "clause-openers", item_at (self, fallback)->word))
+    return TRUE;
+
   *is_object = !in_list (self, "cue-inverted", lemma) && !in_list (self, "cue-mental", lemma);
   return can_begin_clause (self, fallback) && in_list (self, "cue-object", lemma);
 }
@@ -351,6 +354,10 @@ parse_complement (const Parser *self,
   if (in_list (self, "cue-person", lemma))
     {
       HearsayItems told = hearsay_phrases_recipient (self->scan, start, self->stretch);
+
+      /* "told the network’s “Morning Hour” that" */
+      if (!hearsay_items_are_empty (told) && item_is (self, told.last, HEARSAY_CLASS_POSSESSIVE) && is_region (self, told.last + 1))
+        told.last += 2;
 
       if (!hearsay_items_are_empty (told))
         {
@@ -456,6 +463,31 @@ is_sentence_region (const Parser *self,
   return c == ',' || c == '.' || c == '?' || c == '!' || c == 0x2026 || c == '-' || c == 0x2014;
 }
 
+/* "As Bell said, …" */
+static gboolean
+try_as (Parser *self,
+        guint verb,
+        guint group,
+        HearsayItems subject)
+{
+  HearsayAttribution found = { .shares_source = HEARSAY_NONE };
+  guint at = hearsay_phrases_skip_adjuncts (self->scan, verb + 1, self->stretch);
+
+  if (!item_is (self, at, HEARSAY_CLASS_COMMA | HEARSAY_CLASS_COLON))
+    return FALSE;
+
+  found.source = subject;
+  found.cue = (HearsayItems){ group, verb + 1 };
+  found.confidence = 75;
+  found.reason = "speaker and verb before the words";
+  add_content (&found, at + 1, content_end (self, at + 1, FALSE));
+  if (found.n_content == 0 || found.content[0].last - found.content[0].first < 2)
+    return FALSE;
+
+  add_attribution (self, &found);
+  return TRUE;
+}
+
 /* "…, Bell told reporters." */
 static gboolean
 try_tail (Parser *self,
@@ -477,6 +509,8 @@ try_tail (Parser *self,
 
   last = subject.first - 1;
   is_strong = is_sentence_region (self, last);
+  if (word_is (self, last, "as") && last == self->stretch.first)
+    return try_as (self, verb, group, subject);
   if (!closes_content (self, last))
     {
       /* "As Bell said, …" is no tail; "…, as Bell said" is. */
@@ -544,13 +578,20 @@ try_inverted (Parser *self,
     }
 
   add_content (&found, content_before (self, last + 1), last + 1);
-  if (found.n_content == 0 || (!is_region (self, last) && found.content[0].last - found.content[0].first < 3))
+  if (found.n_content == 0)
     return FALSE;
 
   found.cue = (HearsayItems){ verb, verb + 1 };
   found.confidence = is_region (self, last) ? 92 : 78;
   found.reason = "verb and speaker after the words";
   add_content_after (self, &found, hearsay_phrases_skip_adjuncts (self->scan, found.source.last, self->stretch));
+  if (!is_region (self, last) && found.content[0].last - found.content[0].first < 3)
+    {
+      /* "But, said Bell, “…”" */
+      if (found.n_content == 1)
+        return FALSE;
+      found.content[0] = found.content[--found.n_content];
+    }
   add_attribution (self, &found);
 
   return TRUE;
@@ -604,6 +645,9 @@ try_according (Parser *self,
       if (found.n_content > 0 && found.content[0].last - found.content[0].first < 2 && !is_region (self, found.content[0].first))
         found.n_content = 0;
     }
+
+  if (item_is (self, after, HEARSAY_CLASS_COLON) && is_region (self, after + 1) && found.n_content == 0)
+    add_content (&found, after + 1, content_end (self, after + 1, FALSE));
 
   if (item_is (self, after, HEARSAY_CLASS_COMMA) && (found.n_content == 0 || !begins_another (self, after)))
     {
@@ -695,6 +739,10 @@ sentence_subject (const Parser *self,
 {
   guint at = self->stretch.first;
   HearsayItems found = { at, at };
+
+  while (at < before && item_at (self, at)->mention == HEARSAY_NONE && item_is (self, at, HEARSAY_CLASS_CLAUSE | HEARSAY_CLASS_ADVERB) &&
+         !item_is (self, at, HEARSAY_CLASS_PREPOSITION | HEARSAY_CLASS_COLLECTIVE))
+    at++;
 
   if (item_is (self, at, HEARSAY_CLASS_PREPOSITION | HEARSAY_CLASS_CLAUSE) && item_at (self, at)->mention == HEARSAY_NONE && !item_is (self, at, HEARSAY_CLASS_COLLECTIVE))
     while (at < before && !item_is (self, at++, HEARSAY_CLASS_COMMA))

@@ -39,6 +39,12 @@ is_finite_verb (const HearsayQuoteScan *self,
   if (item->classes & HEARSAY_CLASS_AUXILIARY)
     return TRUE;
 
+  /* "the memo seen by the paper": a participle that goes with its noun. */
+  if (item->form == HEARSAY_VERB_PAST && index + 1 < self->items->len && hearsay_scan_word_is (self, index + 1, "by"))
+    return FALSE;
+  if (item->form == HEARSAY_VERB_THIRD && hearsay_scan_has_list (self, "cue-inverted", item->lemma) && !(item->classes & HEARSAY_CLASS_DOCUMENT))
+    return TRUE;
+
   return item->lemma != NULL && (item->form == HEARSAY_VERB_PAST || item->form == HEARSAY_VERB_GERUND) &&
          !(item->classes & HEARSAY_CLASS_DOCUMENT);
 }
@@ -152,12 +158,16 @@ hearsay_phrases_is_verb (const HearsayQuoteScan *self,
     case HEARSAY_VERB_BASE:
       if (group < index && hearsay_scan_is (self, group, HEARSAY_CLASS_AUXILIARY))
         return TRUE;
+
+      /* "protest leaders said": a noun before a noun. */
+      if (index + 2 < stretch.last && is_plural_subject (self, index + 1) && is_finite_verb (self, index + 2))
+        return FALSE;
       return before != NULL && before->region == HEARSAY_NONE && is_plural_subject (self, group - 1);
 
     case HEARSAY_VERB_THIRD:
       if (before == NULL || before->region != HEARSAY_NONE)
         return before != NULL;
-      return !(before->classes & HEARSAY_CLASS_COLLECTIVE) && !(item->classes & HEARSAY_CLASS_DOCUMENT && !can_end_noun (self, group - 1));
+      return !(item->classes & HEARSAY_CLASS_DOCUMENT && !can_end_noun (self, group - 1));
 
     case HEARSAY_VERB_PAST:
     case HEARSAY_VERB_GERUND:
@@ -336,6 +346,10 @@ subject_with_apposition (const HearsayQuoteScan *self,
       found.first = trim_start (self, noun_start (self, end, stretch.first), end);
       if (found.first >= end || !can_end_noun (self, end - 1))
         return none;
+
+      /* "Bell, 58, who lives in Leith," */
+      if (end - found.first == 1 && g_ascii_isdigit (hearsay_scan_item (self, found.first)->word[0]))
+        continue;
       if (hearsay_scan_item (self, end - 1)->mention == HEARSAY_NONE && !hearsay_scan_is (self, found.first, HEARSAY_CLASS_DETERMINER | HEARSAY_CLASS_CAPITAL | HEARSAY_CLASS_COLLECTIVE))
         return none;
 
