@@ -8,7 +8,10 @@
 
 #include <string.h>
 
+#include <sys/stat.h>
+
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 /* Far beyond any article, well below what 32-bit offsets can name. */
 #define MAX_BYTES (256 * 1024 * 1024)
@@ -149,12 +152,26 @@ hearsay_import_file (const char *path,
                      const char *shown_path,
                      GError **error)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
   g_autoptr (GBytes) bytes = NULL;
+  char *contents = NULL;
+  gsize length = 0;
+  GStatBuf status;
 
-  if (file == NULL)
+  /* Read, not mapped: a file that shrinks under a map ends the program. What is
+   * neither there nor a plain file (a pipe would wait for ever) is told apart here. */
+  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
+    {
+      g_set_error_literal (error, HEARSAY_IMPORT_ERROR, HEARSAY_IMPORT_ERROR_UNKNOWN, _ ("This is not a plain file"));
+      return NULL;
+    }
+  if (g_stat (path, &status) == 0 && status.st_size > MAX_BYTES)
+    {
+      g_set_error_literal (error, HEARSAY_IMPORT_ERROR, HEARSAY_IMPORT_ERROR_TOO_LARGE, _ ("The file is too large to be an article"));
+      return NULL;
+    }
+  if (!g_file_get_contents (path, &contents, &length, error))
     return NULL;
 
-  bytes = g_mapped_file_get_bytes (file);
+  bytes = g_bytes_new_take (contents, length);
   return hearsay_import_bytes (bytes, shown_path, error);
 }
