@@ -141,6 +141,18 @@ resolver_link_bare_names (Resolver *self)
     }
 }
 
+static gboolean
+share_article (const Name *a,
+               const Name *b)
+{
+  for (guint i = 0; i < a->n_samples; i++)
+    for (guint j = 0; j < b->n_samples; j++)
+      if (a->samples[i] == b->samples[j])
+        return TRUE;
+
+  return FALSE;
+}
+
 /* Whether what stands between given name and surname does not contradict. */
 static gboolean
 middles_agree (const Name *a,
@@ -156,6 +168,19 @@ middles_agree (const Name *a,
   two = g_strsplit (b->key, " ", -1);
 
   return g_utf8_get_char (one[1]) == g_utf8_get_char (two[1]);
+}
+
+/* "Enrique Marden Soto" and "Marden Soto", "Miss Orvane Anna Birk" and "Anna Birk" */
+static gboolean
+contains_at_end (const Name *a,
+                 const Name *b)
+{
+  const Name *longer = a->n_words > b->n_words ? a : b;
+  const Name *shorter = longer == a ? b : a;
+  gsize n = strlen (longer->key);
+  gsize m = strlen (shorter->key);
+
+  return longer->n_words > shorter->n_words && n > m + 1 && longer->key[n - m - 1] == ' ' && strcmp (longer->key + n - m, shorter->key) == 0;
 }
 
 /* "Matt Broom" and "Matthew Broom", "J. Clark" and "John Clark": one person. */
@@ -177,7 +202,9 @@ resolver_merge_people (Resolver *self)
             const Name *one = resolver_name (self, a);
             const Name *two = resolver_name (self, b);
 
-            if (strcmp (one->last, two->last) == 0 && names_given_agree (self->language, one->first, two->first) && middles_agree (one, two))
+            if (contains_at_end (one, two) && share_article (one, two))
+              resolver_join (self, a, b, "same name");
+            else if (strcmp (one->last, two->last) == 0 && names_given_agree (self->language, one->first, two->first) && middles_agree (one, two))
               resolver_join (self, a, b, strcmp (one->first, two->first) == 0 ? "same name" : "short form");
           }
 
@@ -289,18 +316,6 @@ shared_company (Resolver *self,
     }
 
   return most;
-}
-
-static gboolean
-share_article (const Name *a,
-               const Name *b)
-{
-  for (guint i = 0; i < a->n_samples; i++)
-    for (guint j = 0; j < b->n_samples; j++)
-      if (a->samples[i] == b->samples[j])
-        return TRUE;
-
-  return FALSE;
 }
 
 static gboolean

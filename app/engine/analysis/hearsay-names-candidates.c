@@ -650,6 +650,9 @@ is_bare_word (Finder *self,
     return TRUE;
   if (IS (piece, HEARSAY_LEXEME_DEMONYM) && !IS (piece, HEARSAY_LEXEME_PLACE))
     return TRUE;
+  /* "R-Ohio": a party and a state. */
+  if (piece->end - piece->start > 2 && piece->end - piece->start <= 8 && self->text[piece->start + 1] == '-')
+    return TRUE;
   /* "CEOs", "NFTs": things, not one body. */
   if ((piece->flags & PIECE_CAPITAL) && piece->end - piece->start <= 5 && self->text[piece->end - 1] == 's' && is_capital_run (self, piece))
     return TRUE;

@@ -122,7 +122,7 @@ score_words (Finder *self,
   if (IS (last, HEARSAY_LEXEME_PLACE_HEAD) && (!IS (last, HEARSAY_LEXEME_SURNAME) || !IS (first, HEARSAY_LEXEME_GIVEN)))
     scores[HEARSAY_ENTITY_PLACE] += IS (last, HEARSAY_LEXEME_ORGANIZATION_HEAD) ? 5 : 7;
   if (IS (last, HEARSAY_LEXEME_OTHER_HEAD))
-    scores[HEARSAY_ENTITY_OTHER] += 7;
+    scores[HEARSAY_ENTITY_OTHER] += 9;
   if (IS (first, HEARSAY_LEXEME_PLACE_PREFIX) && !(first->flags & PIECE_CAPITAL_FORM))
     scores[HEARSAY_ENTITY_PLACE] += IS (first, HEARSAY_LEXEME_GIVEN) || has_common ? 2 : 4;
 

@@ -74,8 +74,12 @@ is_kind_of_people (Finder *self,
   static const char *const endings[] = { "ist", "ists", "ism", "ians", "ites" };
   gsize length = strlen (folded);
 
+  const char *hyphen = strrchr (folded, '-');
+
   if (length < 5)
     return FALSE;
+  if (hyphen != NULL)
+    return (hearsay_lexicon_classify (self->lexicon, hyphen + 1) & HEARSAY_LEXEME_DEMONYM) != 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     if (length > strlen (endings[i]) + 3 && g_str_has_suffix (folded, endings[i]))
