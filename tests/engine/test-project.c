@@ -363,6 +363,26 @@ test_paths_are_relative_in_the_file (void)
   g_assert_cmpuint (again->failures->len, ==, 1);
 }
 
+/* Every format that was ever written can be read, and says the same when written again. */
+static void
+test_older_format (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "project-1.hearsay", NULL);
+  g_autofree char *contents = NULL;
+  g_autofree char *printed = NULL;
+  g_autoptr (HearsayProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) decisions = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  project = parse (contents, &error);
+  g_assert_no_error (error);
+  printed = print (project);
+  g_assert_cmpstr (printed, ==, contents);
+  decisions = hearsay_project_list_ids (project, HEARSAY_TABLE_DECISIONS);
+  g_assert_cmpuint (decisions->len, ==, 6);
+}
+
 static void
 wait_for_recovery (const char *pattern)
 {
@@ -447,6 +467,7 @@ main (int argc,
   g_test_add_func ("/engine/project/changed-by-another", test_changed_by_another);
   g_test_add_func ("/engine/project/failed-save-keeps-the-file", test_failed_save_keeps_the_file);
   g_test_add_func ("/engine/project/paths-are-relative-in-the-file", test_paths_are_relative_in_the_file);
+  g_test_add_func ("/engine/project/older-format", test_older_format);
   g_test_add_func ("/engine/project/recovery", test_recovery);
 
   return g_test_run ();
