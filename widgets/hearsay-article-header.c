@@ -24,6 +24,8 @@ struct _HearsayArticleHeader
 
   HearsayArticleView *view; /* not owned: it owns the header */
 
+  int width; /* pixels there are; the text view asks for none */
+  GtkWidget *box;
   GtkLabel *title;
   GtkLabel *badge;
   GtkLabel *outlet;
@@ -32,6 +34,42 @@ struct _HearsayArticleHeader
 };
 
 G_DEFINE_FINAL_TYPE (HearsayArticleHeader, hearsay_article_header, GTK_TYPE_WIDGET)
+
+/* A header must not keep its text view from becoming narrower. */
+static void
+hearsay_article_header_measure (GtkWidget *widget,
+                                GtkOrientation orientation,
+                                int for_size,
+                                int *minimum,
+                                int *natural,
+                                int *minimum_baseline,
+                                int *natural_baseline)
+{
+  HearsayArticleHeader *self = HEARSAY_ARTICLE_HEADER (widget);
+  int least = 0;
+
+  gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 1;
+      *natural = MAX (1, self->width);
+    }
+  else
+    gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, MAX (self->width, least), minimum, natural, NULL, NULL);
+}
+
+static void
+hearsay_article_header_size_allocate (GtkWidget *widget,
+                                      int width,
+                                      int height,
+                                      int baseline)
+{
+  HearsayArticleHeader *self = HEARSAY_ARTICLE_HEADER (widget);
+  int least = 0;
+
+  gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (self->box, MAX (self->width, least), height, baseline, NULL);
+}
 
 static void
 hearsay_article_header_dispose (GObject *object)
@@ -48,10 +86,13 @@ hearsay_article_header_class_init (HearsayArticleHeaderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hearsay_article_header_dispose;
+  widget_class->measure = hearsay_article_header_measure;
+  widget_class->size_allocate = hearsay_article_header_size_allocate;
 
   gtk_widget_class_set_css_name (widget_class, "articleheader");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-article-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearsayArticleHeader, box);
   gtk_widget_class_bind_template_child (widget_class, HearsayArticleHeader, title);
   gtk_widget_class_bind_template_child (widget_class, HearsayArticleHeader, badge);
   gtk_widget_class_bind_template_child (widget_class, HearsayArticleHeader, outlet);
@@ -74,6 +115,23 @@ hearsay_article_header_new (HearsayArticleView *view)
   self->view = view;
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * hearsay_article_header_set_width:
+ * @width: pixels of the text's column
+ */
+void
+hearsay_article_header_set_width (HearsayArticleHeader *self,
+                                  int width)
+{
+  g_return_if_fail (HEARSAY_IS_ARTICLE_HEADER (self));
+
+  if (self->width == width)
+    return;
+
+  self->width = width;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void

@@ -34,6 +34,8 @@ hearsay_article_pane_attach (HearsaySessionWidget *widget,
   HearsayArticlePane *self = HEARSAY_ARTICLE_PANE (widget);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_scrollable_new ();
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *layer = gtk_fixed_new ();
 
   self->view = HEARSAY_ARTICLE_VIEW (hearsay_article_view_new (session));
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (clamp), MAX_WIDTH);
@@ -42,7 +44,13 @@ hearsay_article_pane_attach (HearsaySessionWidget *widget,
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_add_css_class (scroller, "view");
-  gtk_widget_set_parent (scroller, GTK_WIDGET (self));
+
+  gtk_widget_set_can_target (layer, FALSE);
+  gtk_widget_set_overflow (layer, GTK_OVERFLOW_HIDDEN);
+  gtk_fixed_put (GTK_FIXED (layer), hearsay_article_view_get_header (self->view), 0, 0);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), scroller);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), layer);
+  gtk_widget_set_parent (overlay, GTK_WIDGET (self));
 }
 
 static gboolean

@@ -34,6 +34,9 @@ struct _HearsayArticleView
   HearsaySpan hit;         /* what was jumped to last */
   gboolean is_hit_pending; /* scroll there once there is a size */
 
+  guint pending_quote; /* whose card opens unless another click follows */
+  guint click_source;
+
   GtkTextTag *tags[HEARSAY_N_TAGS];
   GtkWidget *header;
   GtkWidget *leading;  /* gutter with the quotations */

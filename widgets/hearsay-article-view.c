@@ -274,25 +274,36 @@ hearsay_article_view_get_span_extents (HearsayArticleView *self,
   gdk_rectangle_union (extents, &last, extents);
 }
 
-/* Under the headline where that stands in the text; above the text otherwise. */
+/* Under the headline where that stands in the text; above the text otherwise.
+ * The text view's own overlays do not move with the text in GTK 4.8, so the header
+ * lies in a layer over it. */
 static void
 place_header (HearsayArticleView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  int x = gtk_text_view_get_left_margin (view);
+  GtkWidget *layer = gtk_widget_get_parent (self->header);
+  graphene_point_t point;
+  GdkRectangle visible;
+  int x = 0;
+  int y = 0;
 
+  gtk_text_view_get_visible_rect (view, &visible);
   if (self->item != NULL && !hearsay_span_is_empty (self->item->title_span))
     {
       GtkTextIter iter;
-      int y = 0;
       int height = 0;
 
       hearsay_article_view_get_byte_iter (self, self->item->title_span.end, &iter);
       gtk_text_view_get_line_yrange (view, &iter, &y, &height);
-      gtk_text_view_move_overlay (view, self->header, x, y + height - HEADER_HEIGHT + 2);
+      y += height - HEADER_HEIGHT + 2;
     }
   else
-    gtk_text_view_move_overlay (view, self->header, x, -gtk_text_view_get_top_margin (view) + TOP_MARGIN);
+    y = TOP_MARGIN - gtk_text_view_get_top_margin (view);
+
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, visible.x, y, &x, &y);
+  x += gtk_text_view_get_left_margin (view);
+  if (layer != NULL && gtk_widget_compute_point (GTK_WIDGET (self), layer, &GRAPHENE_POINT_INIT (x, y), &point))
+    gtk_fixed_move (GTK_FIXED (layer), self->header, point.x, point.y);
 }
 
 static void
@@ -309,7 +320,7 @@ fit_header (HearsayArticleView *self)
   if (self->header_width != text_width)
     {
       self->header_width = text_width;
-      gtk_widget_set_size_request (self->header, text_width, -1);
+      hearsay_article_header_set_width (HEARSAY_ARTICLE_HEADER (self->header), text_width);
     }
 
   if (self->item != NULL && !hearsay_span_is_empty (self->item->title_span))
@@ -332,6 +343,7 @@ settle_cb (gpointer data)
   if (self->is_hit_pending && gtk_widget_get_height (GTK_WIDGET (self)) > 1)
     hearsay_article_view_scroll_to (self, self->hit);
   place_header (self);
+  queue_marks (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -387,7 +399,26 @@ get_byte_at (HearsayArticleView *self,
   return *is_inside ? get_iter_byte (self, &iter) : 0;
 }
 
-/* A name first, since names stand in quotations. */
+static gboolean
+click_settled_cb (gpointer data)
+{
+  HearsayArticleView *self = data;
+
+  self->click_source = 0;
+  if (!gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+    gtk_widget_activate_action (GTK_WIDGET (self), "quote.show", "u", self->pending_quote);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pressed_cb (HearsayArticleView *self)
+{
+  g_clear_handle_id (&self->click_source, g_source_remove);
+}
+
+/* A name first, since names stand in quotations. A quotation's card waits until
+ * it is certain that nobody wants to select a word. */
 static void
 clicked_cb (HearsayArticleView *self,
             int n_press,
@@ -412,7 +443,15 @@ clicked_cb (HearsayArticleView *self,
 
   mark = hearsay_marks_at (self->marks, byte, HEARSAY_MARK_QUOTE);
   if (mark != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "quote.show", "u", mark->index);
+    {
+      int delay = 0;
+
+      g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &delay, NULL);
+      hearsay_session_set_quote (self->session, mark->index);
+      self->pending_quote = mark->index;
+      g_clear_handle_id (&self->click_source, g_source_remove);
+      self->click_source = g_timeout_add (delay, click_settled_cb, self);
+    }
 }
 
 static gboolean
@@ -468,7 +507,9 @@ hearsay_article_view_dispose (GObject *object)
 {
   HearsayArticleView *self = HEARSAY_ARTICLE_VIEW (object);
 
+  g_clear_handle_id (&self->click_source, g_source_remove);
   clear_article (self);
+  g_clear_object (&self->header);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (hearsay_article_view_parent_class)->dispose (object);
@@ -538,6 +579,7 @@ hearsay_article_view_init (HearsayArticleView *self)
   make_tags (self);
   update_colors (self);
 
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (clicked_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   add_keys (self);
@@ -546,6 +588,7 @@ hearsay_article_view_init (HearsayArticleView *self)
 static void
 scrolled_cb (HearsayArticleView *self)
 {
+  place_header (self);
   gtk_widget_queue_draw (self->leading);
   gtk_widget_queue_draw (self->trailing);
 }
@@ -556,7 +599,10 @@ adjustment_cb (HearsayArticleView *self)
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
 
   if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+    }
 }
 
 /**
@@ -570,10 +616,9 @@ hearsay_article_view_new (HearsaySession *session)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->session = g_object_ref (session);
-  self->header = hearsay_article_header_new (self);
+  self->header = g_object_ref_sink (hearsay_article_header_new (self));
   self->leading = hearsay_quote_gutter_new (self);
   self->trailing = hearsay_code_gutter_new (self);
-  gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), self->header, 0, 0);
   gtk_text_view_set_gutter (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_LEFT, self->leading);
   gtk_text_view_set_gutter (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_RIGHT, self->trailing);
 
@@ -585,6 +630,20 @@ hearsay_article_view_new (HearsaySession *session)
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * hearsay_article_view_get_header:
+ *
+ * Returns: (transfer none): what belongs above the text; whoever shows the view
+ *   puts it in a #GtkFixed over it, and the view moves it with the text
+ */
+GtkWidget *
+hearsay_article_view_get_header (HearsayArticleView *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_ARTICLE_VIEW (self), NULL);
+
+  return self->header;
 }
 
 HearsaySession *

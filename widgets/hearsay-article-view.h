@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (HearsayArticleView, hearsay_article_view, HEARSAY, ARTICLE
 
 GtkWidget *hearsay_article_view_new (HearsaySession *session) G_GNUC_WARN_UNUSED_RESULT;
 
+GtkWidget *hearsay_article_view_get_header (HearsayArticleView *self);
 HearsaySession *hearsay_article_view_get_session (HearsayArticleView *self);
 int hearsay_article_view_get_article (HearsayArticleView *self);
 void hearsay_article_view_set_article (HearsayArticleView *self,

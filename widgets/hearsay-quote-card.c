@@ -38,7 +38,6 @@ struct _HearsayQuoteCard
   GtkLabel *change;
   GtkLabel *wording;
   GtkWidget *confirm;
-  GtkWidget *to_chain;
 };
 
 G_DEFINE_FINAL_TYPE (HearsayQuoteCard, hearsay_quote_card, GTK_TYPE_POPOVER)
@@ -52,20 +51,27 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-static char *
-describe_hop (const HearsayHop *hop)
+/* How the words came from the step before @index to this one: the verb that
+ * declares it, which for the first step may stand with the speaker. */
+static const char *
+describe_step (const HearsayQuote *quote,
+               guint index)
 {
-  if (hop->basis == HEARSAY_BASIS_DECLARED && hop->verb[0] != '\0')
-    return g_strdup (hop->verb);
-  if (hop->basis == HEARSAY_BASIS_DECLARED)
-    return g_strdup (C_ ("step of a chain", "declared"));
+  const HearsayHop *hop = &g_array_index (quote->chain, HearsayHop, index);
+  const HearsayHop *first = &g_array_index (quote->chain, HearsayHop, 0);
 
-  return g_strdup (C_ ("step of a chain", "inferred"));
+  if (hop->basis == HEARSAY_BASIS_INFERRED)
+    return C_ ("step of a chain", "inferred");
+  if (hop->verb[0] != '\0')
+    return hop->verb;
+  if (index == 1 && first->verb[0] != '\0')
+    return first->verb;
+
+  return hop->role == HEARSAY_ROLE_PUBLISHER ? C_ ("step of a chain", "printed") : C_ ("step of a chain", "declared");
 }
 
 /* The chain in one line: names with arrows between, solid where the text
- * declares the step and dashed where it is inferred. A step's way is that of
- * the hop it leads to, which the speaker's own has not. */
+ * declares the step and dashed where it is inferred. */
 static void
 show_chain (HearsayQuoteCard *self,
             const HearsayQuote *quote)
@@ -78,14 +84,7 @@ show_chain (HearsayQuoteCard *self,
       GtkWidget *name = gtk_label_new (hop->name[0] != '\0' ? hop->name : C_ ("step of a chain", "unknown"));
 
       if (i > 0)
-        {
-          const HearsayHop *way = hop->verb[0] != '\0' || hop->basis == HEARSAY_BASIS_INFERRED
-                                      ? hop
-                                      : &g_array_index (quote->chain, HearsayHop, i - 1);
-          g_autofree char *words = describe_hop (way);
-
-          gtk_box_append (self->chain, hearsay_arrow_new (words, hop->basis == HEARSAY_BASIS_INFERRED));
-        }
+        gtk_box_append (self->chain, hearsay_arrow_new (describe_step (quote, i), hop->basis == HEARSAY_BASIS_INFERRED));
 
       gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (name), 18);
@@ -218,7 +217,11 @@ hearsay_quote_card_class_init (HearsayQuoteCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayQuoteCard, change);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuoteCard, wording);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuoteCard, confirm);
-  gtk_widget_class_bind_template_child (widget_class, HearsayQuoteCard, to_chain);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "quote.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "quote.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "quote.correct", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_BackSpace, 0, "quote.reject", NULL);
 }
 
 static void
@@ -263,6 +266,7 @@ hearsay_quote_card_set_quote (HearsayQuoteCard *self,
 
   self->quote = quote;
   update (self);
+  gtk_popover_set_default_widget (GTK_POPOVER (self), self->confirm);
 
   shown = hearsay_session_get_shown (self->session);
   if (shown == NULL || quote < 0 || (guint) quote >= shown->quotes->len)

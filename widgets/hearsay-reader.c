@@ -80,6 +80,7 @@ update_panes (HearsayReader *self)
 {
   HearsaySession *session = get_session (self);
   gboolean is_empty = TRUE;
+  guint n_articles = 0;
 
   if (session == NULL || self->is_busy)
     return;
@@ -89,7 +90,11 @@ update_panes (HearsayReader *self)
       hearsay_session_set_pane (session, i, get_front_article (self, i));
       is_empty = is_empty && adw_tab_view_get_n_pages (self->tabs[i]) == 0;
     }
-  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "panes");
+  hearsay_session_get_order (session, &n_articles);
+  if (!is_empty)
+    gtk_stack_set_visible_child_name (self->stack, "panes");
+  else
+    gtk_stack_set_visible_child_name (self->stack, n_articles > 0 || hearsay_session_is_busy (session) ? "empty" : "no-articles");
 
   if (!is_empty)
     hearsay_session_set_article (session, get_front_article (self, self->active));
@@ -148,10 +153,27 @@ show (HearsayReader *self,
     page = add_page (self, column, article);
 
   adw_tab_view_set_selected_page (self->tabs[column], page);
+  if (column == 1 && !gtk_widget_get_visible (self->columns[1]))
+    gtk_paned_set_position (self->paned, gtk_widget_get_width (GTK_WIDGET (self)) / 2);
   gtk_widget_set_visible (self->columns[column], TRUE);
   self->active = column;
   self->is_busy = FALSE;
   update_panes (self);
+}
+
+/* The column that has the article in front, best the one used last; or else that one. */
+static guint
+choose_column (HearsayReader *self,
+               guint article)
+{
+  if (get_front_article (self, self->active) == (int) article)
+    return self->active;
+
+  for (guint i = 0; i < HEARSAY_N_PANES; i++)
+    if (get_front_article (self, i) == (int) article)
+      return i;
+
+  return self->active;
 }
 
 static void
@@ -161,11 +183,7 @@ jump_cb (HearsayReader *self,
          guint end)
 {
   HearsayArticlePane *pane = NULL;
-  guint column = self->active;
-
-  for (guint i = 0; i < HEARSAY_N_PANES; i++)
-    if (get_front_article (self, self->active) != (int) article && get_front_article (self, i) == (int) article)
-      column = i;
+  guint column = choose_column (self, article);
 
   show (self, column, article, FALSE);
   pane = get_front (self, column);
@@ -178,7 +196,7 @@ article_cb (HearsayReader *self)
   int article = hearsay_session_get_article (get_session (self));
 
   if (!self->is_busy && article >= 0 && article != get_front_article (self, self->active))
-    show (self, self->active, article, FALSE);
+    show (self, choose_column (self, article), article, FALSE);
 }
 
 static void
@@ -624,6 +642,7 @@ hearsay_reader_show_card (HearsayReader *self,
   hearsay_quote_card_set_quote (HEARSAY_QUOTE_CARD (self->card), quote);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->card), &place);
   gtk_popover_popup (GTK_POPOVER (self->card));
+  gtk_widget_child_focus (self->card, GTK_DIR_TAB_FORWARD);
 
   return TRUE;
 }
