@@ -19,6 +19,31 @@
 #define CREDIT_ITEMS 12
 #define NEAR_ITEMS 6
 
+/* "Ledger" is The Brennick Ledger, "HPA" the Halvia Press Agency, where it
+ * stands in their own pages. */
+static gboolean
+is_own_outlet (const HearsayQuoteScan *self,
+               const char *name)
+{
+  const char *outlet = self->reading->article->outlet;
+  g_autofree char *own = hearsay_text_fold (outlet, strlen (outlet));
+  g_autofree char *folded = hearsay_text_fold (name, strlen (name));
+  const char *bare = g_str_has_prefix (folded, "the ") ? folded + 4 : folded;
+  gsize offset = strlen (own) - MIN (strlen (own), strlen (bare));
+  g_autoptr (GString) initials = g_string_new (NULL);
+
+  if (own[0] == '\0' || bare[0] == '\0')
+    return FALSE;
+  if (strcmp (own + offset, bare) == 0 && (offset == 0 || own[offset - 1] == ' '))
+    return TRUE;
+
+  for (const char *p = own; *p != '\0'; p = g_utf8_next_char (p))
+    if (p == own || p[-1] == ' ')
+      g_string_append_unichar (initials, g_utf8_get_char (p));
+
+  return initials->len > 1 && strcmp (initials->str, bare) == 0;
+}
+
 static gboolean
 ends_in_outlet_word (const HearsayQuoteScan *self,
                      const char *folded)
@@ -146,8 +171,9 @@ add_relay (HearsayQuoteScan *self,
   int entity = entity_of_items (self, items);
   g_autofree char *name = dup_entity_name (self, entity, items);
   HearsaySpan evidence = hearsay_scan_get_span (self, items);
+  g_autofree char *printed = hearsay_text_squeeze (self->text, evidence);
 
-  if (has_hop_named (quote, name))
+  if (has_hop_named (quote, name) || is_own_outlet (self, name) || is_own_outlet (self, printed))
     return;
 
   add_hop (self, quote, HEARSAY_ROLE_RELAY, basis, g_steal_pointer (&name), entity, verb, evidence);
@@ -350,8 +376,7 @@ hearsay_chains_declare (HearsayQuoteScan *self,
     {
       guint first = hearsay_segments_token_at (self->reading->segments, self->credit_name.start);
       g_autofree char *name = hearsay_text_squeeze (self->text, self->credit_name);
-      g_autofree char *own = hearsay_text_fold (self->reading->article->outlet, strlen (self->reading->article->outlet));
-      g_autofree char *folded = hearsay_text_fold (name, strlen (name));
+      g_autofree char *printed = g_strdup (name);
       int entity = HEARSAY_NONE;
 
       for (guint i = 0; i < self->reading->mentions->len; i++)
@@ -367,7 +392,7 @@ hearsay_chains_declare (HearsayQuoteScan *self,
           g_free (name);
           name = g_strdup (hearsay_analysis_get_entity (self->analysis, entity)->name);
         }
-      if (first < self->reading->segments->tokens->len && strcmp (own, folded) != 0 && !has_hop_named (quote, name))
+      if (first < self->reading->segments->tokens->len && !is_own_outlet (self, name) && !is_own_outlet (self, printed) && !has_hop_named (quote, name))
         add_hop (self, quote, HEARSAY_ROLE_RELAY, self->credit_basis, g_steal_pointer (&name), entity, self->credit_verb, self->credit);
     }
 
@@ -387,6 +412,19 @@ set_credit (HearsayQuoteScan *self,
   self->credit_basis = basis;
 }
 
+/* In brackets before a dash any acronym is an agency. */
+static gboolean
+is_acronym (const HearsayQuoteScan *self,
+            guint first,
+            guint last,
+            HearsayItems *outlet)
+{
+  const HearsayToken *token = hearsay_segments_get_token (self->reading->segments, hearsay_scan_item (self, first)->first);
+
+  *outlet = (HearsayItems){ first, last };
+  return last == first + 1 && (token->flags & HEARSAY_TOKEN_ALL_CAPITALS) && token->end - token->start <= 6;
+}
+
 /* "LEEDS (AP) —", "(Reuters) - ": a dateline. */
 static gboolean
 find_dateline (HearsayQuoteScan *self,
@@ -403,8 +441,9 @@ find_dateline (HearsayQuoteScan *self,
         continue;
       while (close < last && !hearsay_scan_is (self, close, HEARSAY_CLASS_DASH))
         close++;
-      if (close + 1 < stretch.last && close < last && hearsay_scan_is (self, close + 1, HEARSAY_CLASS_DASH) &&
-          hearsay_quotes_find_outlet (self, (HearsayItems){ i + 1, close }, &outlet))
+      if (close + 1 >= stretch.last || close >= last || !hearsay_scan_is (self, close + 1, HEARSAY_CLASS_DASH))
+        continue;
+      if (hearsay_quotes_find_outlet (self, (HearsayItems){ i + 1, close }, &outlet) || is_acronym (self, i + 1, close, &outlet))
         {
           set_credit (self, outlet, (HearsayItems){ i, close + 1 }, (HearsayItems){ 0, 0 }, HEARSAY_BASIS_DECLARED);
           return TRUE;
@@ -414,7 +453,34 @@ find_dateline (HearsayQuoteScan *self,
   return FALSE;
 }
 
-/* "…, Reuters reported", "according to Reuters", "Reuters quoted sources". */
+static gboolean
+is_own_items (const HearsayQuoteScan *self,
+              HearsayItems items)
+{
+  HearsaySpan span = hearsay_scan_get_span (self, items);
+  g_autofree char *name = hearsay_text_squeeze (self->text, span);
+
+  return is_own_outlet (self, name);
+}
+
+/* "was the first to report", "first reported by" */
+static gboolean
+is_first_report (const HearsayQuoteScan *self,
+                 guint verb,
+                 HearsayStretch stretch)
+{
+  if (!hearsay_scan_has_list (self, "cue-quoted-relay", hearsay_scan_item (self, verb)->lemma))
+    return FALSE;
+
+  for (guint i = verb; i > stretch.first && verb - i < 3; i--)
+    if (hearsay_scan_word_is (self, i - 1, "first"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "…, Reuters reported", "according to Reuters", "Reuters quoted sources", "a
+ * source told Reuters", "Reuters was the first to report". */
 static gboolean
 find_lead_credit (HearsayQuoteScan *self,
                   HearsayStretch stretch)
@@ -427,7 +493,11 @@ find_lead_credit (HearsayQuoteScan *self,
       HearsayItems verb = { i, i + 1 };
       guint end = i;
 
-      if (item->lemma != NULL && hearsay_scan_has_list (self, "cue-quoted-relay", item->lemma) && hearsay_phrases_is_verb (self, i, stretch))
+      if (item->lemma != NULL && strcmp (item->lemma, "tell") == 0)
+        near = hearsay_phrases_recipient (self, i + 1, stretch);
+      else if (item->lemma != NULL && is_first_report (self, i, stretch))
+        near = (HearsayItems){ stretch.first, stretch.last };
+      else if (item->lemma != NULL && hearsay_scan_has_list (self, "cue-quoted-relay", item->lemma) && hearsay_phrases_is_verb (self, i, stretch))
         near = hearsay_phrases_subject (self, hearsay_phrases_group_start (self, i, stretch), stretch);
       else if (hearsay_scan_phrase (self, "according", i, stretch.last, &end) != NULL)
         {
@@ -435,7 +505,7 @@ find_lead_credit (HearsayQuoteScan *self,
           verb.last = end;
         }
 
-      if (!hearsay_items_are_empty (near) && hearsay_quotes_find_outlet (self, near, &outlet))
+      if (!hearsay_items_are_empty (near) && hearsay_quotes_find_outlet (self, near, &outlet) && !is_own_items (self, outlet))
         {
           HearsayItems evidence = { MIN (outlet.first, verb.first), MAX (outlet.last, verb.last) };
 

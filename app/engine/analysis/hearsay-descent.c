@@ -17,6 +17,7 @@
 
 #define MIN_COPIED 20 /* per cent of an article's own text, for an inferred parent */
 #define MIN_DECLARED_COPIED 2
+#define MIN_NAMED_COPIED 10 /* where its outlet is named for a part of the article */
 #define CORRECTION_SENTENCES 3
 #define MAX_FAMILY_CHECK 64 /* steps up a tree */
 
@@ -186,6 +187,36 @@ copied_share (const Tracing *self,
   return MIN (100, (guint) (100.0 * overlap->copied / self->lengths[overlap->article]));
 }
 
+/* "the Ledger" for the Brennick Ledger, where no other outlet ends so. */
+static void
+index_short_names (Tracing *self)
+{
+  g_autoptr (GHashTable) owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer key = NULL;
+  gpointer value = NULL;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      g_autofree char *name = fold_outlet (get_article (self, i)->outlet);
+      const char *space = strrchr (name, ' ');
+      const char *known = NULL;
+
+      if (space == NULL || strlen (space + 1) < 4)
+        continue;
+      known = g_hash_table_lookup (owners, space + 1);
+      if (known == NULL)
+        g_hash_table_insert (owners, g_strdup (space + 1), g_strdup (name));
+      else if (strcmp (known, name) != 0)
+        g_hash_table_insert (owners, g_strdup (space + 1), g_strdup (""));
+    }
+
+  g_hash_table_iter_init (&iter, owners);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (((const char *) value)[0] != '\0' && !g_hash_table_contains (self->outlets, key))
+      g_hash_table_insert (self->outlets, g_strdup (key), g_hash_table_lookup (self->outlets, value));
+}
+
 static void
 index_outlets (Tracing *self)
 {
@@ -197,6 +228,8 @@ index_outlets (Tracing *self)
       if (name[0] != '\0' && (known == 0 || self->ranks[known - 1] > self->ranks[i]))
         g_hash_table_insert (self->outlets, g_steal_pointer (&name), GUINT_TO_POINTER (i + 1));
     }
+
+  index_short_names (self);
 }
 
 /* Names the articles of the corpus that relays stand for, and finds whom each
@@ -300,6 +333,16 @@ credits_article (const Tracing *self,
   return self->credits[article] != NULL && name[0] != '\0' && strcmp (name, self->credits[article]) == 0;
 }
 
+static gboolean
+is_same_outlet (const Tracing *self,
+                guint a,
+                guint b)
+{
+  const char *outlet = get_article (self, a)->outlet;
+
+  return outlet[0] != '\0' && strcmp (outlet, get_article (self, b)->outlet) == 0;
+}
+
 static void
 choose_parent (Tracing *self,
                guint article)
@@ -311,8 +354,10 @@ choose_parent (Tracing *self,
     {
       const Overlap *overlap = &g_array_index (self->overlaps, Overlap, i);
       guint share = copied_share (self, overlap);
-      gboolean declared = credits_article (self, article, overlap->other);
-      double score = share / 100.0 + (declared ? 0.5 : 0);
+      gboolean named = share >= MIN_NAMED_COPIED && names_outlet (self, article, overlap->other) && !names_outlet (self, overlap->other, article);
+      gboolean declared = named || credits_article (self, article, overlap->other);
+      gboolean corrects = descent->is_correction && is_same_outlet (self, article, overlap->other);
+      double score = share / 100.0 + (declared || corrects ? 0.5 : 0);
 
       if (credits_article (self, overlap->other, article) && !declared)
         continue;

@@ -571,6 +571,12 @@ try_inverted (Parser *self,
     return FALSE;
   if (!is_region (self, last))
     {
+      HearsayItems subject = hearsay_phrases_subject (self->scan, verb, self->stretch);
+
+      /* "The mayor, Ann Bell, told the Gazette this morning: “…”" */
+      if (!hearsay_items_are_empty (subject) && (!is_end (self, found.source.last) || strcmp (item->lemma, "tell") == 0))
+        return FALSE;
+
       /* "Bell, said to be rich," and "Bell, 45, told the court" say nothing before. */
       if (!is_end (self, found.source.last) && !item_is (self, found.source.last, HEARSAY_CLASS_COMMA | HEARSAY_CLASS_PREPOSITION | HEARSAY_CLASS_TIME))
         return FALSE;
@@ -699,6 +705,8 @@ try_cited (Parser *self,
 
   if (word_is (self, saying, "that") && !word_is (self, as, "as") && !is_passive)
     {
+      if (!in_list (self, "cue-cites", item_at (self, verb)->lemma))
+        return FALSE;
       found.cue = (HearsayItems){ verb, verb + 1 };
       add_content (&found, saying, content_end (self, saying, FALSE));
     }
@@ -823,6 +831,10 @@ try_head (Parser *self,
   if (item->form == HEARSAY_VERB_PAST && with_be)
     return FALSE;
 
+  /* "a letter seen by the paper" */
+  if (item->form == HEARSAY_VERB_PAST && word_is (self, verb + 1, "by"))
+    return FALSE;
+
   /* "Talks expected to fail", "men told to leave": the subject is no speaker. */
   if (item->form == HEARSAY_VERB_PAST && word_is (self, verb + 1, "to") && in_list (self, "cue-person-infinitive", item->lemma) && strcmp (item->lemma, "want") != 0 && strcmp (item->lemma, "ask") != 0)
     return FALSE;
@@ -856,6 +868,10 @@ try_head (Parser *self,
       found.source = hearsay_phrases_subject (self->scan, group, self->stretch);
       if (is_claimed (self, found.source))
         found.source = (HearsayItems){ 0, 0 };
+
+      /* "Who knew?" asks, and reports nothing. */
+      if (!hearsay_items_are_empty (found.source) && found.source.first == self->stretch.first && item_is (self, found.source.first, HEARSAY_CLASS_RELATIVE))
+        return FALSE;
 
       /* ", who said so, left": the comma ends what was said. */
       if (!hearsay_items_are_empty (found.source) && item_is (self, found.source.first, HEARSAY_CLASS_RELATIVE) &&

@@ -330,6 +330,14 @@ find_head_noun (const HearsayQuoteScan *self,
   return head.last - 1;
 }
 
+static gboolean
+is_plural (const char *word)
+{
+  gsize length = strlen (word);
+
+  return length > 3 && word[length - 1] == 's' && word[length - 2] != 's' && word[length - 2] != 'u';
+}
+
 static HearsaySourceType
 noun_type (const HearsayQuoteScan *self,
            guint noun,
@@ -354,7 +362,7 @@ noun_type (const HearsayQuoteScan *self,
     return HEARSAY_SOURCE_COLLECTIVE;
   if (classes & HEARSAY_CLASS_DOCUMENT)
     return HEARSAY_SOURCE_DOCUMENT;
-  if (hearsay_scan_has_list (self, "organization-nouns", hearsay_scan_item (self, noun)->word))
+  if (hearsay_scan_has_list (self, "organization-nouns", hearsay_scan_item (self, noun)->word) || is_plural (hearsay_scan_item (self, noun)->word))
     return HEARSAY_SOURCE_COLLECTIVE;
 
   return HEARSAY_SOURCE_ANONYMOUS;
@@ -444,7 +452,7 @@ set_described (HearsayQuoteScan *self,
   quote->source_type = noun_type (self, noun, source);
 
   if (quote->source_type != HEARSAY_SOURCE_DOCUMENT && quote->source_type != HEARSAY_SOURCE_COLLECTIVE &&
-      (definite || hearsay_scan_is (self, source.first, HEARSAY_CLASS_CAPITAL)) && !hearsay_scan_is (self, noun, HEARSAY_CLASS_COLLECTIVE) &&
+      (definite || !hearsay_scan_is (self, source.first, HEARSAY_CLASS_DETERMINER)) && !hearsay_scan_is (self, noun, HEARSAY_CLASS_COLLECTIVE) &&
       !hearsay_scan_word_is (self, source.first, "a") && !hearsay_scan_word_is (self, source.first, "an"))
     {
       HearsaySpan span = hearsay_scan_get_span (self, head);

@@ -138,7 +138,7 @@ is_formula (HearsayQuoteScan *self,
   guint end = 0;
 
   for (guint i = attribution->cue.first; i < MIN (all.last, attribution->cue.last + 2); i++)
-    if (hearsay_scan_phrase (self, "formulae", i, all.last, &end) != NULL)
+    if (hearsay_scan_phrase (self, "formulae", i, all.last, &end) != NULL || hearsay_scan_phrase (self, "silences", i, all.last, &end) != NULL)
       return TRUE;
 
   return FALSE;
