@@ -17,7 +17,7 @@
 
 #define MIN_COPIED 20 /* per cent of an article's own text, for an inferred parent */
 #define MIN_DECLARED_COPIED 2
-#define MIN_NAMED_COPIED 10 /* where its outlet is named for a part of the article */
+#define MIN_NAMED_COPIED 15 /* where its outlet is named for a part of the article */
 #define CORRECTION_SENTENCES 3
 #define MAX_FAMILY_CHECK 64 /* steps up a tree */
 
