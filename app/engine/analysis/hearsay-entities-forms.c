@@ -304,3 +304,88 @@ resolver_settle_kinds (Resolver *self)
         }
     }
 }
+
+static guint
+find_name (const Resolver *self,
+           HearsayEntityKind kind,
+           const char *key)
+{
+  g_autofree char *typed = g_strdup_printf ("%d %s", kind, key);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->by_key, typed));
+}
+
+static gboolean
+is_joined_by_and (const HearsayArticle *article,
+                  const HearsayMention *first,
+                  const HearsayMention *second)
+{
+  static const char *const joints[] = { " and ", " & " };
+  const char *gap = article->text + first->span.end;
+  gsize width = second->span.start - first->span.end;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (width == strlen (joints[i]) && strncmp (gap, joints[i], width) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+drop_mention (Resolver *self,
+              HearsayReading *reading,
+              guint index)
+{
+  const HearsayMention *mention = &g_array_index (reading->mentions, HearsayMention, index);
+  Name *name = resolver_name (self, mention->entity);
+
+  name->count--;
+  name->weight -= mention->confidence;
+  g_array_remove_index (reading->mentions, index);
+
+  for (guint i = 0; i < reading->offices->len; i++)
+    {
+      HearsayOffice *office = &g_array_index (reading->offices, HearsayOffice, i);
+
+      if (office->mention >= index && office->mention > 0)
+        office->mention--;
+    }
+}
+
+static void
+join_pairs_of (Resolver *self,
+               HearsayReading *reading)
+{
+  for (guint i = 0; i + 1 < reading->mentions->len; i++)
+    {
+      HearsayMention *first = &g_array_index (reading->mentions, HearsayMention, i);
+      const HearsayMention *second = first + 1;
+      g_autofree char *key = NULL;
+      guint index = 0;
+
+      if (!is_joined_by_and (reading->article, first, second))
+        continue;
+
+      key = g_strdup_printf ("%s and %s", resolver_name (self, first->entity)->key, resolver_name (self, second->entity)->key);
+      index = find_name (self, HEARSAY_ENTITY_ORGANIZATION, key);
+      if (index == 0)
+        continue;
+
+      resolver_name (self, first->entity)->count--;
+      resolver_name (self, first->entity)->weight -= first->confidence;
+      first->span.end = second->span.end;
+      first->entity = index - 1;
+      first->kind = HEARSAY_ENTITY_ORGANIZATION;
+      first->reason = "named elsewhere";
+      count_mention (self, index - 1, first);
+      drop_mention (self, reading, i + 1);
+    }
+}
+
+/* "Marlow and Dunn" are two people, unless a firm of that name is about. */
+void
+resolver_join_pairs (Resolver *self)
+{
+  for (guint r = 0; r < self->readings->len; r++)
+    join_pairs_of (self, g_ptr_array_index (self->readings, r));
+}

@@ -141,6 +141,42 @@ resolver_link_bare_names (Resolver *self)
     }
 }
 
+/* "Orvane" for the one "Orvane Dam" or "Orvane Holdings" of the corpus, if it is
+ * no place or word by itself and the long form is the commoner. */
+void
+resolver_link_bare_places (Resolver *self)
+{
+  g_autoptr (GHashTable) owners = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      const Name *name = resolver_name (self, i);
+      guint known = 0;
+
+      if (name->count == 0 || name->n_words != 2 || name->canonical != NULL ||
+          (name->kind != HEARSAY_ENTITY_PLACE && name->kind != HEARSAY_ENTITY_ORGANIZATION) ||
+          (hearsay_lexicon_classify (self->lexicon, name->first) & ~(guint32) (HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME)) != 0)
+        continue;
+
+      /* G_MAXUINT: more than one. */
+      known = GPOINTER_TO_UINT (g_hash_table_lookup (owners, name->first));
+      g_hash_table_insert (owners, (gpointer) name->first, GUINT_TO_POINTER (known == 0 ? i + 1 : G_MAXUINT));
+    }
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      const Name *name = resolver_name (self, i);
+      guint owner = 0;
+
+      if (name->count == 0 || name->n_words != 1 || name->canonical != NULL || resolver_find (self, i) != i)
+        continue;
+
+      owner = GPOINTER_TO_UINT (g_hash_table_lookup (owners, name->key));
+      if (owner > 0 && owner != G_MAXUINT && resolver_name (self, owner - 1)->count > name->count)
+        resolver_join (self, owner - 1, i, "short form");
+    }
+}
+
 static gboolean
 share_article (const Name *a,
                const Name *b)

@@ -64,9 +64,11 @@ void resolver_join (Resolver *self,
                     const char *reason);
 
 void resolver_collect (Resolver *self);
+void resolver_join_pairs (Resolver *self);
 void resolver_settle_kinds (Resolver *self);
 void resolver_link_in_articles (Resolver *self);
 void resolver_link_bare_names (Resolver *self);
+void resolver_link_bare_places (Resolver *self);
 void resolver_merge_people (Resolver *self);
 void resolver_merge_acronyms (Resolver *self);
 void resolver_merge_misspellings (Resolver *self);

@@ -275,9 +275,11 @@ hearsay_entities_resolve (GPtrArray *readings,
       self.lexicon = hearsay_lexicon_get (self.language);
 
       resolver_collect (&self);
+      resolver_join_pairs (&self);
       resolver_settle_kinds (&self);
       resolver_link_in_articles (&self);
       resolver_link_bare_names (&self);
+      resolver_link_bare_places (&self);
       resolver_merge_people (&self);
       resolver_merge_acronyms (&self);
       resolver_merge_misspellings (&self);

@@ -352,6 +352,18 @@ best_kind (const int *scores)
   return best;
 }
 
+/* "the Renford Ledger", later "the Ledger": an unusual last word stands for the whole. */
+static gboolean
+is_outlet_like (const Finder *self,
+                const Candidate *candidate)
+{
+  const Piece *last = finder_piece (self, candidate->last - 1);
+
+  return !IS (last, HEARSAY_LEXEME_ORGANIZATION_SUFFIX | HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_MONTH |
+                        HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_ROLE_MODIFIER) &&
+         finder_is_name_word (last);
+}
+
 /* A name with several words lends its kind to its parts: "Parker" after "Ann
  * Parker", "Marlow" after "Marlow Holdings", an acronym after what it stands for. */
 static void
@@ -382,7 +394,10 @@ lend_to_parts (Finder *self,
           if (tally_for (parts, finder_piece (self, candidate->first)->folded)->scores[kind] == 0)
             tally_for (parts, finder_piece (self, candidate->first)->folded)->scores[kind] = 3;
         }
-      else if (kind == HEARSAY_ENTITY_ORGANIZATION && !IS (finder_piece (self, candidate->first), HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_PLACE))
+      else if (kind == HEARSAY_ENTITY_ORGANIZATION && is_outlet_like (self, candidate))
+        tally_for (parts, finder_piece (self, last)->folded)->scores[kind] += 3;
+
+      if (kind == HEARSAY_ENTITY_ORGANIZATION && !IS (finder_piece (self, candidate->first), HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_PLACE))
         tally_for (parts, finder_piece (self, candidate->first)->folded)->scores[kind] += 2;
     }
 }
