@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "hearsay-analyze.h"
-#include "hearsay-import.h"
+#include "hearsay-entities.h"
+#include "hearsay-stages.h"
 
 typedef struct
 {
@@ -23,6 +24,9 @@ static const Case cases[] = {
   { "acronym", { "The Northern River Board (NRB) met. The NRB left." }, "organization Northern River Board 3" },
   { "suffix", { "Marlow Holdings Ltd. sued. Later Marlow Holdings won." }, "organization Marlow Holdings Ltd. 2" },
   { "ampersand", { "The firm Marlow & Dunn sued.", "Marlow & Dunn won.", "It was Marlow and Dunn Ltd that sued." }, "organization Marlow & Dunn 3" },
+  { "firm-of-two", { "The firm Marlow & Dunn sued.", "Later Marlow & Dunn won.", "Then Marlow and Dunn rested." }, "organization Marlow & Dunn 3" },
+  { "paper", { "It was in the Orvane Ledger. Nobody told the Ledger more." }, "organization Orvane Ledger 2" },
+  { "dam", { "The Orvik Dam leaks. The anchors at Orvik creep." }, "place Orvik Dam 2" },
   { "handle", { "Paul Kern (@paulkern) wrote it." }, "person Paul Kern 2" },
   { "misspelt-bare", { "Senator Paul Marden spoke. Later Mardon left." }, "person Paul Marden 2 ~1" },
   { "misspelt-surname",
@@ -47,6 +51,12 @@ static void
 unref_article (gpointer article)
 {
   hearsay_article_unref (article);
+}
+
+static void
+free_reading (gpointer reading)
+{
+  hearsay_reading_free (reading);
 }
 
 static HearsayCorpus *
@@ -137,6 +147,30 @@ test_ids (void)
     g_assert_cmpstr (g_ptr_array_index (ids, i - 1), !=, g_ptr_array_index (ids, i));
 }
 
+/* What one article calls somebody helps to read another. */
+static void
+test_offices (void)
+{
+  static const char *const texts[] = { "Water minister Anna Birk met Paul Kern, the mayor of Orvane.", "The minister for water left. Anna Birk met Paul Kern again." };
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (free_reading);
+  const char *const all[5] = { texts[0], texts[1] };
+  g_autoptr (HearsayCorpus) corpus = make_corpus (all, FALSE);
+  g_autoptr (HearsayAnalysis) analysis = hearsay_analysis_new (corpus);
+  const HearsayReading *second = NULL;
+
+  for (guint i = 0; i < corpus->articles->len; i++)
+    {
+      g_ptr_array_add (readings, hearsay_reading_new (hearsay_corpus_get (corpus, i), i));
+      hearsay_names_find (g_ptr_array_index (readings, i));
+    }
+  hearsay_entities_resolve (readings, analysis, 1);
+
+  second = g_ptr_array_index (readings, 1);
+  g_assert_cmpint (hearsay_office_find_holder (second, "The minister for water", 0), ==, 0);
+  g_assert_cmpint (hearsay_office_find_holder (second, "the mayor", 0), ==, 1);
+  g_assert_cmpint (hearsay_office_find_holder (second, "the pilot", 0), ==, HEARSAY_NONE);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -150,6 +184,7 @@ main (int argc,
       g_test_add_data_func (path, &cases[i], test_resolve);
     }
   g_test_add_func ("/entities/ids", test_ids);
+  g_test_add_func ("/entities/offices", test_offices);
 
   return g_test_run ();
 }

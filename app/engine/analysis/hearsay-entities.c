@@ -284,6 +284,7 @@ hearsay_entities_resolve (GPtrArray *readings,
       resolver_merge_acronyms (&self);
       resolver_merge_misspellings (&self);
       resolver_make_entities (&self);
+      hearsay_offices_share (readings);
     }
 
   g_hash_table_unref (self.outlets);

@@ -70,6 +70,7 @@ add_office (Finder *self,
   HearsayOffice office = { { finder_piece (self, first)->start, finder_piece (self, last - 1)->end },
                            { finder_piece (self, head)->start, finder_piece (self, head)->end },
                            mention,
+                           NULL,
                            FALSE };
 
   for (guint i = first; i < last; i++)

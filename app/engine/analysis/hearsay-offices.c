@@ -41,14 +41,23 @@ has_word (char *const *words,
   return FALSE;
 }
 
+static char *
+dup_office (const HearsayReading *reading,
+            const HearsayOffice *office)
+{
+  if (office->elsewhere != NULL)
+    return g_strdup (office->elsewhere);
+
+  return hearsay_text_fold (reading->article->text + office->span.start, office->span.end - office->span.start);
+}
+
 /* Whether every word that counts in @wanted stands in the office as printed. */
 static gboolean
 office_answers (const HearsayReading *reading,
                 const HearsayOffice *office,
                 char *const *wanted)
 {
-  g_autofree char *folded = hearsay_text_fold (reading->article->text + office->span.start,
-                                               office->span.end - office->span.start);
+  g_autofree char *folded = dup_office (reading, office);
   g_auto (GStrv) words = split_words (folded);
   guint n_matched = 0;
 
@@ -64,11 +73,42 @@ office_answers (const HearsayReading *reading,
   return n_matched > 0;
 }
 
+static int
+entity_of (const HearsayReading *reading,
+           guint mention)
+{
+  return g_array_index (reading->mentions, HearsayMention, mention).entity;
+}
+
+/* What other articles call the people named here; two who answer are none. */
+static int
+find_holder_elsewhere (const HearsayReading *reading,
+                       char *const *wanted)
+{
+  int found = HEARSAY_NONE;
+
+  for (guint i = reading->offices->len; i > 0; i--)
+    {
+      const HearsayOffice *office = &g_array_index (reading->offices, HearsayOffice, i - 1);
+
+      if (office->elsewhere == NULL)
+        break;
+      if (!office_answers (reading, office, wanted))
+        continue;
+      if (found != HEARSAY_NONE && entity_of (reading, found) != entity_of (reading, office->mention))
+        return HEARSAY_NONE;
+      found = office->mention;
+    }
+
+  return found;
+}
+
 /**
  * hearsay_office_find_holder:
  * @description: a description without a name ("the secretary of state"), any case
  * @before: bytes into the text; offices printed nearest before this place are
- *   preferred, then the nearest after it
+ *   preferred, then the nearest after it, then what other articles of the corpus
+ *   call somebody who is named in this one
  *
  * Returns: the mention whose office has every word of @description, or
  *   %HEARSAY_NONE
@@ -86,13 +126,13 @@ hearsay_office_find_holder (const HearsayReading *reading,
     {
       const HearsayOffice *office = &g_array_index (reading->offices, HearsayOffice, i);
 
-      if (found != HEARSAY_NONE && office->span.start >= before)
+      if (office->elsewhere != NULL || (found != HEARSAY_NONE && office->span.start >= before))
         break;
       if (office_answers (reading, office, wanted))
         found = office->mention;
     }
 
-  return found;
+  return found != HEARSAY_NONE ? found : find_holder_elsewhere (reading, wanted);
 }
 
 /**
@@ -109,7 +149,7 @@ hearsay_office_find (const HearsayReading *reading,
     {
       const HearsayOffice *office = &g_array_index (reading->offices, HearsayOffice, i);
 
-      if (office->mention == mention)
+      if (office->mention == mention && office->elsewhere == NULL)
         return office;
     }
 
@@ -192,4 +232,118 @@ hearsay_mention_get_gender (const HearsayReading *reading,
     return HEARSAY_GENDER_UNKNOWN;
 
   return counts[HEARSAY_GENDER_FEMALE] > counts[HEARSAY_GENDER_MALE] ? HEARSAY_GENDER_FEMALE : HEARSAY_GENDER_MALE;
+}
+
+/* One thing that some article calls an entity. */
+typedef struct
+{
+  int entity;
+  const char *office; /* interned */
+  gboolean is_spokesperson;
+} Held;
+
+static int
+compare_held (gconstpointer a,
+              gconstpointer b)
+{
+  const Held *one = a;
+  const Held *two = b;
+
+  if (one->entity != two->entity)
+    return one->entity < two->entity ? -1 : 1;
+
+  return strcmp (one->office, two->office);
+}
+
+static GArray *
+collect_held (GPtrArray *readings)
+{
+  GArray *held = g_array_new (FALSE, FALSE, sizeof (Held));
+  guint n = 0;
+
+  for (guint r = 0; r < readings->len; r++)
+    {
+      const HearsayReading *reading = g_ptr_array_index (readings, r);
+
+      for (guint i = 0; i < reading->offices->len; i++)
+        {
+          const HearsayOffice *office = &g_array_index (reading->offices, HearsayOffice, i);
+          g_autofree char *folded = dup_office (reading, office);
+          Held one = { entity_of (reading, office->mention), g_intern_string (folded), office->is_spokesperson };
+
+          g_array_append_val (held, one);
+        }
+    }
+
+  g_array_sort (held, compare_held);
+  for (guint i = 0; i < held->len; i++)
+    if (n == 0 || compare_held (&g_array_index (held, Held, n - 1), &g_array_index (held, Held, i)) != 0)
+      g_array_index (held, Held, n++) = g_array_index (held, Held, i);
+  g_array_set_size (held, n);
+
+  return held;
+}
+
+static guint
+find_first_held (const GArray *held,
+                 int entity)
+{
+  guint low = 0;
+  guint high = held->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (held, Held, middle).entity >= entity)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return low;
+}
+
+/* More offices of one person are not handed on: they are those of a common name. */
+#define MAX_HELD 12
+
+static void
+share_with (HearsayReading *reading,
+            const GArray *held)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < reading->mentions->len; i++)
+    {
+      const HearsayMention *mention = &g_array_index (reading->mentions, HearsayMention, i);
+      guint first = 0;
+
+      if (mention->kind != HEARSAY_ENTITY_PERSON || mention->entity == HEARSAY_NONE ||
+          !g_hash_table_add (seen, GINT_TO_POINTER (mention->entity + 1)))
+        continue;
+
+      first = find_first_held (held, mention->entity);
+      for (guint h = first; h < held->len && h < first + MAX_HELD && g_array_index (held, Held, h).entity == mention->entity; h++)
+        {
+          const Held *one = &g_array_index (held, Held, h);
+          HearsayOffice office = { HEARSAY_SPAN_NONE, HEARSAY_SPAN_NONE, i, one->office, one->is_spokesperson };
+
+          g_array_append_val (reading->offices, office);
+        }
+    }
+}
+
+/**
+ * hearsay_offices_share:
+ * @readings: all of the corpus, their mentions resolved
+ *
+ * Tells each article what the others call the people named in it.
+ */
+void
+hearsay_offices_share (GPtrArray *readings)
+{
+  g_autoptr (GArray) held = collect_held (readings);
+
+  for (guint r = 0; r < readings->len; r++)
+    share_with (g_ptr_array_index (readings, r), held);
 }
