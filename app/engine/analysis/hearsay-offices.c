@@ -10,6 +10,10 @@
 
 #include "hearsay-text.h"
 
+/* An article has no more offices or mentions worth looking at for one description;
+ * one that has was made to take long. */
+#define MAX_LOOKED_AT 256
+
 /* Words of a description that tell nobody from anybody. */
 static gboolean
 is_filler (const char *word)
@@ -80,6 +84,33 @@ entity_of (const HearsayReading *reading,
   return g_array_index (reading->mentions, HearsayMention, mention).entity;
 }
 
+static const HearsayOffice *
+office_at (const HearsayReading *reading,
+           guint index)
+{
+  return &g_array_index (reading->offices, HearsayOffice, index);
+}
+
+/* Those printed in this article come first. */
+static guint
+count_own (const HearsayReading *reading)
+{
+  guint low = 0;
+  guint high = reading->offices->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (office_at (reading, middle)->elsewhere != NULL)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return low;
+}
+
 /* What other articles call the people named here; two who answer are none. */
 static int
 find_holder_elsewhere (const HearsayReading *reading,
@@ -87,9 +118,9 @@ find_holder_elsewhere (const HearsayReading *reading,
 {
   int found = HEARSAY_NONE;
 
-  for (guint i = reading->offices->len; i > 0; i--)
+  for (guint i = reading->offices->len; i > 0 && reading->offices->len - i < MAX_LOOKED_AT; i--)
     {
-      const HearsayOffice *office = &g_array_index (reading->offices, HearsayOffice, i - 1);
+      const HearsayOffice *office = office_at (reading, i - 1);
 
       if (office->elsewhere == NULL)
         break;
@@ -120,19 +151,20 @@ hearsay_office_find_holder (const HearsayReading *reading,
 {
   g_autofree char *folded = hearsay_text_fold (description, strlen (description));
   g_auto (GStrv) wanted = split_words (folded);
-  int found = HEARSAY_NONE;
+  guint n_own = count_own (reading);
+  guint next = 0;
 
-  for (guint i = 0; i < reading->offices->len; i++)
-    {
-      const HearsayOffice *office = &g_array_index (reading->offices, HearsayOffice, i);
+  while (next < n_own && office_at (reading, next)->span.start < before)
+    next++;
 
-      if (office->elsewhere != NULL || (found != HEARSAY_NONE && office->span.start >= before))
-        break;
-      if (office_answers (reading, office, wanted))
-        found = office->mention;
-    }
+  for (guint i = next; i > 0 && next - i < MAX_LOOKED_AT; i--)
+    if (office_answers (reading, office_at (reading, i - 1), wanted))
+      return office_at (reading, i - 1)->mention;
+  for (guint i = next; i < n_own && i - next < MAX_LOOKED_AT; i++)
+    if (office_answers (reading, office_at (reading, i), wanted))
+      return office_at (reading, i)->mention;
 
-  return found != HEARSAY_NONE ? found : find_holder_elsewhere (reading, wanted);
+  return find_holder_elsewhere (reading, wanted);
 }
 
 /**
@@ -220,7 +252,7 @@ hearsay_mention_get_gender (const HearsayReading *reading,
   if (own != HEARSAY_GENDER_UNKNOWN || self->entity == HEARSAY_NONE)
     return own;
 
-  for (guint i = 0; i < reading->mentions->len; i++)
+  for (guint i = mention > MAX_LOOKED_AT ? mention - MAX_LOOKED_AT : 0; i < reading->mentions->len && i < mention + MAX_LOOKED_AT; i++)
     {
       const HearsayMention *other = &g_array_index (reading->mentions, HearsayMention, i);
 
