@@ -177,6 +177,15 @@ find_after (Finder *self,
   add_office (self, first, head, last, mention);
 }
 
+/* "The water minister, Ann Clark, said": commas on both sides of the name. */
+static gboolean
+is_comma (Finder *self,
+          guint index)
+{
+  return index < self->pieces->len && !(finder_piece (self, index)->flags & PIECE_WORD) &&
+         self->text[finder_piece (self, index)->start] == ',';
+}
+
 static int
 compare_offices (gconstpointer a,
                  gconstpointer b)
@@ -204,6 +213,8 @@ finder_find_offices (Finder *self)
       first = piece_at (self, mention->span.start);
       if (first > 0)
         find_before (self, first, i);
+      if (first > 1 && is_comma (self, first - 1) && is_comma (self, piece_at (self, mention->span.end)))
+        find_before (self, first - 1, i);
       find_after (self, piece_at (self, mention->span.end), i);
     }
 

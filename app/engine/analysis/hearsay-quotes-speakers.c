@@ -13,6 +13,7 @@
 /* A pronoun looks back so many sentences, and at so many mentions in all. */
 #define FAR_SENTENCES 6
 #define FAR_MENTIONS 40
+#define FAR_ITEMS 200
 
 #define SOURCE_CLASSES (HEARSAY_CLASS_COLLECTIVE | HEARSAY_CLASS_ANONYMOUS | HEARSAY_CLASS_DOCUMENT | HEARSAY_CLASS_SPEAKS_FOR)
 
@@ -419,6 +420,36 @@ find_described (const HearsayQuoteScan *self,
   return NULL;
 }
 
+/* "a senior official at the inspectorate, who asked not to be named, had warned":
+ * who is introduced with "a" and spoken of with "the" later on. */
+static gboolean
+find_introduced (const HearsayQuoteScan *self,
+                 guint before,
+                 const char *noun,
+                 HearsayItems *found)
+{
+  guint floor = before > FAR_ITEMS ? before - FAR_ITEMS : 0;
+
+  for (guint i = before; i > floor + 1; i--)
+    {
+      guint first = i - 1;
+
+      if (!hearsay_scan_word_is (self, i - 1, noun))
+        continue;
+      while (first > floor && i - first < 7 && hearsay_scan_item (self, first)->region == HEARSAY_NONE &&
+             !hearsay_scan_word_is (self, first, "a") && !hearsay_scan_word_is (self, first, "an") &&
+             !hearsay_scan_is (self, first, HEARSAY_CLASS_COMMA | HEARSAY_CLASS_STOP | HEARSAY_CLASS_AUXILIARY))
+        first--;
+      if (!hearsay_scan_word_is (self, first, "a") && !hearsay_scan_word_is (self, first, "an"))
+        continue;
+
+      *found = hearsay_phrases_noun_right (self, first, (HearsayStretch){ first, before, 0 });
+      return found->last >= i;
+    }
+
+  return FALSE;
+}
+
 /* The description as it stands, without an article in front, up to the first
  * comma. */
 static char *
@@ -483,6 +514,14 @@ set_described (HearsayQuoteScan *self,
           set_mention (self, quote, mention);
           return;
         }
+    }
+
+  if (definite && head.last - head.first <= 2 && hearsay_scan_is (self, noun, HEARSAY_CLASS_ANONYMOUS | HEARSAY_CLASS_SPEAKS_FOR))
+    {
+      HearsayItems introduced = { 0, 0 };
+
+      if (find_introduced (self, source.first, word, &introduced))
+        source = introduced;
     }
 
   g_free (quote->speaker);

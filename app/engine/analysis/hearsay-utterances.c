@@ -27,6 +27,7 @@
 #define JOIN_UNKNOWN 0.58
 #define JOIN_ONE_ARTICLE 0.80 /* … within one article, where repeating is rare */
 #define JOIN_SAME_KIND 0.42   /* nameless sources of one kind */
+#define CLEARLY_ALIGNED 0.7   /* few words, but one after the other */
 #define MIN_ALIGNED 0.28      /* of the words of both, in order */
 #define ALIGNED_BONUS 0.18    /* both lie in a passage the articles share */
 #define STANCE_BONUS 0.05     /* both were warned of, or both denied */
@@ -286,14 +287,17 @@ score_pair (const Joining *self,
   const HearsayQuote *y = get_quote (self, b);
   Speakers speakers = compare_speakers (x, y);
   double needed = JOIN_COMPATIBLE;
+  double aligned = MIN_ALIGNED;
   guint n_shared = 0;
 
   if (speakers == SPEAKERS_CLASH)
     return FALSE;
 
   *score = wording_score (self, a, b, &n_shared);
-  if (n_shared < MIN_SHARED_STEMS + (speakers != SPEAKERS_SAME))
+  if (n_shared < MIN_SHARED_STEMS)
     return FALSE;
+  if (n_shared == MIN_SHARED_STEMS && speakers != SPEAKERS_SAME)
+    aligned = CLEARLY_ALIGNED;
 
   if (speakers == SPEAKERS_SAME)
     needed = JOIN_SAME_SPEAKER;
@@ -307,7 +311,7 @@ score_pair (const Joining *self,
   else
     *score += (are_aligned (self, x, y) ? ALIGNED_BONUS : 0) + (have_one_stance (self, x, y) ? STANCE_BONUS : 0);
 
-  return *score >= needed && (x->article == y->article || aligned_share (self, a, b) >= MIN_ALIGNED);
+  return *score >= needed && (x->article == y->article || aligned_share (self, a, b) >= aligned);
 }
 
 static int
