@@ -47,6 +47,7 @@ static const Case cases[] = {
   { "first-word", "Officials said no. However, Analysts disagreed. Police came.", "", NULL },
   { "headline", "US Mounts Last Campaign To Stop Marden From Leaving\n\nPaul Marden has not left.", "place US|person Marden|person Paul Marden", NULL },
   { "shout", "WHAT A DAY THIS WAS\n\nIt rained.", "", NULL },
+  { "work", "She wrote \342\200\234Harbour Lights\342\200\235 in a week.", "other Harbour Lights", NULL },
   { "money", "It cost US$ 5 and Rs 200.", "", NULL },
   { "others", "The Act passed after World War II.", "other World War II", NULL },
 };

@@ -331,54 +331,62 @@ is_joined_by_and (const HearsayArticle *article,
   return FALSE;
 }
 
-static void
-drop_mention (Resolver *self,
-              HearsayReading *reading,
-              guint index)
+/* The firm of both names, as index + 1; 0 if no article writes it as one. */
+static guint
+find_firm (const Resolver *self,
+           const HearsayMention *first,
+           const HearsayMention *second)
 {
-  const HearsayMention *mention = &g_array_index (reading->mentions, HearsayMention, index);
+  g_autofree char *key = g_strdup_printf ("%s and %s", resolver_name (self, first->entity)->key, resolver_name (self, second->entity)->key);
+
+  return find_name (self, HEARSAY_ENTITY_ORGANIZATION, key);
+}
+
+static void
+uncount (Resolver *self,
+         const HearsayMention *mention)
+{
   Name *name = resolver_name (self, mention->entity);
 
   name->count--;
   name->weight -= mention->confidence;
-  g_array_remove_index (reading->mentions, index);
-
-  for (guint i = 0; i < reading->offices->len; i++)
-    {
-      HearsayOffice *office = &g_array_index (reading->offices, HearsayOffice, i);
-
-      if (office->mention >= index && office->mention > 0)
-        office->mention--;
-    }
 }
 
 static void
 join_pairs_of (Resolver *self,
                HearsayReading *reading)
 {
-  for (guint i = 0; i + 1 < reading->mentions->len; i++)
+  GArray *mentions = reading->mentions;
+  g_autofree guint32 *moved_to = g_new (guint32, mentions->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < mentions->len; i++)
     {
-      HearsayMention *first = &g_array_index (reading->mentions, HearsayMention, i);
-      const HearsayMention *second = first + 1;
-      g_autofree char *key = NULL;
-      guint index = 0;
+      HearsayMention mention = g_array_index (mentions, HearsayMention, i);
+      const HearsayMention *next = i + 1 < mentions->len ? &g_array_index (mentions, HearsayMention, i + 1) : NULL;
+      guint firm = next != NULL && is_joined_by_and (reading->article, &mention, next) ? find_firm (self, &mention, next) : 0;
 
-      if (!is_joined_by_and (reading->article, first, second))
-        continue;
+      moved_to[i] = n;
+      if (firm > 0)
+        {
+          uncount (self, &mention);
+          uncount (self, next);
+          mention.span.end = next->span.end;
+          mention.entity = firm - 1;
+          mention.kind = HEARSAY_ENTITY_ORGANIZATION;
+          mention.reason = "named elsewhere";
+          count_mention (self, firm - 1, &mention);
+          moved_to[++i] = n;
+        }
+      g_array_index (mentions, HearsayMention, n++) = mention;
+    }
 
-      key = g_strdup_printf ("%s and %s", resolver_name (self, first->entity)->key, resolver_name (self, second->entity)->key);
-      index = find_name (self, HEARSAY_ENTITY_ORGANIZATION, key);
-      if (index == 0)
-        continue;
+  g_array_set_size (mentions, n);
+  for (guint i = 0; i < reading->offices->len; i++)
+    {
+      HearsayOffice *office = &g_array_index (reading->offices, HearsayOffice, i);
 
-      resolver_name (self, first->entity)->count--;
-      resolver_name (self, first->entity)->weight -= first->confidence;
-      first->span.end = second->span.end;
-      first->entity = index - 1;
-      first->kind = HEARSAY_ENTITY_ORGANIZATION;
-      first->reason = "named elsewhere";
-      count_mention (self, index - 1, first);
-      drop_mention (self, reading, i + 1);
+      office->mention = moved_to[office->mention];
     }
 }
 

@@ -306,6 +306,19 @@ score_right (Finder *self,
     }
 }
 
+/* A name alone between quotation marks is a title of a work, or a nickname. */
+static gboolean
+is_quoted_alone (const Finder *self,
+                 const Candidate *candidate)
+{
+  const Piece *before = candidate->first > 0 ? word_at (self, candidate->first - 1) : NULL;
+  const Piece *after = word_at (self, candidate->last);
+
+  return before != NULL && after != NULL && !(before->flags & PIECE_WORD) && !(after->flags & (PIECE_WORD | PIECE_CLITIC)) &&
+         hearsay_is_quotation_mark (g_utf8_get_char (self->text + before->start)) &&
+         hearsay_is_quotation_mark (g_utf8_get_char (self->text + after->start));
+}
+
 /* Fills the candidate's scores from its words and its neighbours. */
 void
 finder_score (Finder *self,
@@ -320,6 +333,8 @@ finder_score (Finder *self,
   /* A longer phrase of the lists is what the lists say, whatever its words are. */
   if (length == 1 || !(candidate->classes & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ORGANIZATION)))
     score_words (self, candidate);
+  if (is_quoted_alone (self, candidate) && !(candidate->classes & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ORGANIZATION)))
+    candidate->scores[HEARSAY_ENTITY_OTHER] += 8;
   score_left (self, candidate);
   score_right (self, candidate);
 }

@@ -71,6 +71,27 @@ hearsay_article_take_text (HearsayArticle *self,
   self->length = strlen (text);
 }
 
+/* The first furniture that ends behind @byte. */
+static guint
+furniture_after (const HearsayArticle *self,
+                 guint32 byte)
+{
+  guint low = 0;
+  guint high = self->furniture->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->furniture, HearsayFurniture, middle).span.end > byte)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return low;
+}
+
 /**
  * hearsay_article_add_furniture:
  * @span: a stretch of the text; empty ones, and those that overlap furniture
@@ -83,13 +104,10 @@ hearsay_article_add_furniture (HearsayArticle *self,
                                const char *why)
 {
   HearsayFurniture furniture = { span, why };
-  guint place = 0;
+  guint place = furniture_after (self, span.start);
 
   if (hearsay_span_is_empty (span) || hearsay_article_find_furniture (self, span) != NULL)
     return;
-
-  while (place < self->furniture->len && g_array_index (self->furniture, HearsayFurniture, place).span.start < span.start)
-    place++;
 
   g_array_insert_val (self->furniture, place, furniture);
 }
@@ -104,18 +122,7 @@ const char *
 hearsay_article_find_furniture (const HearsayArticle *self,
                                 HearsaySpan span)
 {
-  guint low = 0;
-  guint high = self->furniture->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->furniture, HearsayFurniture, middle).span.end > span.start)
-        high = middle;
-      else
-        low = middle + 1;
-    }
+  guint low = furniture_after (self, span.start);
 
   if (low < self->furniture->len)
     {
