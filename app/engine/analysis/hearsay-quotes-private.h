@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* How quotations are found: marks make regions (hearsay-quotes-marks.c); the
  * text is seen as a row of items, a region being one, cut into stretches, which
  * are sentences that do not cut regions (hearsay-quotes-scan.c); in each stretch
- * cue grammar finds attributions (hearsay-quotes-grammar.c, with phrases from
+ * cue grammar finds attributions (hearsay-quotes-grammar.c, with clauses from hearsay-quotes-clauses.c and phrases from
  * hearsay-quotes-phrases.c); attributions become quotes (hearsay-quotes.c) with
  * speakers (hearsay-quotes-speakers.c) and chains (hearsay-chains.c). */
 
