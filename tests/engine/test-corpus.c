@@ -188,6 +188,7 @@ test_lines (void)
   g_assert_cmpuint (corpus->failures->len, ==, 3);
   g_assert_cmpstr (hearsay_corpus_get (corpus, 0)->title, ==, "Rain");
   g_assert_cmpstr (hearsay_corpus_get (corpus, 1)->outlet, ==, "Gazette");
+  g_assert_true (hearsay_span_is_empty (hearsay_corpus_get (corpus, 0)->title_span));
   g_assert_cmpint (hearsay_corpus_find (corpus, "b"), ==, 1);
   g_assert_cmpint (hearsay_corpus_find (corpus, "z"), ==, -1);
 }

@@ -63,7 +63,7 @@ static const Case cases[] = {
     "recent posts: Recent Posts|recent posts: Pier Opens in Kell|recent posts: Kell has a pier again and\342\200\246|recent posts: 2 days ago" },
   { "block-ends", STORY "\n\nRelated stories\n\nPier Opens in Kell\n\n" STORY_TWO, "", "", "", "",
     "related link: Related stories|related link: Pier Opens in Kell" },
-  { "author-note", STORY "\n\nUna Pell\n\nUna Pell is a reporter on the coast desk.", "", "", "", "",
+  { "author-note", STORY "\n\nUna Pell\n\nUna Pell is a reporter on the coast desk.", "", "", "Una Pell", "",
     "author note: Una Pell|author note: Una Pell is a reporter on the coast desk." },
   { "copyright", STORY "\n\n\302\251 2019 Orrin Gazette. All rights reserved.", "", "", "", "",
     "copyright: \302\251 2019 Orrin Gazette. All rights reserved." },

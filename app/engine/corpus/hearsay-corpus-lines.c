@@ -39,6 +39,19 @@ set_string (char **field,
   *field = hearsay_text_normalize (value, -1);
 }
 
+/* What the line says holds; a place in the text is kept only where the text says the same. */
+static void
+set_field (char **field,
+           HearsaySpan *span,
+           const char *value)
+{
+  g_autofree char *before = g_strdup (*field);
+
+  set_string (field, value);
+  if (strcmp (before, *field) != 0)
+    *span = HEARSAY_SPAN_NONE;
+}
+
 static HearsayArticle *
 article_from_object (JsonObject *object,
                      GError **error)
@@ -61,10 +74,10 @@ article_from_object (JsonObject *object,
 
   set_string (&article->id, id);
   set_string (&article->path, string_member (object, "path") != NULL ? string_member (object, "path") : article->id);
-  set_string (&article->title, string_member (object, "title"));
-  set_string (&article->outlet, string_member (object, "outlet"));
-  set_string (&article->byline, string_member (object, "byline"));
-  set_string (&article->published, string_member (object, "published"));
+  set_field (&article->title, &article->title_span, string_member (object, "title"));
+  set_field (&article->outlet, &article->outlet_span, string_member (object, "outlet"));
+  set_field (&article->byline, &article->byline_span, string_member (object, "byline"));
+  set_field (&article->published, &article->published_span, string_member (object, "published"));
   set_string (&article->language, string_member (object, "language"));
 
   return g_steal_pointer (&article);

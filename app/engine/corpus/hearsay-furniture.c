@@ -308,7 +308,15 @@ mark_author_note (Marker *self,
 
           if (before->n_words >= 2 && before->n_words <= 4 && before->n_capitals == before->n_words && !before->has_stop && surname != NULL &&
               strstr (self->folded[index], surname + 1) != NULL)
-            mark (self, index - 1, "author note");
+            {
+              mark (self, index - 1, "author note");
+              if (*self->article->byline == '\0')
+                {
+                  g_free (self->article->byline);
+                  self->article->byline = hearsay_text_squeeze (self->text, before->span);
+                  self->article->byline_span = before->span;
+                }
+            }
         }
       return;
     }
