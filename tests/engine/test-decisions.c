@@ -186,7 +186,7 @@ test_mark_by_hand (Fixture *fixture,
                    gconstpointer data)
 {
   const char *text = hearsay_corpus_get (fixture->shown->corpus, 0)->text;
-  const char *words = "Quay will be closed";
+  const char *words = "The harbour master, Nils Aske";
   guint32 start = strstr (text, words) - text;
   guint n = fixture->shown->quotes->len;
   int quote = 0;
