@@ -527,6 +527,16 @@ is_transcript (const Parser *self,
   return TRUE;
 }
 
+static gboolean
+starts_transcript (const Parser *self)
+{
+  for (guint i = self->stretch.first + 1; i < MIN (self->stretch.last, self->stretch.first + 4); i++)
+    if (parser_item_is (self, i, HEARSAY_CLASS_COLON))
+      return is_transcript (self, i);
+
+  return FALSE;
+}
+
 /* "Minister: no deal", "The board’s answer: “No.”" */
 static gboolean
 try_colon (Parser *self)
@@ -569,6 +579,10 @@ try_colon (Parser *self)
 static void
 parse_stretch (Parser *self)
 {
+  /* In an interview all of a line is said by whom it names. */
+  if (starts_transcript (self) && try_colon (self))
+    return;
+
   for (guint i = self->stretch.first; i < self->stretch.last; i++)
     {
       const HearsayItem *item = parser_item (self, i);

@@ -39,6 +39,10 @@ is_finite_verb (const HearsayQuoteScan *self,
   if (item->classes & HEARSAY_CLASS_AUXILIARY)
     return TRUE;
 
+  /* "the warning" */
+  if (item->form == HEARSAY_VERB_GERUND && index > 0 && hearsay_scan_is (self, index - 1, HEARSAY_CLASS_DETERMINER))
+    return FALSE;
+
   /* "the memo seen by the paper": a participle that goes with its noun. */
   if (item->form == HEARSAY_VERB_PAST && index + 1 < self->items->len && hearsay_scan_word_is (self, index + 1, "by"))
     return FALSE;
@@ -568,6 +572,13 @@ hearsay_phrases_skip_adjuncts (const HearsayQuoteScan *self,
                                HearsayStretch stretch)
 {
   guint end = index;
+  guint aside = 0;
+
+  /* "confirmed, however, that" */
+  if (index + 2 < stretch.last && hearsay_scan_is (self, index, HEARSAY_CLASS_COMMA) &&
+      hearsay_scan_phrase (self, "parentheticals", index + 1, stretch.last, &aside) != NULL &&
+      aside + 1 < stretch.last && hearsay_scan_is (self, aside, HEARSAY_CLASS_COMMA))
+    end = aside + 1;
 
   while (end < stretch.last && end - index < LONGEST_ADJUNCT)
     {

@@ -528,6 +528,22 @@ set_described (HearsayQuoteScan *self,
   quote->speaker = dup_description (self, source);
 }
 
+/* "Ann Bell and Tom Reed" */
+static gboolean
+names_several (const HearsayQuoteScan *self,
+               HearsayItems head)
+{
+  int last = hearsay_scan_item (self, head.last - 1)->mention;
+  guint start = head.last - 1;
+
+  if (last == HEARSAY_NONE)
+    return FALSE;
+  while (start > head.first && hearsay_scan_item (self, start - 1)->mention == last)
+    start--;
+
+  return start > head.first + 1 && hearsay_scan_word_is (self, start - 1, "and") && hearsay_scan_item (self, start - 2)->mention != HEARSAY_NONE;
+}
+
 /**
  * hearsay_quotes_set_speaker:
  * @quote: its source span is set already
@@ -569,6 +585,14 @@ hearsay_quotes_set_speaker (HearsayQuoteScan *self,
     }
 
   head = head_part (self, source);
+  if (names_several (self, head))
+    {
+      quote->source_type = HEARSAY_SOURCE_COLLECTIVE;
+      g_free (quote->speaker);
+      quote->speaker = dup_description (self, head);
+      return;
+    }
+
   mention = find_head_mention (self, source, head);
   if (mention != HEARSAY_NONE)
     set_mention (self, quote, mention);

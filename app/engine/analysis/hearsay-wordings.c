@@ -316,6 +316,17 @@ quote_phrase (const HearsayAnalysis *analysis,
   return hearsay_phrase_new (analysis, self->article, self->content);
 }
 
+/* "said that the wall holds" and "said the wall holds" say one thing. */
+static gboolean
+is_conjunction (const Pair *pair,
+                const HearsayBlock *block)
+{
+  if (block->a != 0 || block->b != 0 || block->a_end + block->b_end != 1)
+    return FALSE;
+
+  return strcmp (hearsay_phrase_get (block->a_end == 1 ? pair->a : pair->b, 0)->folded, "that") == 0;
+}
+
 static void
 add_wording_changes (GArray *changes,
                      const Pair *pair,
@@ -325,7 +336,7 @@ add_wording_changes (GArray *changes,
     {
       const HearsayBlock *block = &g_array_index (blocks, HearsayBlock, i);
 
-      if (!block->alike)
+      if (!block->alike && !is_conjunction (pair, block))
         add_block_changes (changes, pair, (Range){ pair->a, block->a, block->a_end }, (Range){ pair->b, block->b, block->b_end });
     }
 }
