@@ -8,272 +8,7 @@
 
 #include <string.h>
 
-/* Longer runs of capitals are lists or headlines, not names. */
-#define MAX_PIECES 14
-
 #define IS(piece, lexemes) (((piece)->classes & (lexemes)) != 0)
-
-static gunichar
-sign_of (const Finder *self,
-         const Piece *piece)
-{
-  return piece->flags & (PIECE_WORD | PIECE_NUMBER | PIECE_HANDLE | PIECE_CLITIC) ? 0 : g_utf8_get_char (self->text + piece->start);
-}
-
-static gboolean
-is_all_capitals (const Piece *piece)
-{
-  return (piece->flags & PIECE_ALL_CAPITALS) && !(piece->flags & PIECE_SHOUTED);
-}
-
-/* "Us" between "the" and a verb is a country in a text that lost its capitals. */
-static gboolean
-is_garbled_country (const Finder *self,
-                    guint index)
-{
-  const Piece *piece = finder_piece (self, index);
-
-  return index > 0 && !(piece->flags & (PIECE_FIRST | PIECE_HEADLINE)) && IS (piece, HEARSAY_LEXEME_COUNTRY) &&
-         strcmp (finder_piece (self, index - 1)->folded, "the") == 0;
-}
-
-/* Capitalised words that are never part of a name at its start. */
-static gboolean
-is_function_word (const Finder *self,
-                  guint index)
-{
-  const Piece *piece = finder_piece (self, index);
-
-  if (!IS (piece, HEARSAY_LEXEME_FUNCTION))
-    return FALSE;
-  if (is_all_capitals (piece) && piece->end - piece->start > 1 && IS (piece, HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION))
-    return FALSE;
-  if (piece->flags & PIECE_STOPPED)
-    return FALSE;
-
-  return !is_garbled_country (self, index);
-}
-
-/* "May" is a name after a title or a given name, or where it does something. */
-static gboolean
-is_date_word (const Finder *self,
-              guint index,
-              guint last)
-{
-  const Piece *piece = finder_piece (self, index);
-  const Piece *before = index > 0 ? piece - 1 : NULL;
-  const Piece *after = index + 1 < last ? piece + 1 : NULL;
-
-  if (IS (piece, HEARSAY_LEXEME_WEEKDAY))
-    return TRUE;
-  if (!IS (piece, HEARSAY_LEXEME_MONTH))
-    return FALSE;
-  if (after != NULL && ((after->flags & PIECE_NUMBER) || (after->flags & PIECE_WORD && g_ascii_isdigit (after->folded[0]))))
-    return TRUE;
-  if (before != NULL && (before->flags & PIECE_NUMBER))
-    return TRUE;
-  if (!IS (piece, HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME))
-    return TRUE;
-  if (before != NULL && IS (before, HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_ROLE))
-    return FALSE;
-  if (piece->flags & PIECE_HEADLINE)
-    return after == NULL || !(after->flags & PIECE_CLITIC);
-  if (after != NULL && (after->flags & PIECE_CLITIC))
-    return FALSE;
-  if (after != NULL && IS (after, HEARSAY_LEXEME_SPEECH | HEARSAY_LEXEME_PERSON_POINTER))
-    return FALSE;
-  /* "April sales", "June": only "May" and the like are as often something else. */
-  if (!IS (piece, HEARSAY_LEXEME_COMMON) || (after != NULL && IS (after, HEARSAY_LEXEME_NOUN)))
-    return TRUE;
-  /* "in May", "last May", "by May": a month; "as May meets": not. */
-  if (before != NULL && IS (before, HEARSAY_LEXEME_FUNCTION) && strcmp (before->folded, "as") != 0 &&
-      strcmp (before->folded, "that") != 0 && strcmp (before->folded, "and") != 0)
-    return TRUE;
-
-  return !(after != NULL && (after->flags & PIECE_WORD) && !(after->flags & PIECE_CAPITAL) && !IS (after, HEARSAY_LEXEME_FUNCTION));
-}
-
-static gboolean
-adjoins (const Finder *self,
-         guint index)
-{
-  const Piece *piece = finder_piece (self, index);
-  const Piece *before = piece - 1;
-  guint32 gap = piece->start - before->end;
-
-  /* A gap of one sign is a hyphen or slash that pieces were parted at. */
-  if (piece->flags & PIECE_GLUED)
-    return gap == 0;
-
-  return gap <= 3;
-}
-
-static gboolean
-starts_with_head (const Finder *self,
-                  guint first,
-                  guint last)
-{
-  for (guint i = first; i < last; i++)
-    {
-      const Piece *piece = finder_piece (self, i);
-
-      if (IS (piece, HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_PLACE_PREFIX | HEARSAY_LEXEME_OTHER_HEAD))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* "and Foreign Policy Committee": capitals up to a word for an organisation. */
-static gboolean
-leads_to_head (const Finder *self,
-               guint first,
-               guint last)
-{
-  for (guint i = first; i < last && i < first + 4; i++)
-    {
-      const Piece *piece = finder_piece (self, i);
-
-      if (!finder_is_name_word (piece))
-        return FALSE;
-      if (i > first && IS (piece, HEARSAY_LEXEME_ORGANIZATION_HEAD))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* How many pieces from @index on join the run before them to the capital after them; 0 if none do. */
-static guint
-match_connector (Finder *self,
-                 guint first,
-                 guint index,
-                 guint last)
-{
-  const Piece *piece = finder_piece (self, index);
-  const Piece *before = piece - 1;
-  const Piece *next = index + 1 < last ? piece + 1 : NULL;
-  gboolean is_of = FALSE;
-  gunichar sign = sign_of (self, piece);
-
-  if (next == NULL)
-    return 0;
-
-  if (sign == '&')
-    return finder_is_name_word (next) ? 1 : 0;
-
-  if (sign == ',')
-    {
-      /* "Ministry of Trade, Industry and Labour" */
-      if (index - first >= 3 && starts_with_head (self, first, first + 1) && strcmp (finder_piece (self, first + 1)->folded, "of") == 0 &&
-          finder_is_name_word (next) && index + 3 < last && strcmp (finder_piece (self, index + 2)->folded, "and") == 0 &&
-          finder_is_name_word (finder_piece (self, index + 3)) && !IS (next, HEARSAY_LEXEME_COUNTRY))
-        return 1;
-      return 0;
-    }
-
-  if (piece->flags & PIECE_CLITIC)
-    {
-      /* "People's Bank", "Workers' Party" */
-      if (finder_is_name_word (next) && index == first + 1 && IS (before, HEARSAY_LEXEME_COMMON) &&
-          !IS (before, HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_ORGANIZATION_HEAD |
-                           HEARSAY_LEXEME_FUNCTION | HEARSAY_LEXEME_ORGANIZATION | HEARSAY_LEXEME_CALENDAR))
-        return 1;
-      return 0;
-    }
-
-  if (!(piece->flags & PIECE_WORD) || (piece->flags & PIECE_CAPITAL))
-    return 0;
-
-  is_of = strcmp (piece->folded, "of") == 0;
-
-  if (IS (piece, HEARSAY_LEXEME_PARTICLE) && !is_of && finder_is_name_word (next) && !IS (before, HEARSAY_LEXEME_FUNCTION))
-    return 1;
-  if (IS (piece, HEARSAY_LEXEME_PARTICLE) && index + 2 < last && IS (next, HEARSAY_LEXEME_PARTICLE) && finder_is_name_word (piece + 2) &&
-      !(next->flags & PIECE_CAPITAL))
-    return 2;
-
-  if (is_of || strcmp (piece->folded, "for") == 0 || strcmp (piece->folded, "on") == 0)
-    {
-      guint width = 1;
-      gboolean accepts = FALSE;
-
-      if (next->flags & PIECE_WORD && strcmp (next->folded, "the") == 0 && index + 2 < last)
-        {
-          width = 2;
-          next++;
-        }
-      if (!finder_is_name_word (next) || is_date_word (self, index + width, last))
-        return 0;
-
-      accepts = IS (before, HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_ROLE);
-      if (is_of)
-        accepts = accepts || IS (before, HEARSAY_LEXEME_PLACE_PREFIX | HEARSAY_LEXEME_PLACE_HEAD | HEARSAY_LEXEME_OTHER_HEAD);
-      return accepts ? width : 0;
-    }
-
-  if (strcmp (piece->folded, "and") == 0)
-    {
-      /* Inside "Ministry of Health and Welfare", not between two names. */
-      gboolean has_of = FALSE;
-
-      for (guint i = first + 1; i < index; i++)
-        if (strcmp (finder_piece (self, i)->folded, "of") == 0 || strcmp (finder_piece (self, i)->folded, "for") == 0)
-          has_of = TRUE;
-      if (finder_is_name_word (next) && has_of && starts_with_head (self, first, first + 1) && IS (before, HEARSAY_LEXEME_COMMON) &&
-          IS (next, HEARSAY_LEXEME_COMMON) && !IS (next, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN))
-        return 1;
-      if (finder_is_name_word (next) && IS (before, HEARSAY_LEXEME_COMMON) && IS (next, HEARSAY_LEXEME_COMMON) &&
-          !IS (before, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_ROLE) &&
-          leads_to_head (self, index + 1, last))
-        return 1;
-      /* "Marlow and Dunn Ltd" */
-      if (finder_is_name_word (next) && index + 2 < last && finder_is_name_word (next + 1) && IS (next + 1, HEARSAY_LEXEME_ORGANIZATION_SUFFIX) &&
-          index == first + 1)
-        return 1;
-    }
-
-  return 0;
-}
-
-/* One past the run of capitalised words, and what joins them, that begins at @first. */
-static guint
-extend_run (Finder *self,
-            guint first,
-            guint last)
-{
-  guint end = first + 1;
-  guint base = first;
-
-  while (base + 1 < last && is_function_word (self, base))
-    base++;
-
-  while (end < last && end - first < MAX_PIECES)
-    {
-      const Piece *piece = finder_piece (self, end);
-      guint connector = 0;
-
-      if (!adjoins (self, end) && !(piece->flags & PIECE_CLITIC) && sign_of (self, piece) != ',')
-        break;
-
-      if (finder_is_name_word (piece))
-        {
-          if (is_date_word (self, end, last) && !(end + 1 < last && IS (piece + 1, HEARSAY_LEXEME_OTHER_HEAD)))
-            break;
-          if (is_function_word (self, end) && !IS (piece, HEARSAY_LEXEME_PARTICLE | HEARSAY_LEXEME_NAME_SUFFIX))
-            break;
-          end++;
-          continue;
-        }
-
-      connector = match_connector (self, MIN (base, end - 1), end, last);
-      if (connector == 0)
-        break;
-      end += connector;
-    }
-
-  return end;
-}
 
 /* Appends a candidate over the pieces. */
 Candidate *
@@ -315,7 +50,7 @@ add_known (Finder *self,
       guint end = finder_match_phrase (self, run, last, &classes);
       const Piece *piece = finder_piece (self, run);
 
-      if (!finder_is_name_word (piece) || is_function_word (self, run))
+      if (!finder_is_name_word (piece) || finder_is_function_word (self, run))
         run++;
       else if (end > run && (classes & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ORGANIZATION)) && !(classes & HEARSAY_LEXEME_DEMONYM) &&
                (end > run + 1 || !(classes & (HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_ROLE_MODIFIER))))
@@ -323,7 +58,7 @@ add_known (Finder *self,
           finder_add_candidate (self, run, end, "word list");
           run = end;
         }
-      else if (is_all_capitals (piece) && !(classes & (HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_ROLE_MODIFIER)))
+      else if (finder_is_all_capitals (piece) && !(classes & (HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_ROLE_MODIFIER)))
         {
           finder_add_candidate (self, run, run + 1, "acronym");
           run++;
@@ -501,7 +236,7 @@ static gboolean
 owes_capital_to_place (Finder *self,
                        const Piece *piece)
 {
-  return !g_hash_table_contains (self->capitals, piece->folded) && IS (piece, HEARSAY_LEXEME_COMMON) && !is_all_capitals (piece);
+  return !g_hash_table_contains (self->capitals, piece->folded) && IS (piece, HEARSAY_LEXEME_COMMON) && !finder_is_all_capitals (piece);
 }
 
 /* A run after its first word was found to be no part of the name. */
@@ -644,7 +379,7 @@ is_bare_word (Finder *self,
   if (last - first != 1)
     return is_demonym_phrase (self, first, last);
   /* "Rs 200", "US$ 5" */
-  if (piece->end - piece->start <= 3 && after != NULL && ((after->flags & PIECE_NUMBER) || g_unichar_type (sign_of (self, after)) == G_UNICODE_CURRENCY_SYMBOL))
+  if (piece->end - piece->start <= 3 && after != NULL && ((after->flags & PIECE_NUMBER) || g_unichar_type (finder_sign_of (self, after)) == G_UNICODE_CURRENCY_SYMBOL))
     return TRUE;
   if (IS (piece, HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_TITLE) && !IS (piece, HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION))
     return TRUE;
@@ -675,7 +410,7 @@ add_run (Finder *self,
   guint32 whole = 0;
   Candidate *candidate = NULL;
 
-  while (first < last && (is_function_word (self, first) || !(finder_piece (self, first)->flags & PIECE_WORD)))
+  while (first < last && (finder_is_function_word (self, first) || !(finder_piece (self, first)->flags & PIECE_WORD)))
     {
       /* "The Hague": an article that belongs to the place. */
       guint32 classes = 0;
@@ -705,7 +440,7 @@ add_run (Finder *self,
 
   if (last - first > 1)
     {
-      if (IS (finder_piece (self, first), HEARSAY_LEXEME_VESSEL) && is_all_capitals (finder_piece (self, first)))
+      if (IS (finder_piece (self, first), HEARSAY_LEXEME_VESSEL) && finder_is_all_capitals (finder_piece (self, first)))
         {
           finder_add_candidate (self, first, last, "vessel")->forced = HEARSAY_ENTITY_OTHER;
           return;
@@ -785,13 +520,13 @@ finder_collect (Finder *self)
              !((finder_piece (self, last)->flags & PIECE_FIRST) && !(finder_piece (self, last)->flags & PIECE_GLUED) && last > i) && last - i <= MAX_PIECES + 4)
         last++;
 
-      if (is_date_word (self, i, last))
+      if (finder_is_date_word (self, i, last))
         {
           i++;
           continue;
         }
 
-      end = extend_run (self, i, last);
+      end = finder_extend_run (self, i, last);
       start = include_house_number (self, i > 0 ? i - 1 : 0, i, end);
       if (start < i)
         {
@@ -802,97 +537,5 @@ finder_collect (Finder *self)
       else
         add_run (self, i, end);
       i = MAX (end, i + 1);
-    }
-}
-
-/* "Marlow National Park" in a headline: an unknown word, then few others up to a word for a place or organisation. */
-static guint
-headline_head_end (const Finder *self,
-                   guint first,
-                   guint last)
-{
-  if (finder_piece (self, first)->classes & ~(guint32) (HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_PHRASE_START))
-    return first;
-
-  for (guint i = first + 1; i < last && i < first + 4; i++)
-    {
-      const Piece *piece = finder_piece (self, i);
-
-      if (!finder_is_name_word (piece) || IS (piece, HEARSAY_LEXEME_FUNCTION))
-        return first;
-      if (IS (piece, HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_PLACE_HEAD))
-        return i + 1;
-    }
-
-  return first;
-}
-
-/* Names in lines where every word has a capital: only what the word lists or the
- * rest of the article (@known: folded names) bear out. */
-void
-finder_collect_headlines (Finder *self,
-                          GHashTable *known)
-{
-  for (guint i = 0; i < self->pieces->len;)
-    {
-      const Piece *piece = finder_piece (self, i);
-      guint32 classes = 0;
-      guint line_end = i + 1;
-      guint end = 0;
-
-      if (!(piece->flags & PIECE_HEADLINE) || !finder_is_name_word (piece))
-        {
-          i++;
-          continue;
-        }
-
-      while (line_end < self->pieces->len && line_end - i < 6 && (finder_piece (self, line_end)->flags & PIECE_HEADLINE) &&
-             !(finder_piece (self, line_end)->flags & PIECE_LINE_START))
-        line_end++;
-
-      for (end = line_end; end > i; end--)
-        if (finder_is_name_word (finder_piece (self, end - 1)) && g_hash_table_contains (known, finder_join (self, i, end)) &&
-            !(end == i + 1 && IS (piece, HEARSAY_LEXEME_FUNCTION) && !is_all_capitals (piece)) &&
-            !(end == i + 1 && is_date_word (self, i, line_end)))
-          break;
-
-      if (end > i)
-        {
-          finder_add_candidate (self, i, end, "named elsewhere");
-          i = end;
-          continue;
-        }
-
-      end = finder_match_phrase (self, i, line_end, &classes);
-      if (end > i && (classes & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ORGANIZATION)) && !is_date_word (self, i, line_end) &&
-          (end > i + 1 || !(classes & (HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_FUNCTION | HEARSAY_LEXEME_DEMONYM)) ||
-           ((classes & (HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_ORGANIZATION)) && is_all_capitals (piece)) ||
-           ((classes & HEARSAY_LEXEME_COUNTRY) && !(classes & HEARSAY_LEXEME_FUNCTION))))
-        {
-          finder_add_candidate (self, i, end, "word list");
-          i = end;
-          continue;
-        }
-
-      end = headline_head_end (self, i, line_end);
-      if (end > i)
-        {
-          finder_add_candidate (self, i, end, "capital");
-          i = end;
-          continue;
-        }
-
-      if (IS (piece, HEARSAY_LEXEME_GIVEN) && !IS (piece, HEARSAY_LEXEME_COMMON) && i + 1 < line_end && finder_is_name_word (piece + 1) &&
-          (!IS (piece + 1, HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_PLACE) || IS (piece + 1, HEARSAY_LEXEME_SURNAME)))
-        {
-          finder_add_candidate (self, i, i + 2, "given name");
-          i += 2;
-          continue;
-        }
-
-      if ((piece->classes & ~(guint32) (HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_PHRASE_START)) == 0 &&
-          strchr (piece->folded, '-') == NULL)
-        finder_add_candidate (self, i, i + 1, "unknown word");
-      i++;
     }
 }

@@ -28,6 +28,9 @@ typedef enum
   PIECE_MIXED = 1 << 13,        /* capitals inside: "YouTube" */
 } PieceFlags;
 
+/* Longer runs of capitals are lists or headlines, not names. */
+#define MAX_PIECES 14
+
 /* A token, or a part of one with hyphens ("London" of "London-based"). */
 typedef struct
 {
@@ -88,6 +91,18 @@ guint finder_match_phrase (Finder *self,
                            guint last,
                            guint32 *classes);
 gboolean finder_is_name_word (const Piece *piece);
+
+gunichar finder_sign_of (const Finder *self,
+                         const Piece *piece);
+gboolean finder_is_all_capitals (const Piece *piece);
+gboolean finder_is_function_word (const Finder *self,
+                                  guint index);
+gboolean finder_is_date_word (const Finder *self,
+                              guint index,
+                              guint last);
+guint finder_extend_run (Finder *self,
+                         guint first,
+                         guint last);
 
 void finder_collect (Finder *self);
 void finder_collect_headlines (Finder *self,
