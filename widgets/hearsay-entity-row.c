@@ -170,7 +170,7 @@ show_forms (HearsayEntityRow *self,
       /* The name itself is a form too. */
       g_autofree char *text = g_strdup_printf (ngettext ("%u form", "%u forms", n_forms + 1), n_forms + 1);
 
-      gtk_inscription_set_text (self->aliases, text);
+      gtk_inscription_set_text (self->aliases, n_forms > 0 ? text : "");
     }
   else if (n_forms > 0)
     {

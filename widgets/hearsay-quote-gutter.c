@@ -144,11 +144,12 @@ draw_chip (HearsayQuoteGutter *self,
   GskRoundedRect outline;
   GdkRGBA ink;
   GdkRGBA text;
-  int width = 0;
-  int height = 0;
+  PangoRectangle extents;
 
-  pango_layout_get_pixel_size (layout, &width, &height);
-  place->chip_width = MIN (width, CHIP_MAX - 10) + 10;
+  /* A layout of limited width may begin elsewhere than at 0 in an interface from
+   * right to left. */
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  place->chip_width = MIN (extents.width, CHIP_MAX - 10) + 10;
   place->chip_x = is_mirrored (self) ? STRIPE + CHIP_GAP + 2
                                      : gtk_widget_get_width (GTK_WIDGET (self)) - STRIPE - CHIP_GAP - 2 - place->chip_width;
 
@@ -175,7 +176,7 @@ draw_chip (HearsayQuoteGutter *self,
   gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ ink, ink, ink, ink });
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (place->chip_x + 5, place->chip_y + (CHIP_HEIGHT - height) / 2.0));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (place->chip_x + 5 - extents.x, place->chip_y + (CHIP_HEIGHT - extents.height) / 2.0));
   gtk_snapshot_append_layout (snapshot, layout, &text);
   gtk_snapshot_restore (snapshot);
 }

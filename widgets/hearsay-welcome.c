@@ -25,6 +25,7 @@ struct _HearsayWelcome
 {
   GtkWidget parent_instance;
 
+  GtkWidget *cards;
   GtkWidget *recent_box;
   GtkListBox *recent;
 };
@@ -50,6 +51,7 @@ hearsay_welcome_class_init (HearsayWelcomeClass *klass)
   g_type_ensure (HEARSAY_TYPE_SKETCH);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-welcome.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearsayWelcome, cards);
   gtk_widget_class_bind_template_child (widget_class, HearsayWelcome, recent_box);
   gtk_widget_class_bind_template_child (widget_class, HearsayWelcome, recent);
 }
@@ -130,4 +132,5 @@ hearsay_welcome_update (HearsayWelcome *self)
   for (guint i = 0; i < list->len && i < MAX_SHOWN; i++)
     gtk_list_box_append (self->recent, make_row (g_ptr_array_index (list, i)));
   gtk_widget_set_visible (self->recent_box, list->len > 0);
+  gtk_widget_set_halign (self->cards, list->len > 0 ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
 }
