@@ -101,7 +101,7 @@ store_read (HearsaySession *self)
     json_array_add_string_element (read, l->data);
   json_object_set_array_member (layout, "read", read);
 
-  hearsay_project_set_layout (self->project, layout);
+  hearsay_project_set_layout (self->project, g_steal_pointer (&layout));
 }
 
 /* The article was looked at. */

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+
+#include "hearsay-application.h"
+#include "hearsay-window.h"
+
+#include "session-fixture.h"
+
+/* The program through its actions, as menus and keys reach it. */
+
+static HearsayApplication *application;
+
+static HearsayWindow *
+open_window (void)
+{
+  HearsayWindow *window = hearsay_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  FIXTURE_WAIT_WHILE (!gtk_widget_get_mapped (GTK_WIDGET (window)));
+
+  return window;
+}
+
+static HearsayWindow *
+open_story (void)
+{
+  HearsayWindow *window = open_window ();
+
+  hearsay_session_take_analysis (hearsay_window_get_session (window), hearsay_project_new (), fixture_story ());
+
+  return window;
+}
+
+static void
+close_window (HearsayWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+act (HearsayWindow *window,
+     const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+}
+
+/* The user's folders are not touched; those of the system are, for GTK's schemas. */
+static char *
+isolate (void)
+{
+  static const char *const variables[] = { "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME" };
+  char *folder = g_dir_make_tmp ("hearsay-XXXXXX", NULL);
+
+  g_assert_nonnull (folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
+    g_setenv (variables[i], folder, TRUE);
+
+  return folder;
+}
+
+static void
+remove_tree (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_tree (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+test_begins_empty (void)
+{
+  HearsayWindow *window = open_window ();
+
+  g_assert_true (hearsay_window_is_empty (window));
+  act (window, "story.undo");
+  act (window, "quote.confirm");
+  act (window, "entity.rename");
+  act (window, "note.code");
+  act (window, "view.search");
+  act (window, "view.next-pane");
+  g_assert_true (hearsay_window_is_empty (window));
+
+  close_window (window);
+}
+
+static void
+test_decides_and_takes_back (void)
+{
+  HearsayWindow *window = open_story ();
+  HearsaySession *session = hearsay_window_get_session (window);
+
+  hearsay_session_set_article (session, 0);
+  act (window, "quote.next");
+  g_assert_cmpint (hearsay_session_get_quote (session), ==, 0);
+  act (window, "quote.confirm");
+  g_assert_cmpint (hearsay_analysis_get_quote (hearsay_session_get_shown (session), 0)->standing, ==, HEARSAY_STANDING_CONFIRMED);
+  g_assert_true (hearsay_session_is_modified (session));
+
+  act (window, "story.undo");
+  g_assert_cmpint (hearsay_analysis_get_quote (hearsay_session_get_shown (session), 0)->standing, ==, HEARSAY_STANDING_SUGGESTED);
+  act (window, "story.redo");
+  g_assert_cmpint (hearsay_analysis_get_quote (hearsay_session_get_shown (session), 0)->standing, ==, HEARSAY_STANDING_CONFIRMED);
+
+  close_window (window);
+}
+
+static void
+test_entities (void)
+{
+  HearsayWindow *window = open_story ();
+  HearsaySession *session = hearsay_window_get_session (window);
+
+  hearsay_session_set_entity (session, 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "entity.kind", "u", HEARSAY_ENTITY_ORGANIZATION);
+  g_assert_cmpint (hearsay_analysis_get_entity (hearsay_session_get_shown (session), hearsay_session_get_entity (session))->kind, ==,
+                   HEARSAY_ENTITY_ORGANIZATION);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "entity.merge-pair", "(uu)", 1, 0);
+  g_assert_cmpuint (hearsay_session_count_group (session, HEARSAY_GROUP_ORGANIZATIONS) + hearsay_session_count_group (session, HEARSAY_GROUP_PEOPLE), ==, 1);
+  act (window, "story.undo");
+  act (window, "story.undo");
+  g_assert_cmpuint (hearsay_session_count_group (session, HEARSAY_GROUP_PLACES), ==, 1);
+
+  close_window (window);
+}
+
+static void
+test_codes_a_passage (void)
+{
+  HearsayWindow *window = open_story ();
+  HearsaySession *session = hearsay_window_get_session (window);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "note.add", "(uuusss)", 0, 4, 8, "", "denial", "look again");
+  g_assert_cmpuint (hearsay_session_get_annotations (session)->len, ==, 1);
+  act (window, "story.undo");
+  g_assert_cmpuint (hearsay_session_get_annotations (session)->len, ==, 0);
+
+  close_window (window);
+}
+
+static void
+test_panes (void)
+{
+  HearsayWindow *window = open_story ();
+  HearsaySession *session = hearsay_window_get_session (window);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "article.open", "u", 1);
+  g_assert_cmpint (hearsay_session_get_article (session), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "article.open-beside", "u", 2);
+  g_assert_cmpint (hearsay_session_get_pane (session, 1), ==, 2);
+  act (window, "view.split");
+  g_assert_cmpint (hearsay_session_get_pane (session, 1), ==, HEARSAY_NONE);
+  act (window, "view.panels");
+  act (window, "view.panels");
+  gtk_widget_activate_action (GTK_WIDGET (window), "view.page", "u", 1);
+
+  close_window (window);
+}
+
+static void
+test_saves_and_opens (void)
+{
+  HearsayWindow *window = open_window ();
+  HearsaySession *session = hearsay_window_get_session (window);
+  g_autofree char *folder = g_dir_make_tmp ("hearsay-XXXXXX", NULL);
+  g_autofree char *article = g_build_filename (folder, "first.txt", NULL);
+  g_autofree char *path = g_build_filename (folder, "story.hearsay", NULL);
+  const char *const folders[] = { folder, NULL };
+  const char *const projects[] = { path, NULL };
+
+  g_assert_true (g_file_set_contents (article, FIXTURE_FIRST, -1, NULL));
+  hearsay_window_open (window, folders);
+  FIXTURE_WAIT_WHILE (hearsay_session_is_busy (session));
+  gtk_widget_activate_action (GTK_WIDGET (window), "note.add", "(uuusss)", 0, 4, 8, "", "denial", "");
+  gtk_widget_activate_action (GTK_WIDGET (window), "story.save-as-path", "s", path);
+  FIXTURE_WAIT_WHILE (hearsay_session_is_modified (session));
+
+  hearsay_window_open (window, projects);
+  FIXTURE_WAIT_WHILE (hearsay_session_is_busy (session));
+  g_assert_cmpuint (hearsay_session_get_annotations (session)->len, ==, 1);
+
+  close_window (window);
+  remove_tree (folder);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_autofree char *folder = isolate ();
+  int status = 0;
+
+  gtk_test_init (&argc, &argv, NULL);
+
+  application = hearsay_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+  g_test_add_func ("/app/begins-empty", test_begins_empty);
+  g_test_add_func ("/app/decides-and-takes-back", test_decides_and_takes_back);
+  g_test_add_func ("/app/entities", test_entities);
+  g_test_add_func ("/app/codes-a-passage", test_codes_a_passage);
+  g_test_add_func ("/app/panes", test_panes);
+  g_test_add_func ("/app/saves-and-opens", test_saves_and_opens);
+
+  status = g_test_run ();
+  g_object_unref (application);
+  remove_tree (folder);
+
+  return status;
+}

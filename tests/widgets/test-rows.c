@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <adwaita.h>
+
+#include "hearsay-article-row.h"
+#include "hearsay-entity-row.h"
+#include "hearsay-standing-mark.h"
+#include "hearsay-words.h"
+
+#include "session-fixture.h"
+
+/* In variables, because the assertion makes a format of what it is given. */
+static const char *const unread_copy = "Well dry, says reeve, Hill Echo · 7 May, copy 71 %, unread";
+static const char *const read_copy = "Well dry, says reeve, Hill Echo · 7 May, copy 71 %";
+
+static void
+test_article_row (void)
+{
+  HearsaySession *session = fixture_session ();
+  GListModel *articles = G_LIST_MODEL (hearsay_session_get_articles (session));
+  GtkWidget *widget = g_object_ref_sink (hearsay_article_row_new (session));
+  HearsayArticleRow *row = HEARSAY_ARTICLE_ROW (widget);
+  HearsayRow *heading = g_list_model_get_item (articles, 0);
+  HearsayRow *copy = g_list_model_get_item (articles, 2);
+
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_assert_null (hearsay_article_row_get_row (row));
+
+  hearsay_article_row_set_row (row, heading);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Origin A: Wickby Post, 2 articles");
+  hearsay_article_row_set_row (row, copy);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, unread_copy);
+  hearsay_session_set_article (session, 1);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, read_copy);
+
+  /* A row that a list has recycled keeps nothing of what it showed. */
+  hearsay_article_row_set_row (row, NULL);
+  g_assert_finalize_object (heading);
+  g_assert_finalize_object (copy);
+  g_assert_finalize_object (widget);
+  g_assert_finalize_object (session);
+}
+
+static void
+test_entity_row (void)
+{
+  HearsaySession *session = fixture_session ();
+  GListModel *entities = G_LIST_MODEL (hearsay_session_get_entities (session));
+  GtkWidget *widget = g_object_ref_sink (hearsay_entity_row_new (session));
+  HearsayEntityRow *row = HEARSAY_ENTITY_ROW (widget);
+  HearsayRow *heading = g_list_model_get_item (entities, 0);
+  HearsayRow *person = g_list_model_get_item (entities, 1);
+  HearsayRow *source = g_list_model_get_item (entities, 5);
+
+  hearsay_entity_row_set_row (row, heading);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "People, 1");
+  g_assert_cmpint (hearsay_entity_row_get_entity (row), ==, HEARSAY_NONE);
+
+  hearsay_entity_row_set_row (row, person);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Ada Thorn, Person, 2 mentions, suggested");
+  g_assert_cmpint (hearsay_entity_row_get_entity (row), ==, 0);
+  g_assert_false (gtk_widget_has_css_class (widget, "decided"));
+
+  hearsay_entity_row_set_row (row, source);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "A clerk, anonymous, 1 quotation");
+  g_assert_cmpint (hearsay_entity_row_get_entity (row), ==, HEARSAY_NONE);
+
+  hearsay_entity_row_set_row (row, NULL);
+  g_assert_finalize_object (heading);
+  g_assert_finalize_object (person);
+  g_assert_finalize_object (source);
+  g_assert_finalize_object (widget);
+  g_assert_finalize_object (session);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_standing_mark (void)
+{
+  GtkWidget *mark = g_object_ref_sink (hearsay_standing_mark_new ());
+  guint count = 0;
+
+  g_signal_connect_swapped (mark, "notify::standing", G_CALLBACK (count_cb), &count);
+  gtk_test_accessible_assert_role (mark, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (mark, GTK_ACCESSIBLE_PROPERTY_LABEL, "suggested");
+
+  hearsay_standing_mark_set_standing (HEARSAY_STANDING_MARK (mark), HEARSAY_STANDING_CONFIRMED);
+  hearsay_standing_mark_set_standing (HEARSAY_STANDING_MARK (mark), HEARSAY_STANDING_CONFIRMED);
+  g_assert_cmpuint (count, ==, 1);
+  gtk_test_accessible_assert_property (mark, GTK_ACCESSIBLE_PROPERTY_LABEL, "confirmed");
+
+  g_assert_finalize_object (mark);
+}
+
+static void
+test_dates (void)
+{
+  static const struct
+  {
+    const char *published;
+    const char *full;
+    const char *brief;
+  } dates[] = {
+    { "", "no date", "no date" },
+    { "2023", "2023", "2023" },
+    { "2023-03", "March 2023", "March 2023" },
+    { "2023-03-04", "4 Mar 2023", "4 Mar" },
+    { "2023-03-04T06:05", "4 Mar 2023, 06:05", "4 Mar" },
+    { "2023-99-04", "2023-99-04", "2023-99-04" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *full = hearsay_words_dup_date (dates[i].published, FALSE);
+      g_autofree char *brief = hearsay_words_dup_date (dates[i].published, TRUE);
+
+      g_assert_cmpstr (full, ==, dates[i].full);
+      g_assert_cmpstr (brief, ==, dates[i].brief);
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/widgets/article-row", test_article_row);
+  g_test_add_func ("/widgets/entity-row", test_entity_row);
+  g_test_add_func ("/widgets/standing-mark", test_standing_mark);
+  g_test_add_func ("/widgets/dates", test_dates);
+
+  return g_test_run ();
+}
