@@ -141,6 +141,74 @@ leads_to_head (const Finder *self,
   return FALSE;
 }
 
+/* "of", "for", "on" after a word for an organisation, place or office. */
+static guint
+match_of (const Finder *self,
+          guint index,
+          guint last)
+{
+  const Piece *piece = finder_piece (self, index);
+  const Piece *before = piece - 1;
+  const Piece *next = piece + 1;
+  gboolean is_of = strcmp (piece->folded, "of") == 0;
+
+  if (is_of || strcmp (piece->folded, "for") == 0 || strcmp (piece->folded, "on") == 0)
+    {
+      guint width = 1;
+      gboolean accepts = FALSE;
+
+      if (next->flags & PIECE_WORD && strcmp (next->folded, "the") == 0 && index + 2 < last)
+        {
+          width = 2;
+          next++;
+        }
+      if (!finder_is_name_word (next) || finder_is_date_word (self, index + width, last))
+        return 0;
+
+      accepts = IS (before, HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_ROLE);
+      if (is_of)
+        accepts = accepts || IS (before, HEARSAY_LEXEME_PLACE_PREFIX | HEARSAY_LEXEME_PLACE_HEAD | HEARSAY_LEXEME_OTHER_HEAD);
+      return accepts ? width : 0;
+    }
+
+  return 0;
+}
+
+/* "and" inside "Ministry of Health and Welfare", "Marlow and Dunn Ltd"; not between two names. */
+static guint
+match_and (const Finder *self,
+           guint first,
+           guint index,
+           guint last)
+{
+  const Piece *piece = finder_piece (self, index);
+  const Piece *before = piece - 1;
+  const Piece *next = piece + 1;
+
+  if (strcmp (piece->folded, "and") == 0)
+    {
+      /* Inside "Ministry of Health and Welfare", not between two names. */
+      gboolean has_of = FALSE;
+
+      for (guint i = first + 1; i < index; i++)
+        if (strcmp (finder_piece (self, i)->folded, "of") == 0 || strcmp (finder_piece (self, i)->folded, "for") == 0)
+          has_of = TRUE;
+      if (finder_is_name_word (next) && has_of && starts_with_head (self, first, first + 1) && IS (before, HEARSAY_LEXEME_COMMON) &&
+          IS (next, HEARSAY_LEXEME_COMMON) && !IS (next, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN))
+        return 1;
+      if (finder_is_name_word (next) && IS (before, HEARSAY_LEXEME_COMMON) && IS (next, HEARSAY_LEXEME_COMMON) &&
+          !IS (before, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_ROLE) &&
+          leads_to_head (self, index + 1, last))
+        return 1;
+      /* "Marlow and Dunn Ltd" */
+      if (finder_is_name_word (next) && index + 2 < last && finder_is_name_word (next + 1) && IS (next + 1, HEARSAY_LEXEME_ORGANIZATION_SUFFIX) &&
+          index == first + 1)
+        return 1;
+    }
+
+  return 0;
+}
+
 /* How many pieces from @index on join the run before them to the capital after them; 0 if none do. */
 static guint
 match_connector (Finder *self,
@@ -192,44 +260,9 @@ match_connector (Finder *self,
     return 2;
 
   if (is_of || strcmp (piece->folded, "for") == 0 || strcmp (piece->folded, "on") == 0)
-    {
-      guint width = 1;
-      gboolean accepts = FALSE;
-
-      if (next->flags & PIECE_WORD && strcmp (next->folded, "the") == 0 && index + 2 < last)
-        {
-          width = 2;
-          next++;
-        }
-      if (!finder_is_name_word (next) || finder_is_date_word (self, index + width, last))
-        return 0;
-
-      accepts = IS (before, HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_ROLE);
-      if (is_of)
-        accepts = accepts || IS (before, HEARSAY_LEXEME_PLACE_PREFIX | HEARSAY_LEXEME_PLACE_HEAD | HEARSAY_LEXEME_OTHER_HEAD);
-      return accepts ? width : 0;
-    }
-
+    return match_of (self, index, last);
   if (strcmp (piece->folded, "and") == 0)
-    {
-      /* Inside "Ministry of Health and Welfare", not between two names. */
-      gboolean has_of = FALSE;
-
-      for (guint i = first + 1; i < index; i++)
-        if (strcmp (finder_piece (self, i)->folded, "of") == 0 || strcmp (finder_piece (self, i)->folded, "for") == 0)
-          has_of = TRUE;
-      if (finder_is_name_word (next) && has_of && starts_with_head (self, first, first + 1) && IS (before, HEARSAY_LEXEME_COMMON) &&
-          IS (next, HEARSAY_LEXEME_COMMON) && !IS (next, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN))
-        return 1;
-      if (finder_is_name_word (next) && IS (before, HEARSAY_LEXEME_COMMON) && IS (next, HEARSAY_LEXEME_COMMON) &&
-          !IS (before, HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_ROLE) &&
-          leads_to_head (self, index + 1, last))
-        return 1;
-      /* "Marlow and Dunn Ltd" */
-      if (finder_is_name_word (next) && index + 2 < last && finder_is_name_word (next + 1) && IS (next + 1, HEARSAY_LEXEME_ORGANIZATION_SUFFIX) &&
-          index == first + 1)
-        return 1;
-    }
+    return match_and (self, first, index, last);
 
   return 0;
 }
