@@ -174,6 +174,16 @@ add_ranges (GArray *changes,
   add_change (changes, pair, type, range_span (a), range_span (b));
 }
 
+/* Two forms of one name. */
+static gboolean
+is_one_entity (Range a,
+               Range b)
+{
+  int entity = hearsay_phrase_get (a.phrase, a.first)->entity;
+
+  return entity != HEARSAY_NONE && entity == hearsay_phrase_get (b.phrase, b.first)->entity;
+}
+
 /* What is left when nothing heavier was found in a block. */
 static HearsayChangeType
 classify_rest (Range a,
@@ -203,6 +213,8 @@ classify_rest (Range a,
     return HEARSAY_CHANGE_OMISSION;
   if (words_a == 0 || (content_a == 0 && content_b > 1) || content_b > 3 * content_a + 2)
     return HEARSAY_CHANGE_ADDITION;
+  if (words_a == 1 && words_b == 1 && is_one_entity (a, b))
+    return HEARSAY_CHANGE_SPELLING;
   if (words_a == 1 && words_b == 1 &&
       hearsay_words_are_spellings (hearsay_phrase_get (a.phrase, a.first)->folded, hearsay_phrase_get (b.phrase, b.first)->folded))
     return HEARSAY_CHANGE_SPELLING;
