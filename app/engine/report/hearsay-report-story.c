@@ -425,27 +425,29 @@ add_wording (HearsayReportBuilder *self,
     }
 }
 
+/* Each kind of change once, however often the version has it; they stand heaviest first. */
 static void
 add_changes (HearsayReportBuilder *self,
              const HearsayUtterance *utterance,
              guint32 quote)
 {
-  gboolean first = TRUE;
+  const char *last = NULL;
 
   for (guint i = 0; i < utterance->changes->len; i++)
     {
       const HearsayChange *change = &g_array_index (utterance->changes, HearsayChange, i);
+      const char *label = hearsay_label_change (change);
 
-      if (change->to != quote)
+      if (change->to != quote || g_strcmp0 (label, last) == 0)
         continue;
 
-      if (!first)
+      if (last != NULL)
         hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, C_ ("list separator", ", "));
-      hearsay_document_add (self->document, HEARSAY_RUN_CHANGE, hearsay_label_change (change));
-      first = FALSE;
+      hearsay_document_add (self->document, HEARSAY_RUN_CHANGE, label);
+      last = label;
     }
 
-  if (first)
+  if (last == NULL)
     hearsay_document_add (self->document, HEARSAY_RUN_DIM, _ ("the same words"));
 }
 
