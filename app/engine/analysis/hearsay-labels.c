@@ -7,6 +7,7 @@
 #include "hearsay-labels.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -143,17 +144,87 @@ hearsay_label_change (const HearsayChange *change)
   return hearsay_label_change_type (change->type);
 }
 
+/* The engine gives its reasons as static strings of these two lists; a reason that
+ * is not listed is shown as it is. */
+static const char *const furniture_reasons[] = {
+  NC_ ("furniture", "advert"),
+  NC_ ("furniture", "author note"),
+  NC_ ("furniture", "byline"),
+  NC_ ("furniture", "caption"),
+  NC_ ("furniture", "comment"),
+  NC_ ("furniture", "comment prompt"),
+  NC_ ("furniture", "cookie notice"),
+  NC_ ("furniture", "copyright"),
+  NC_ ("furniture", "date line"),
+  NC_ ("furniture", "footer"),
+  NC_ ("furniture", "form"),
+  NC_ ("furniture", "hidden"),
+  NC_ ("furniture", "masthead"),
+  NC_ ("furniture", "navigation"),
+  NC_ ("furniture", "page furniture"),
+  NC_ ("furniture", "photo credit"),
+  NC_ ("furniture", "recent posts"),
+  NC_ ("furniture", "related link"),
+  NC_ ("furniture", "repeated headline"),
+  NC_ ("furniture", "section label"),
+  NC_ ("furniture", "share prompt"),
+  NC_ ("furniture", "sidebar"),
+  NC_ ("furniture", "sign-up prompt"),
+  NC_ ("furniture", "tags"),
+};
+
+static const char *const finding_reasons[] = {
+  NC_ ("reason", "according to"),
+  NC_ ("reason", "cited by another"),
+  NC_ ("reason", "colon after the speaker"),
+  NC_ ("reason", "full name"),
+  NC_ ("reason", "goes on speaking"),
+  NC_ ("reason", "initials"),
+  NC_ ("reason", "marked by the analyst"),
+  NC_ ("reason", "misspelling"),
+  NC_ ("reason", "post with its author's line"),
+  NC_ ("reason", "said to be expected"),
+  NC_ ("reason", "same name"),
+  NC_ ("reason", "short form"),
+  NC_ ("reason", "speaker and verb after the words"),
+  NC_ ("reason", "speaker and verb before the words"),
+  NC_ ("reason", "stands alone after its speaker"),
+  NC_ ("reason", "stands alone after who is likely to speak"),
+  NC_ ("reason", "surname"),
+  NC_ ("reason", "verb and speaker after the words"),
+};
+
+static const char *
+translate_listed (const char *const *list,
+                  gsize n,
+                  const char *context,
+                  const char *text)
+{
+  for (gsize i = 0; i < n; i++)
+    if (strcmp (list[i], text) == 0)
+      return g_dpgettext2 (GETTEXT_PACKAGE, context, list[i]);
+
+  return text;
+}
+
 /**
  * hearsay_label_furniture:
  * @why: the reason an article gives for its furniture
- *
- * Returns: the reason in the reader's language, as it is where it has no
- *   translation
  */
 const char *
 hearsay_label_furniture (const char *why)
 {
-  return g_dpgettext2 (GETTEXT_PACKAGE, "furniture", why);
+  return translate_listed (furniture_reasons, G_N_ELEMENTS (furniture_reasons), "furniture", why);
+}
+
+/**
+ * hearsay_label_reason:
+ * @reason: (nullable): the reason a quote, mention or entity gives for itself
+ */
+const char *
+hearsay_label_reason (const char *reason)
+{
+  return reason != NULL ? translate_listed (finding_reasons, G_N_ELEMENTS (finding_reasons), "reason", reason) : "";
 }
 
 /**

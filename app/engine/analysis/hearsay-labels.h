@@ -16,6 +16,7 @@ const char *hearsay_label_basis (HearsayBasis basis);
 const char *hearsay_label_change_type (HearsayChangeType type);
 const char *hearsay_label_change (const HearsayChange *change);
 const char *hearsay_label_furniture (const char *why);
+const char *hearsay_label_reason (const char *reason);
 
 char *hearsay_label_dup_date (const char *published,
                               gboolean is_short) G_GNUC_WARN_UNUSED_RESULT;
