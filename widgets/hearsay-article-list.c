@@ -262,8 +262,8 @@ static void
 shown_changed_cb (HearsayArticleList *self)
 {
   update_title (self);
-  update_chips (self);
   items_changed_cb (self);
+  select_article (self);
 }
 
 static void
@@ -329,6 +329,8 @@ hearsay_article_list_class_init (HearsayArticleListClass *klass)
 
   gtk_widget_class_install_action (widget_class, "list.open-beside", NULL, open_beside);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "list.open-beside", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "quote.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "quote.previous", NULL);
 }
 
 static void

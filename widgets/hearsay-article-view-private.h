@@ -45,6 +45,18 @@ struct _HearsayArticleView
   int settled_width; /* the last one the header was fitted to */
 };
 
+/* hearsay-article-view.c */
+gsize _hearsay_article_view_get_iter_byte (HearsayArticleView *self,
+                                           const GtkTextIter *iter);
+
+/* hearsay-article-view-input.c */
+void _hearsay_article_view_add_input (HearsayArticleView *self);
+gboolean _hearsay_article_view_query_tooltip (GtkWidget *widget,
+                                              int x,
+                                              int y,
+                                              gboolean keyboard_tooltip,
+                                              GtkTooltip *tooltip);
+
 /* hearsay-article-view-draw.c */
 void _hearsay_article_view_draw_marks (HearsayArticleView *self,
                                        GtkTextViewLayer layer,

@@ -53,6 +53,7 @@ open_menu (HearsayEntityList *self,
     {
       self->popover = gtk_popover_menu_new_from_model (self->menu);
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+      g_signal_connect_object (self->popover, "closed", G_CALLBACK (gtk_widget_grab_focus), self->list, G_CONNECT_SWAPPED);
       gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
       gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
     }
@@ -234,6 +235,25 @@ entity_cb (HearsayEntityList *self)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
+/* Arrow keys select too. */
+static void
+selected_cb (HearsayEntityList *self)
+{
+  HearsayRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  if (row != NULL && hearsay_row_get_row_type (row) == HEARSAY_ROW_ITEM && (hearsay_row_get_flags (row) & HEARSAY_ROW_GROUPED) != 0)
+    hearsay_session_set_entity (get_session (self), hearsay_row_get_index (row));
+}
+
+/* Rows are objects only while they are looked at, so a changed list forgets which was selected. */
+static void
+restore_selection (HearsayEntityList *self)
+{
+  int position = find_position (self, hearsay_session_get_entity (get_session (self)));
+
+  gtk_single_selection_set_selected (self->selection, position >= 0 ? (guint) position : GTK_INVALID_LIST_POSITION);
+}
+
 static void
 items_changed_cb (HearsayEntityList *self)
 {
@@ -279,7 +299,9 @@ hearsay_entity_list_attach (HearsaySessionWidget *widget,
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
   g_signal_connect_object (entities, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   hearsay_session_widget_watch (widget, "notify::entity", G_CALLBACK (entity_cb));
+  hearsay_session_widget_watch (widget, "shown-changed", G_CALLBACK (restore_selection));
   items_changed_cb (self);
 }
 

@@ -42,8 +42,7 @@ add_fact (HearsayInfoPanel *self,
   gtk_label_set_wrap_mode (GTK_LABEL (value_label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (value_label), 12);
   gtk_label_set_max_width_chars (GTK_LABEL (value_label), 24);
-  gtk_label_set_wrap (GTK_LABEL (name_label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (name_label), 24);
+  gtk_label_set_ellipsize (GTK_LABEL (name_label), PANGO_ELLIPSIZE_END);
   gtk_label_set_selectable (GTK_LABEL (value_label), value[0] != '\0');
   gtk_accessible_update_relation (GTK_ACCESSIBLE (value_label), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name_label, NULL, -1);
   gtk_box_append (GTK_BOX (fact), name_label);

@@ -322,6 +322,19 @@ add_controllers (HearsayReader *self,
   gtk_widget_add_controller (self->columns[column], GTK_EVENT_CONTROLLER (drop));
 }
 
+/* The keys go on working in the text when a popover has closed. */
+static void
+popover_closed_cb (HearsayReader *self,
+                   GtkWidget *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  HearsayArticlePane *pane = get_front (self, self->active);
+
+  if (pane != NULL && (focus == NULL || focus == popover || gtk_widget_is_ancestor (focus, popover)))
+    gtk_widget_grab_focus (GTK_WIDGET (pane));
+}
+
 static void
 hearsay_reader_attach (HearsaySessionWidget *widget,
                        HearsaySession *session)
@@ -332,6 +345,8 @@ hearsay_reader_attach (HearsaySessionWidget *widget,
   gtk_widget_set_parent (self->card, GTK_WIDGET (self));
   self->coder = hearsay_code_popover_new (session);
   gtk_widget_set_parent (self->coder, GTK_WIDGET (self));
+  g_signal_connect_object (self->card, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->coder, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
 
   hearsay_session_widget_watch (widget, "jump", G_CALLBACK (jump_cb));
   hearsay_session_widget_watch (widget, "notify::article", G_CALLBACK (article_cb));
