@@ -134,6 +134,7 @@ test_anchors (void)
   g_autoptr (GPtrArray) lost = hearsay_annotations_list (project, gone);
   const HearsayAnnotation *annotation = g_ptr_array_index (same, 0);
 
+  g_assert_cmpstr (annotation->id, ==, id);
   g_assert_cmpstr (annotation->exact, ==, "dam");
   g_assert_cmpuint (annotation->span.start, ==, 21);
 

@@ -140,6 +140,7 @@ test_what_goes_in (void)
   g_autofree char *code = hearsay_codebook_add (project, "Risk <b>", NULL);
   g_autofree char *mark = hearsay_annotations_add (project, analysis->corpus, 0, (HearsaySpan){ 0, 4 }, code, "a & b");
 
+  g_assert_nonnull (mark);
   all = write_report (project, analysis, HEARSAY_REPORT_HTML, &options);
   all_text = to_string (all);
   g_assert_nonnull (strstr (all_text, "Greta Lund"));
