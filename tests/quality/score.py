@@ -25,13 +25,13 @@ import subprocess
 import sys
 
 FLOORS = {
-    "names": 0.80,
-    "resolution": 0.85,
-    "quotations": 0.80,
-    "speakers": 0.65,
-    "utterances": 0.80,
-    "furniture": 0.90,
-    "origins": 0.70,
+    "names": 0.95,
+    "resolution": 0.95,
+    "quotations": 0.90,
+    "speakers": 0.80,
+    "utterances": 0.85,
+    "furniture": 0.95,
+    "origins": 0.95,
 }
 
 TOKEN = re.compile(r"\w+", re.UNICODE)

@@ -222,6 +222,29 @@ classify_rest (Range a,
   return HEARSAY_CHANGE_SYNONYM;
 }
 
+/* ", not months": set off from what stays. */
+static gboolean
+is_set_off (Range range)
+{
+  return !is_empty (range) && strcmp (hearsay_phrase_get (range.phrase, range.first)->folded, ",") == 0;
+}
+
+/* Where one version has a clause the other lacks altogether, the clause is missing,
+ * not its "not". A number is lost also with a few words around it. */
+static gboolean
+is_lost_clause (Range a,
+                Range b,
+                HearsayWordClass word_class)
+{
+  guint least = word_class == HEARSAY_WORD_NUMBER ? 3 : is_set_off (a) || is_set_off (b) ? 1
+                                                                                         : 2;
+  guint words_a = a.last - a.first - count_class (a, HEARSAY_WORD_SIGN);
+  guint words_b = b.last - b.first - count_class (b, HEARSAY_WORD_SIGN);
+
+  return (words_a == 0 && count_class (b, HEARSAY_WORD_CONTENT) >= least) ||
+         (words_b == 0 && count_class (a, HEARSAY_WORD_CONTENT) >= least);
+}
+
 /* All that differs between two ranges that are not alike. */
 static void
 add_block_changes (GArray *changes,
@@ -250,6 +273,8 @@ add_block_changes (GArray *changes,
       /* "not" for "never" denies as much. */
       if (classes[i].word_class == HEARSAY_WORD_NEGATION &&
           count_class (a, HEARSAY_WORD_NEGATION) % 2 == count_class (b, HEARSAY_WORD_NEGATION) % 2)
+        continue;
+      if (is_lost_clause (a, b, classes[i].word_class))
         continue;
       if (!is_empty (here) || !is_empty (there))
         add_ranges (changes, pair, classes[i].type, here, there);
