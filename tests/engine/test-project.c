@@ -243,11 +243,13 @@ test_newer_is_read_only (void)
   g_assert_false (hearsay_project_can_undo (project));
 }
 
+/* In the test's own folders, which GLib removes. */
 static GFile *
 temporary_file (const char *name)
 {
-  g_autofree char *folder = g_dir_make_tmp ("hearsay-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
 
   return g_file_new_for_path (path);
 }
