@@ -20,7 +20,7 @@
 #define TOP_MARGIN 18
 #define HEADER_HEIGHT 34 /* below the headline, where the headline stands in the text */
 #define LINE_HEIGHT 1.18
-#define PARAGRAPH_GAP 10
+#define PARAGRAPH_GAP 6
 
 /**
  * HearsayArticleView:
@@ -216,8 +216,8 @@ make_tags (HearsayArticleView *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
-  self->tags[HEARSAY_TAG_BODY] = gtk_text_buffer_create_tag (buffer, NULL, "line-height", LINE_HEIGHT, "pixels-below-lines", 2, NULL);
-  self->tags[HEARSAY_TAG_GAP] = gtk_text_buffer_create_tag (buffer, NULL, "size-points", 5.0, "line-height", 1.0, NULL);
+  self->tags[HEARSAY_TAG_BODY] = gtk_text_buffer_create_tag (buffer, NULL, "line-height", LINE_HEIGHT, "pixels-below-lines", PARAGRAPH_GAP, NULL);
+  self->tags[HEARSAY_TAG_GAP] = gtk_text_buffer_create_tag (buffer, NULL, "size-points", 3.0, "line-height", 1.0, "pixels-below-lines", 0, NULL);
   self->tags[HEARSAY_TAG_FURNITURE] = gtk_text_buffer_create_tag (buffer, NULL, "scale", 0.86, "family", "sans", NULL);
   self->tags[HEARSAY_TAG_TITLE] = gtk_text_buffer_create_tag (buffer, NULL, "scale", 15.0 / 11.0, "weight", PANGO_WEIGHT_BOLD, "line-height", 1.06,
                                                               "pixels-below-lines", HEADER_HEIGHT, NULL);

@@ -93,8 +93,10 @@ update_panes (HearsayReader *self)
   hearsay_session_get_order (session, &n_articles);
   if (!is_empty)
     gtk_stack_set_visible_child_name (self->stack, "panes");
+  else if (n_articles > 0)
+    gtk_stack_set_visible_child_name (self->stack, "empty");
   else
-    gtk_stack_set_visible_child_name (self->stack, n_articles > 0 || hearsay_session_is_busy (session) ? "empty" : "no-articles");
+    gtk_stack_set_visible_child_name (self->stack, hearsay_session_is_busy (session) ? "blank" : "no-articles");
 
   if (!is_empty)
     hearsay_session_set_article (session, get_front_article (self, self->active));
@@ -351,6 +353,7 @@ hearsay_reader_attach (HearsaySessionWidget *widget,
   hearsay_session_widget_watch (widget, "jump", G_CALLBACK (jump_cb));
   hearsay_session_widget_watch (widget, "notify::article", G_CALLBACK (article_cb));
   hearsay_session_widget_watch (widget, "shown-changed", G_CALLBACK (shown_changed_cb));
+  hearsay_session_widget_watch (widget, "notify::busy", G_CALLBACK (update_panes));
   shown_changed_cb (self);
 }
 

@@ -72,8 +72,14 @@ update (HearsayStatusLine *self)
   g_autofree char *decided = NULL;
   g_autofree char *label = NULL;
 
+  gtk_widget_set_visible (self->mark, FALSE);
+  gtk_widget_set_visible (self->keys, FALSE);
   if (shown == NULL)
-    return;
+    {
+      gtk_label_set_text (GTK_LABEL (self->place), "");
+      gtk_label_set_text (GTK_LABEL (self->decided), "");
+      return;
+    }
 
   place = describe_place (session, shown);
   hearsay_decisions_count (shown, &n_decided, &n_suggested);

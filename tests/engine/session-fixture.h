@@ -217,11 +217,11 @@ fixture_session (void)
   return session;
 }
 
-/* Turns the main loop while @condition holds, for ten seconds at most. */
+/* Turns the main loop while @condition holds, for thirty seconds at most. */
 #define FIXTURE_WAIT_WHILE(condition)                                   \
   G_STMT_START                                                          \
   {                                                                     \
-    gint64 fixture_end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
+    gint64 fixture_end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC; \
     while ((condition) && g_get_monotonic_time () < fixture_end)        \
       {                                                                 \
         if (!g_main_context_iteration (NULL, FALSE))                    \

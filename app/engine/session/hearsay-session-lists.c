@@ -730,6 +730,8 @@ hearsay_session_dup_title (HearsaySession *self)
   title = self->project != NULL ? hearsay_project_get_title (self->project) : NULL;
   if (title != NULL && title[0] != '\0')
     return g_strdup (title);
+  if (self->shown == NULL && self->task != NULL)
+    return _hearsay_session_dup_pending (self);
   if (self->paths != NULL && self->paths[0] != NULL)
     return g_path_get_basename (self->paths[0]);
 

@@ -287,7 +287,7 @@ start (HearsaySession *self,
   self->progress_detail = g_strdup ("");
   self->ticker = g_timeout_add (TICK, tick_cb, self);
 
-  for (guint property = PROP_BUSY; property <= PROP_PROGRESS_DETAIL; property++)
+  for (guint property = PROP_TITLE; property <= PROP_PROGRESS_DETAIL; property++)
     _hearsay_session_notify (self, property);
 
   g_task_run_in_thread (self->task, open_in_thread);
@@ -302,6 +302,16 @@ _hearsay_session_stop (HearsaySession *self)
 
   g_cancellable_cancel (g_task_get_cancellable (self->task));
   end_task (self);
+}
+
+/* What is being opened, before anything of it is there. */
+char *
+_hearsay_session_dup_pending (HearsaySession *self)
+{
+  const Opening *opening = g_task_get_task_data (self->task);
+  const char *path = opening->paths != NULL ? opening->paths[0] : opening->project_path;
+
+  return path != NULL ? g_path_get_basename (path) : g_strdup (_ ("Untitled story"));
 }
 
 /**

@@ -127,5 +127,6 @@ void _hearsay_session_stop_search (HearsaySession *self);
 
 /* hearsay-session-open.c */
 void _hearsay_session_stop (HearsaySession *self);
+char *_hearsay_session_dup_pending (HearsaySession *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
