@@ -8,8 +8,7 @@
 
 #include <math.h>
 
-#include <glib/gi18n.h>
-
+#include "hearsay-labels.h"
 #include "hearsay-theme.h"
 
 #define UNDERLINE_GAP 2.5 /* from the baseline */
@@ -143,7 +142,7 @@ draw_reason (Drawing *drawing,
 {
   GtkTextView *view = GTK_TEXT_VIEW (drawing->view);
   const HearsayFurniture *furniture = &g_array_index (drawing->view->item->furniture, HearsayFurniture, mark->index);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), _ (furniture->why));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), hearsay_label_furniture (furniture->why));
   PangoFontDescription *font = pango_font_description_from_string ("sans 8");
   GdkRGBA color = drawing->inks[HEARSAY_INK_SECONDARY];
   GskRoundedRect frame;

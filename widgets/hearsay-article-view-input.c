@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hearsay-labels.h"
 #include "hearsay-words.h"
 
 /* Pointer and keys on the text. */
@@ -117,7 +118,7 @@ _hearsay_article_view_query_tooltip (GtkWidget *widget,
   if (mark == NULL)
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, _ (g_array_index (self->item->furniture, HearsayFurniture, mark->index).why));
+  gtk_tooltip_set_text (tooltip, hearsay_label_furniture (g_array_index (self->item->furniture, HearsayFurniture, mark->index).why));
 
   return TRUE;
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-arrow.h"
+#include "hearsay-labels.h"
 #include "hearsay-text.h"
 #include "hearsay-words.h"
 
@@ -181,7 +182,7 @@ update (HearsayQuoteCard *self)
   confidence = g_strdup_printf (C_ ("confidence", "%u %%"), quote->confidence);
   gtk_level_bar_set_value (self->level, (quote->confidence + 10) / 20);
   gtk_label_set_text (self->confidence, confidence);
-  gtk_label_set_text (self->reason, quote->reason != NULL ? _ (quote->reason) : "");
+  gtk_label_set_text (self->reason, hearsay_label_reason (quote->reason));
   show_change (self, shown, quote);
   gtk_widget_set_sensitive (self->confirm, quote->standing == HEARSAY_STANDING_SUGGESTED);
 }

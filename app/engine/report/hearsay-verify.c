@@ -73,10 +73,12 @@ check_evidence (const HearsayCorpus *corpus,
   gboolean is_changed = FALSE;
   const HearsayArticle *article = find_article (corpus, evidence, &is_changed);
   g_autofree char *publisher = article != NULL ? hearsay_label_dup_publisher (article) : g_strdup (evidence->article);
+  g_autofree char *first = g_strdup_printf ("%" G_GINT64_FORMAT, evidence->start);
+  g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, evidence->end);
 
   check->number = evidence->number;
   /* Translators: article, first and last character */
-  check->place = g_strdup_printf (_ ("%s, %" G_GINT64_FORMAT "–%" G_GINT64_FORMAT), publisher, evidence->start, evidence->end);
+  check->place = g_strdup_printf (_ ("%s, %s–%s"), publisher, first, last);
   if (article != NULL)
     check->message = check_words (article, evidence);
   else
