@@ -277,6 +277,13 @@ shown_changed_cb (HearsayWindow *self)
   update_project (self);
 }
 
+/* Whoever asks for a place in an article wants to read it. */
+static void
+jump_cb (HearsayWindow *self)
+{
+  adw_view_stack_set_visible_child_name (self->views, "read");
+}
+
 /* The story is there: tell what is wrong with it, and remember it. */
 static void
 analysed_cb (HearsayWindow *self)
@@ -531,6 +538,7 @@ watch_session (HearsayWindow *self)
   g_signal_connect_swapped (self->session, "notify::progress", G_CALLBACK (progress_cb), self);
   g_signal_connect_swapped (self->session, "shown-changed", G_CALLBACK (shown_changed_cb), self);
   g_signal_connect_swapped (self->session, "problem", G_CALLBACK (problem_cb), self);
+  g_signal_connect_swapped (self->session, "jump", G_CALLBACK (jump_cb), self);
   g_signal_connect_swapped (self->session, "analysed", G_CALLBACK (analysed_cb), self);
   for (gsize i = 0; i < G_N_ELEMENTS (selections); i++)
     g_signal_connect_swapped (self->session, selections[i], G_CALLBACK (_hearsay_window_update_actions), self);

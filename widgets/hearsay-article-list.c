@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-article-row.h"
+#include "hearsay-list-click.h"
 #include "hearsay-nearest.h"
 
 /**
@@ -87,6 +88,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   g_signal_connect (drag, "prepare", G_CALLBACK (drag_cb), row);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
 
+  hearsay_list_click_add (item, row);
   gtk_list_item_set_child (item, row);
 }
 

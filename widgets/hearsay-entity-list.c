@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-entity-row.h"
+#include "hearsay-list-click.h"
 #include "hearsay-standing-mark.h"
 
 /**
@@ -134,6 +135,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), row);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drop));
 
+  hearsay_list_click_add (item, row);
   gtk_list_item_set_child (item, row);
 }
 

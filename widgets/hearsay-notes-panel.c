@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hearsay-list-click.h"
 #include "hearsay-note-row.h"
 
 /**
@@ -114,7 +115,10 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem *item,
           HearsayNotesPanel *self)
 {
-  gtk_list_item_set_child (item, hearsay_note_row_new ());
+  GtkWidget *row = hearsay_note_row_new ();
+
+  hearsay_list_click_add (item, row);
+  gtk_list_item_set_child (item, row);
 }
 
 static void

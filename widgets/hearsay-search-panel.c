@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hearsay-list-click.h"
 #include "hearsay-words.h"
 
 #define AROUND 28 /* characters of context on either side */
@@ -59,6 +60,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_margin_start (row, 12);
   gtk_widget_set_margin_end (row, 12);
   gtk_widget_set_valign (row, GTK_ALIGN_CENTER);
+  hearsay_list_click_add (item, row);
   gtk_list_item_set_child (item, row);
 }
 

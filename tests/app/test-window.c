@@ -166,6 +166,9 @@ test_panes (void)
   act (window, "view.panels");
   act (window, "view.panels");
   gtk_widget_activate_action (GTK_WIDGET (window), "view.page", "u", 1);
+  hearsay_session_jump (session, 0, (HearsaySpan){ 4, 8 });
+  g_assert_cmpint (hearsay_session_get_pane (session, 0), ==, 0);
+  act (window, "story.back");
 
   close_window (window);
 }
