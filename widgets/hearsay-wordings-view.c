@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hearsay-list-click.h"
 #include "hearsay-labels.h"
 #include "hearsay-wordings-row.h"
 
@@ -294,7 +295,10 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem *item,
           HearsayWordingsView *self)
 {
-  gtk_list_item_set_child (item, hearsay_wordings_line_new (self->scroll));
+  GtkWidget *line = hearsay_wordings_line_new (self->scroll);
+
+  hearsay_list_click_add (item, line);
+  gtk_list_item_set_child (item, line);
 }
 
 static void
