@@ -230,3 +230,12 @@ fixture_session (void)
     g_assert_false (condition);                                         \
   }                                                                     \
   G_STMT_END
+
+/* A worker thread lets its task go, and with it the session, a moment after the task's callback. */
+static inline void
+fixture_end_session (HearsaySession *session)
+{
+  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
+  g_object_unref (session);
+  FIXTURE_WAIT_WHILE (g_atomic_pointer_get (&session) != NULL);
+}

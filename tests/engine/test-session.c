@@ -232,7 +232,7 @@ test_search (void)
   hearsay_session_set_search (session, "");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hearsay_session_get_hits (session))), ==, 0);
 
-  g_assert_finalize_object (session);
+  fixture_end_session (session);
 }
 
 static void
@@ -322,7 +322,7 @@ test_opens_a_folder (void)
   g_assert_null (hearsay_session_get_shown (session));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hearsay_session_get_articles (session))), ==, 0);
 
-  g_assert_finalize_object (session);
+  fixture_end_session (session);
   remove_folder (folder);
 }
 
@@ -338,10 +338,7 @@ test_cancels (void)
   g_assert_false (hearsay_session_is_busy (session));
   g_assert_null (hearsay_session_get_shown (session));
 
-  /* The thread holds the session until it has ended. */
-  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
-  g_object_unref (session);
-  FIXTURE_WAIT_WHILE (session != NULL);
+  fixture_end_session (session);
   remove_folder (folder);
 }
 
@@ -365,7 +362,7 @@ test_tells_of_problems (void)
   g_assert_nonnull (message);
   g_assert_null (hearsay_session_get_shown (session));
 
-  g_assert_finalize_object (session);
+  fixture_end_session (session);
 }
 
 static void
@@ -409,7 +406,7 @@ test_saves_and_opens_again (void)
   g_assert_true (hearsay_session_is_read (session, 1));
   g_assert_false (hearsay_session_is_read (session, 0));
 
-  g_assert_finalize_object (session);
+  fixture_end_session (session);
   remove_folder (folder);
 }
 

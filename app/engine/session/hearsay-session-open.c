@@ -83,10 +83,15 @@ announce (GTask *task,
           HearsayCorpus *corpus)
 {
   Arrival *arrival = g_new0 (Arrival, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
 
   arrival->task = g_object_ref (task);
   arrival->corpus = hearsay_corpus_ref (corpus);
-  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, arrive_cb, arrival, arrival_free);
+
+  /* g_main_context_invoke() would call from this thread while nobody runs the context. */
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, arrive_cb, arrival, arrival_free);
+  g_source_attach (source, g_task_get_context (task));
 }
 
 static gboolean
