@@ -288,10 +288,16 @@ undo (GtkWidget *widget,
       const char *action,
       GVariant *parameter)
 {
-  HearsayProject *project = hearsay_session_get_project (HEARSAY_WINDOW (widget)->session);
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  HearsayProject *project = hearsay_session_get_project (self->session);
 
-  if (project != NULL && hearsay_project_can_undo (project))
-    hearsay_project_undo (project);
+  if (project == NULL || !hearsay_project_can_undo (project))
+    return;
+
+  /* What the toast offers to take back is taken back. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  hearsay_project_undo (project);
 }
 
 static void

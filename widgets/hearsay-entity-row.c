@@ -194,7 +194,10 @@ show_walker (HearsayEntityRow *self,
   g_autofree char *place = NULL;
 
   /* Translators: place of a mention among all, “3 of 31” */
-  place = g_strdup_printf (C_ ("mention", "%d of %u"), mention + 1, n_mentions);
+  if (mention >= 0)
+    place = g_strdup_printf (C_ ("mention", "%d of %u"), mention + 1, n_mentions);
+  else
+    place = g_strdup_printf ("%u", n_mentions);
   gtk_label_set_text (self->place, place);
   gtk_widget_set_visible (self->walker, is_walked);
 }
