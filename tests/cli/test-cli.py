@@ -3,6 +3,7 @@
 """Runs hearsay-cli as a user or a script would. usage: test-cli.py CLI STORY-FOLDER"""
 
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -123,6 +124,13 @@ def check_tables_and_search(folder):
 
 
 def main():
+    with tempfile.TemporaryDirectory() as home:  # the user's folders are not touched
+        for variable in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+            os.environ[variable] = home
+        return run_checks()
+
+
+def run_checks():
     checks = [(name[6:], check) for name, check in sorted(globals().items()) if name.startswith("check_")]
     failed = 0
     print(f"1..{len(checks)}")
