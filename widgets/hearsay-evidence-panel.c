@@ -228,6 +228,7 @@ describe_hop (const HearsayAnalysis *shown,
               const HearsayHop *hop)
 {
   g_autofree char *words = NULL;
+  g_autofree char *shown_words = NULL;
 
   if (hearsay_span_is_empty (hop->evidence))
     return g_strdup (hearsay_label_basis (hop->basis));
@@ -237,10 +238,11 @@ describe_hop (const HearsayAnalysis *shown,
     {
       g_autofree char *cut = g_utf8_substring (words, 0, 58);
 
-      return g_strdup_printf ("%s · “%s…”", hearsay_label_basis (hop->basis), cut);
+      shown_words = g_strconcat (cut, "…", NULL);
     }
 
-  return g_strdup_printf ("%s · “%s”", hearsay_label_basis (hop->basis), words);
+  /* Translators: declared or inferred · the words in the article that say so */
+  return g_strdup_printf (C_ ("step of a chain", "%s · “%s”"), hearsay_label_basis (hop->basis), shown_words != NULL ? shown_words : words);
 }
 
 static void

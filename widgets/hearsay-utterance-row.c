@@ -96,7 +96,7 @@ show_utterance (HearsayUtteranceRow *self,
 {
   const HearsayQuote *base = hearsay_analysis_get_quote (shown, g_array_index (utterance->quotes, guint32, 0));
   g_autofree char *text = hearsay_quote_dup_text (base, hearsay_corpus_get (shown->corpus, base->article));
-  g_autofree char *quoted = base->kind == HEARSAY_QUOTE_DIRECT ? g_strdup_printf ("“%s”", text) : g_strdup (text);
+  g_autofree char *quoted = base->kind == HEARSAY_QUOTE_DIRECT ? g_strdup_printf (_ ("“%s”"), text) : g_strdup (text);
   guint n = count_articles (shown, utterance);
   g_autofree char *articles = g_strdup_printf (ngettext ("%u article", "%u articles", n), n);
   g_autofree char *label = NULL;
