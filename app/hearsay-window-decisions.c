@@ -11,7 +11,7 @@
 #include "hearsay-decisions.h"
 #include "hearsay-forms.h"
 #include "hearsay-prompt.h"
-#include "hearsay-words.h"
+#include "hearsay-labels.h"
 
 /* Decisions about entities and quotations. Each is one command of the project,
  * done at once and taken back by Undo. */
@@ -145,7 +145,7 @@ choices_new (HearsayWindow *self,
       g_array_append_val (choices->indices, i);
       g_ptr_array_add (choices->names, only_speakers ? g_strdup (entity->name)
                                                      /* Translators: name (kind) */
-                                                     : g_strdup_printf (C_ ("entity", "%s (%s)"), entity->name, hearsay_words_for_kind (entity->kind)));
+                                                     : g_strdup_printf (C_ ("entity", "%s (%s)"), entity->name, hearsay_label_kind (entity->kind)));
     }
   g_ptr_array_add (choices->names, NULL);
 
@@ -330,7 +330,7 @@ correct_quote (GtkWidget *widget,
   quote = hearsay_analysis_get_quote (get_shown (self), get_quote (self));
   for (guint i = 0; i < G_N_ELEMENTS (source_types); i++)
     {
-      types[i] = hearsay_words_for_source (source_types[i]);
+      types[i] = hearsay_label_source (source_types[i]);
       if (source_types[i] == quote->source_type)
         chooser.extra_selected = i;
     }

@@ -10,7 +10,7 @@
 
 #include "hearsay-children.h"
 #include "hearsay-theme.h"
-#include "hearsay-words.h"
+#include "hearsay-labels.h"
 
 /**
  * HearsayArticleHeader:
@@ -178,8 +178,8 @@ hearsay_article_header_update (HearsayArticleHeader *self)
   if (article == NULL)
     return;
 
-  title = hearsay_words_dup_article (article);
-  date = hearsay_words_dup_date (article->published, FALSE);
+  title = hearsay_label_dup_article (article);
+  date = hearsay_label_dup_date (article->published, FALSE);
   gtk_label_set_text (self->title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->title), hearsay_span_is_empty (article->title_span));
   gtk_label_set_text (self->outlet, article->outlet);

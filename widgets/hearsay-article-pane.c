@@ -9,7 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "hearsay-words.h"
+#include "hearsay-labels.h"
 
 #define MAX_WIDTH 780 /* gutters and a line that can still be read with ease */
 
@@ -102,7 +102,7 @@ hearsay_article_pane_dup_title (HearsayArticlePane *self)
   if (article == NULL)
     return g_strdup (_ ("No Article"));
 
-  title = hearsay_words_dup_article (article);
+  title = hearsay_label_dup_article (article);
   if (article->outlet[0] == '\0')
     return g_steal_pointer (&title);
 

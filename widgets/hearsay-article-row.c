@@ -10,6 +10,7 @@
 
 #include "hearsay-children.h"
 #include "hearsay-theme.h"
+#include "hearsay-labels.h"
 #include "hearsay-words.h"
 
 #define TRUNK 7    /* pixels from the leading edge to the trunk line, inside the padding */
@@ -144,7 +145,7 @@ show_article (HearsayArticleRow *self,
 {
   const HearsayArticle *article = hearsay_corpus_get (shown->corpus, index);
   const HearsayDescent *descent = index < shown->descents->len ? hearsay_analysis_get_descent (shown, index) : NULL;
-  g_autofree char *title = hearsay_words_dup_article (article);
+  g_autofree char *title = hearsay_label_dup_article (article);
   g_autofree char *subtitle = hearsay_words_dup_outlet_and_date (article);
   g_autofree char *pill = descent != NULL && shown->families->len > 0 ? describe_descent (descent) : g_strdup ("");
   gboolean is_read = hearsay_session_is_read (self->session, index);

@@ -107,8 +107,8 @@ _hearsay_article_view_query_tooltip (GtkWidget *widget,
       const HearsayEntity *entity = hearsay_analysis_get_entity (shown, mention->entity);
       /* Translators: name · kind · suggested or confirmed */
       g_autofree char *text = g_strdup_printf (C_ ("entity", "%s · %s · %s"), entity->name,
-                                               hearsay_words_for_kind (entity->kind),
-                                               hearsay_words_for_standing (entity->standing));
+                                               hearsay_label_kind (entity->kind),
+                                               hearsay_label_standing (entity->standing));
 
       gtk_tooltip_set_text (tooltip, text);
       return TRUE;

@@ -14,7 +14,7 @@
 #include "hearsay-code-gutter.h"
 #include "hearsay-quote-gutter.h"
 #include "hearsay-theme.h"
-#include "hearsay-words.h"
+#include "hearsay-labels.h"
 
 #define SIDE_MARGIN 8 /* between text and gutters */
 #define TOP_MARGIN 18
@@ -592,7 +592,7 @@ hearsay_article_view_set_article (HearsayArticleView *self,
   self->settled_width = -1;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 
-  label = hearsay_words_dup_article (item);
+  label = hearsay_label_dup_article (item);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

@@ -15,6 +15,7 @@
 #include "hearsay-spread.h"
 #include "hearsay-standing-mark.h"
 #include "hearsay-theme.h"
+#include "hearsay-labels.h"
 #include "hearsay-words.h"
 
 #define LETTER_WIDTH 16
@@ -134,12 +135,12 @@ show_source (HearsayEntityRow *self,
   set_parts (self, FALSE, FALSE, hearsay_words_icon_for_source (source->type));
   gtk_widget_set_visible (self->walker, FALSE);
   gtk_inscription_set_text (self->name, source->name);
-  gtk_inscription_set_text (self->aliases, hearsay_words_for_source (source->type));
+  gtk_inscription_set_text (self->aliases, hearsay_label_source (source->type));
   set_count (self, source->quotes->len);
   hearsay_spread_set_counts (self->spread, self->session, counts, HEARSAY_INK_SOURCE);
 
   label = g_strdup_printf (ngettext ("%s, %s, %u quotation", "%s, %s, %u quotations", source->quotes->len),
-                           source->name, hearsay_words_for_source (source->type), source->quotes->len);
+                           source->name, hearsay_label_source (source->type), source->quotes->len);
   set_label (self, label);
 }
 
@@ -228,7 +229,7 @@ show_entity (HearsayEntityRow *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), entity->name);
 
   label = g_strdup_printf (ngettext ("%s, %s, %u mention, %s", "%s, %s, %u mentions, %s", n_mentions), entity->name,
-                           hearsay_words_for_kind (entity->kind), n_mentions, hearsay_words_for_standing (entity->standing));
+                           hearsay_label_kind (entity->kind), n_mentions, hearsay_label_standing (entity->standing));
   set_label (self, label);
 }
 

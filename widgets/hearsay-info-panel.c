@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#include "hearsay-words.h"
+#include "hearsay-labels.h"
 
 /**
  * HearsayInfoPanel:
@@ -74,7 +74,7 @@ describe_descent (const HearsayAnalysis *shown,
   if (descent->parent < 0)
     return g_strdup (_ ("Printed first in its family"));
 
-  parent = hearsay_words_dup_article (hearsay_corpus_get (shown->corpus, descent->parent));
+  parent = hearsay_label_dup_article (hearsay_corpus_get (shown->corpus, descent->parent));
   if (descent->basis == HEARSAY_BASIS_DECLARED)
     return g_strdup_printf (_ ("%u %% copied from “%s”, which it names"), descent->copied, parent);
 
@@ -99,7 +99,7 @@ update (HearsayInfoPanel *self)
   if (article == NULL)
     return;
 
-  date = article->published[0] != '\0' ? hearsay_words_dup_date (article->published, FALSE) : g_strdup ("");
+  date = article->published[0] != '\0' ? hearsay_label_dup_date (article->published, FALSE) : g_strdup ("");
   descent = describe_descent (shown, index);
   add_fact (self, _ ("Title"), article->title);
   add_fact (self, _ ("Outlet"), article->outlet);

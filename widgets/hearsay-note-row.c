@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-children.h"
-#include "hearsay-words.h"
+#include "hearsay-labels.h"
 
 #define INDENT 16
 
@@ -120,7 +120,7 @@ describe_place (HearsaySession *session,
   if (hearsay_span_is_empty (annotation->span))
     return g_strdup (_ ("These words are no longer in the article"));
 
-  return hearsay_words_dup_article (article);
+  return hearsay_label_dup_article (article);
 }
 
 /**

@@ -130,7 +130,7 @@ describe_change (const HearsayAnalysis *shown,
   const HearsayArticle *other = hearsay_corpus_get (shown->corpus, from->article);
   g_autofree char *a = hearsay_text_squeeze (other->text, change->a);
   g_autofree char *b = hearsay_text_squeeze (hearsay_corpus_get (shown->corpus, to->article)->text, change->b);
-  g_autofree char *title = hearsay_words_dup_article (other);
+  g_autofree char *title = hearsay_label_dup_article (other);
   const char *name = other->outlet[0] != '\0' ? other->outlet : title;
 
   if (hearsay_span_is_empty (change->a))
@@ -155,7 +155,7 @@ show_change (HearsayQuoteCard *self,
     return;
 
   wording = describe_change (shown, change);
-  gtk_label_set_text (self->change, hearsay_words_for_change (change->type));
+  gtk_label_set_text (self->change, hearsay_label_change_type (change->type));
   gtk_label_set_text (self->wording, wording);
 }
 
@@ -174,9 +174,9 @@ update (HearsayQuoteCard *self)
   gtk_image_set_from_icon_name (self->icon, hearsay_words_icon_for_source (quote->source_type));
   gtk_label_set_text (self->speaker, quote->speaker[0] != '\0' ? quote->speaker : _ ("Nobody is named"));
   /* Translators: kind of source · kind of quotation */
-  source = g_strdup_printf (C_ ("quotation", "%s · %s"), hearsay_words_for_source (quote->source_type), hearsay_words_for_quote (quote->kind));
+  source = g_strdup_printf (C_ ("quotation", "%s · %s"), hearsay_label_source (quote->source_type), hearsay_label_quote (quote->kind));
   gtk_label_set_text (self->source, source);
-  gtk_label_set_text (self->standing, hearsay_words_for_standing (quote->standing));
+  gtk_label_set_text (self->standing, hearsay_label_standing (quote->standing));
   show_chain (self, quote);
 
   confidence = g_strdup_printf (C_ ("confidence", "%u %%"), quote->confidence);

@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-theme.h"
-#include "hearsay-words.h"
+#include "hearsay-labels.h"
 
 #define WIDTH 92
 #define STRIPE 4
@@ -293,7 +293,7 @@ hearsay_quote_gutter_query_tooltip (GtkWidget *widget,
   /* Translators: speaker · kind of quotation · suggested or confirmed */
   text = g_strdup_printf (C_ ("quotation", "%s · %s · %s"),
                           quote->speaker[0] != '\0' ? quote->speaker : _ ("Nobody is named"),
-                          hearsay_words_for_quote (quote->kind), hearsay_words_for_standing (quote->standing));
+                          hearsay_label_quote (quote->kind), hearsay_label_standing (quote->standing));
   gtk_tooltip_set_text (tooltip, text);
 
   return TRUE;

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-list-click.h"
-#include "hearsay-words.h"
+#include "hearsay-labels.h"
 
 #define AROUND 28 /* characters of context on either side */
 
@@ -89,7 +89,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   found = g_markup_escape_text (context + place.start, place.end - place.start);
   after = g_markup_escape_text (context + place.end, -1);
   markup = g_strdup_printf ("%s<b>%s</b>%s", before, found, after);
-  title = hearsay_words_dup_article (article);
+  title = hearsay_label_dup_article (article);
   gtk_inscription_set_markup (GTK_INSCRIPTION (gtk_widget_get_first_child (row)), markup);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (row)), title);
 

@@ -7,7 +7,7 @@
 #include "hearsay-standing-mark.h"
 
 #include "hearsay-theme.h"
-#include "hearsay-words.h"
+#include "hearsay-labels.h"
 
 #define SIZE 16
 
@@ -156,7 +156,7 @@ hearsay_standing_mark_class_init (HearsayStandingMarkClass *klass)
 static void
 describe (HearsayStandingMark *self)
 {
-  const char *words = hearsay_words_for_standing (self->standing);
+  const char *words = hearsay_label_standing (self->standing);
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

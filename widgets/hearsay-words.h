@@ -11,18 +11,10 @@ G_BEGIN_DECLS
 
 /* What the program says about the engine's findings, in the reader's language. */
 
-const char *hearsay_words_for_source (HearsaySourceType type);
-const char *hearsay_words_for_kind (HearsayEntityKind kind);
 const char *hearsay_words_for_group (HearsayGroup group);
-const char *hearsay_words_for_quote (HearsayQuoteKind kind);
-const char *hearsay_words_for_standing (HearsayStanding standing);
-const char *hearsay_words_for_change (HearsayChangeType type);
 const char *hearsay_words_for_kind_letter (HearsayEntityKind kind);
 const char *hearsay_words_icon_for_source (HearsaySourceType type);
 
-char *hearsay_words_dup_date (const char *published,
-                              gboolean is_short) G_GNUC_WARN_UNUSED_RESULT;
-char *hearsay_words_dup_article (const HearsayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 char *hearsay_words_dup_outlet_and_date (const HearsayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

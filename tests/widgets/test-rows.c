@@ -5,7 +5,7 @@
 #include "hearsay-article-row.h"
 #include "hearsay-entity-row.h"
 #include "hearsay-standing-mark.h"
-#include "hearsay-words.h"
+#include "hearsay-labels.h"
 
 #include "session-fixture.h"
 
@@ -116,8 +116,8 @@ test_dates (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
     {
-      g_autofree char *full = hearsay_words_dup_date (dates[i].published, FALSE);
-      g_autofree char *brief = hearsay_words_dup_date (dates[i].published, TRUE);
+      g_autofree char *full = hearsay_label_dup_date (dates[i].published, FALSE);
+      g_autofree char *brief = hearsay_label_dup_date (dates[i].published, TRUE);
 
       g_assert_cmpstr (full, ==, dates[i].full);
       g_assert_cmpstr (brief, ==, dates[i].brief);

@@ -6,21 +6,16 @@
 
 #include "hearsay-session-private.h"
 
-#include <string.h>
-
 #include "hearsay-text.h"
 
 #define MAX_HITS 10000
-#define MAX_NEEDLE 200 /* characters */
 
-/* Looking for words in all articles: letters are compared without case and
- * accents, and any white space is one space. It runs in a thread over articles
- * that nobody changes, and ends when the words change. */
+/* Looking for words runs in a thread over articles that nobody changes, and ends
+ * when the words change. */
 typedef struct
 {
   HearsayCorpus *corpus;
-  gunichar needle[MAX_NEEDLE];
-  guint length;
+  char *words;
 } Search;
 
 static void
@@ -29,80 +24,8 @@ search_free (gpointer data)
   Search *search = data;
 
   hearsay_corpus_unref (search->corpus);
+  g_free (search->words);
   g_free (search);
-}
-
-/* The bare small letter: "É" and "é" are "e". */
-static gunichar
-fold_character (gunichar c)
-{
-  gunichar base = 0;
-  gunichar mark = 0;
-
-  if (c < 0x80)
-    return g_ascii_isspace ((char) c) ? ' ' : (gunichar) g_ascii_tolower ((char) c);
-  if (g_unichar_isspace (c))
-    return ' ';
-
-  while (g_unichar_decompose (c, &base, &mark) && mark != 0)
-    c = base;
-  if (c == 0x2018 || c == 0x2019)
-    return '\'';
-  if (c == 0x201C || c == 0x201D)
-    return '"';
-
-  return g_unichar_tolower (c);
-}
-
-static const char *
-skip_ignored (const char *p)
-{
-  while (*p != '\0' && (*p & 0x80) != 0 && g_unichar_ismark (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-
-  return p;
-}
-
-/* The end of the needle where it stands at @p, or %NULL. */
-static const char *
-match (const Search *search,
-       const char *p)
-{
-  for (guint i = 0; i < search->length; i++)
-    {
-      if (*p == '\0' || fold_character (g_utf8_get_char (p)) != search->needle[i])
-        return NULL;
-      p = skip_ignored (g_utf8_next_char (p));
-
-      while (search->needle[i] == ' ' && *p != '\0' && fold_character (g_utf8_get_char (p)) == ' ')
-        p = g_utf8_next_char (p);
-    }
-
-  return p;
-}
-
-static void
-search_article (const Search *search,
-                guint32 index,
-                GArray *found)
-{
-  const char *text = hearsay_corpus_get (search->corpus, index)->text;
-  const char *p = text;
-
-  while (*p != '\0' && found->len < MAX_HITS)
-    {
-      const char *end = match (search, p);
-
-      if (end != NULL)
-        {
-          HearsayHit hit = { index, { p - text, end - text } };
-
-          g_array_append_val (found, hit);
-          p = end;
-        }
-      else
-        p = g_utf8_next_char (p);
-    }
 }
 
 static void
@@ -112,16 +35,10 @@ search_in_thread (GTask *task,
                   GCancellable *cancellable)
 {
   const Search *search = task_data;
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HearsayHit));
+  g_autoptr (GArray) found = hearsay_search (search->corpus, search->words, MAX_HITS, cancellable);
 
-  for (guint i = 0; i < search->corpus->articles->len; i++)
-    {
-      if (g_task_return_error_if_cancelled (task))
-        return;
-      search_article (search, i, found);
-    }
-
-  g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_array_unref);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_array_unref);
 }
 
 static void
@@ -159,22 +76,6 @@ searched_cb (GObject *object,
   _hearsay_session_notify (self, PROP_SEARCHING);
 }
 
-static void
-set_needle (Search *search,
-            const char *words)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (words));
-  g_autofree char *composed = hearsay_text_normalize (stripped, -1);
-
-  for (const char *p = skip_ignored (composed); *p != '\0' && search->length < MAX_NEEDLE; p = skip_ignored (g_utf8_next_char (p)))
-    {
-      gunichar c = fold_character (g_utf8_get_char (p));
-
-      if (c != ' ' || search->length == 0 || search->needle[search->length - 1] != ' ')
-        search->needle[search->length++] = c;
-    }
-}
-
 void
 _hearsay_session_stop_search (HearsaySession *self)
 {
@@ -191,18 +92,17 @@ _hearsay_session_search (HearsaySession *self)
 
   _hearsay_session_stop_search (self);
 
-  search = g_new0 (Search, 1);
-  set_needle (search, self->search);
-  if (search->length == 0 || self->shown == NULL)
+  if (hearsay_search_is_empty (self->search) || self->shown == NULL)
     {
-      g_free (search);
       g_array_set_size (self->found, 0);
       show_hits (self);
       _hearsay_session_notify (self, PROP_SEARCHING);
       return;
     }
 
+  search = g_new0 (Search, 1);
   search->corpus = hearsay_corpus_ref (self->shown->corpus);
+  search->words = g_strdup (self->search);
   self->search_cancellable = g_cancellable_new ();
   task = g_task_new (self, self->search_cancellable, searched_cb, NULL);
   g_task_set_source_tag (task, _hearsay_session_search);

@@ -7,6 +7,7 @@
 #include "hearsay-analysis.h"
 #include "hearsay-project.h"
 #include "hearsay-row-list.h"
+#include "hearsay-search.h"
 
 G_BEGIN_DECLS
 
@@ -28,13 +29,6 @@ typedef enum
   HEARSAY_GROUP_SOURCES,
   HEARSAY_N_GROUPS,
 } HearsayGroup;
-
-/* One place where a search word was found. */
-typedef struct
-{
-  guint32 article;
-  HearsaySpan span;
-} HearsayHit;
 
 /* Someone or something that speaks without being an entity: all quotations of one
  * description and type. */

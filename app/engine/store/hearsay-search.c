@@ -56,8 +56,8 @@ static void
 compile (Query *query,
          const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *words = hearsay_text_squeeze (valid, (HearsaySpan){ 0, strlen (valid) });
+  g_autofree char *normal = hearsay_text_normalize (text, -1);
+  g_autofree char *words = hearsay_text_squeeze (normal, (HearsaySpan){ 0, strlen (normal) });
 
   query->length = 0;
   for (const char *p = words; *p != '\0' && query->length < MAX_NEEDLE; p = skip_marks (g_utf8_next_char (p)))
@@ -129,6 +129,21 @@ hearsay_search (const HearsayCorpus *corpus,
     search_article (&compiled, hearsay_corpus_get (corpus, i), i, hits);
 
   return hits;
+}
+
+/**
+ * hearsay_search_is_empty:
+ *
+ * Returns: whether there is nothing in @query to look for
+ */
+gboolean
+hearsay_search_is_empty (const char *query)
+{
+  Query compiled = { 0 };
+
+  compile (&compiled, query);
+
+  return compiled.length == 0;
 }
 
 /**

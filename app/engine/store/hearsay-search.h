@@ -19,6 +19,7 @@ GArray *hearsay_search (const HearsayCorpus *corpus,
                         const char *query,
                         guint limit,
                         GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hearsay_search_is_empty (const char *query);
 char *hearsay_hit_dup_context (const HearsayHit *hit,
                                const HearsayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 
