@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hearsay-locale.h"
 #include "hearsay-window.h"
 
 /**
@@ -52,20 +53,6 @@ static const struct
   { "view.split", { "F8" } },
   { "window.close", { "<Control><Shift>w" } },
 };
-
-/**
- * hearsay_application_dup_sample_path:
- *
- * Returns: (transfer full): the folder with the sample story: that of the data
- *   folder named in HEARSAY_DATADIR, or else the installed one
- */
-char *
-hearsay_application_dup_sample_path (void)
-{
-  const char *datadir = g_getenv ("HEARSAY_DATADIR");
-
-  return g_build_filename (datadir != NULL && datadir[0] != '\0' ? datadir : PKGDATADIR, "sample-story", NULL);
-}
 
 static HearsayWindow *
 get_free_window (HearsayApplication *self)
@@ -143,7 +130,7 @@ sample_cb (GSimpleAction *action,
            gpointer user_data)
 {
   HearsayWindow *window = get_free_window (user_data);
-  g_autofree char *path = hearsay_application_dup_sample_path ();
+  g_autofree char *path = hearsay_data_path ("sample-story");
   const char *const paths[] = { path, NULL };
 
   gtk_window_present (GTK_WINDOW (window));

@@ -11,6 +11,4 @@ G_DECLARE_FINAL_TYPE (HearsayApplication, hearsay_application, HEARSAY, APPLICAT
 
 HearsayApplication *hearsay_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-char *hearsay_application_dup_sample_path (void) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

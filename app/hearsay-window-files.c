@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#include "hearsay-application.h"
+#include "hearsay-locale.h"
 #include "hearsay-project-file.h"
 #include "hearsay-recent.h"
 
@@ -167,7 +167,7 @@ open_sample (GtkWidget *widget,
              const char *action,
              GVariant *parameter)
 {
-  g_autofree char *path = hearsay_application_dup_sample_path ();
+  g_autofree char *path = hearsay_data_path ("sample-story");
   const char *const paths[] = { path, NULL };
 
   open_paths (HEARSAY_WINDOW (widget), paths);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-analyze.h"
+#include "hearsay-locale.h"
 #include "hearsay-project-file.h"
 
 #define TICK 100             /* milliseconds between two looks at the progress */
@@ -111,6 +112,16 @@ read_project (Opening *opening,
   return opening->project != NULL;
 }
 
+/* A story is called after its folder until it is saved under a name of its own. */
+static char *
+title_for_path (const char *path)
+{
+  g_autofree char *sample = hearsay_data_path ("sample-story");
+  g_autofree char *same = g_canonicalize_filename (path, NULL);
+
+  return g_str_equal (sample, same) ? g_strdup (C_ ("title of the sample story", "Corrin Dam")) : g_path_get_basename (path);
+}
+
 static HearsayCorpus *
 read_articles (Opening *opening,
                guint jobs,
@@ -127,7 +138,12 @@ read_articles (Opening *opening,
     return NULL;
 
   if (opening->project == NULL)
-    opening->project = hearsay_project_new ();
+    {
+      g_autofree char *title = title_for_path (opening->paths[0]);
+
+      opening->project = hearsay_project_new ();
+      hearsay_project_set_title (opening->project, title);
+    }
   hearsay_project_add_articles (opening->project, corpus);
 
   return corpus;
@@ -316,7 +332,7 @@ _hearsay_session_dup_pending (HearsaySession *self)
   const Opening *opening = g_task_get_task_data (self->task);
   const char *path = opening->paths != NULL ? opening->paths[0] : opening->project_path;
 
-  return path != NULL ? g_path_get_basename (path) : g_strdup (_ ("Untitled story"));
+  return path != NULL ? title_for_path (path) : g_strdup (_ ("Untitled story"));
 }
 
 /**
