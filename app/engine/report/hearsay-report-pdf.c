@@ -42,6 +42,7 @@ typedef struct
   guint page;
   gboolean in_notes;
   double columns[MAX_COLUMNS]; /* widths of the table being printed */
+  PangoDirection direction;    /* of the report's own words */
 } Printer;
 
 typedef struct
@@ -173,6 +174,48 @@ piece_clear (Piece *piece)
   g_array_unref (piece->ranges);
 }
 
+static gboolean
+is_of_article (const GArray *runs)
+{
+  switch (runs->len > 0 ? g_array_index (runs, HearsayRun, 0).style : HEARSAY_RUN_PLAIN)
+    {
+    case HEARSAY_RUN_EVIDENCE:
+    case HEARSAY_RUN_CHANGED:
+    case HEARSAY_RUN_QUOTATION:
+    case HEARSAY_RUN_PERSON:
+    case HEARSAY_RUN_ORGANIZATION:
+    case HEARSAY_RUN_PLACE:
+    case HEARSAY_RUN_ANNOTATION:
+      return TRUE;
+
+    case HEARSAY_RUN_PLAIN:
+    case HEARSAY_RUN_STRONG:
+    case HEARSAY_RUN_DIM:
+    case HEARSAY_RUN_INFERRED:
+    case HEARSAY_RUN_MISSING:
+    case HEARSAY_RUN_CHANGE:
+    case HEARSAY_RUN_NOTE:
+    default:
+      return FALSE;
+    }
+}
+
+/* What begins with words of an article has their direction, all else the report's. */
+static void
+set_direction (const Printer *self,
+               PangoLayout *layout,
+               const GArray *runs,
+               const BlockFace *face)
+{
+  if (face == &faces[HEARSAY_BLOCK_ARTICLE] || is_of_article (runs))
+    return;
+
+  pango_context_set_base_dir (pango_layout_get_context (layout), self->direction);
+  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_alignment (layout, self->direction == PANGO_DIRECTION_RTL ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_context_changed (layout);
+}
+
 /* @width: points */
 static Piece
 make_piece (const Printer *self,
@@ -205,6 +248,7 @@ make_piece (const Printer *self,
   pango_layout_set_width (piece.layout, width * PANGO_SCALE);
   pango_layout_set_wrap (piece.layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (piece.layout, 1.25);
+  set_direction (self, piece.layout, runs, face);
   pango_attr_list_unref (attributes);
   pango_font_description_free (font);
 
@@ -458,7 +502,8 @@ print_row (Printer *self,
   guint n = MIN (block->cells->len, MAX_COLUMNS);
   Piece pieces[MAX_COLUMNS];
   double height = 0;
-  double x = MARGIN;
+  gboolean is_rtl = self->direction == PANGO_DIRECTION_RTL;
+  double x = is_rtl ? MARGIN + TEXT_WIDTH : MARGIN;
 
   for (guint i = 0; i < n; i++)
     {
@@ -471,12 +516,14 @@ print_row (Printer *self,
 
   for (guint i = 0; i < n; i++)
     {
+      double left = is_rtl ? x - self->columns[i] + CELL_GAP : x;
+
       /* A cell taller than a page has the row to itself and runs over. */
       if (height > TEXT_BOTTOM - MARGIN)
-        print_piece (self, &pieces[i], x);
+        print_piece (self, &pieces[i], left);
       else
-        print_cell (self, &pieces[i], x);
-      x += self->columns[i];
+        print_cell (self, &pieces[i], left);
+      x += is_rtl ? -self->columns[i] : self->columns[i];
       piece_clear (&pieces[i]);
     }
 
@@ -571,7 +618,7 @@ print_block (Printer *self,
     print_heading_mark (self, block);
 
   piece = make_piece (self, g_ptr_array_index (block->cells, 0), face, TEXT_WIDTH - indent);
-  print_piece (self, &piece, pango_layout_get_alignment (piece.layout) == PANGO_ALIGN_LEFT ? MARGIN + indent : MARGIN);
+  print_piece (self, &piece, self->direction == PANGO_DIRECTION_RTL ? MARGIN : MARGIN + indent);
   piece_clear (&piece);
   self->y += face->after;
 }
@@ -661,6 +708,19 @@ set_metadata (cairo_surface_t *surface,
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, evidence);
 }
 
+static PangoDirection
+find_direction (const Printer *self)
+{
+  PangoLayout *layout = pango_cairo_create_layout (self->cr);
+  PangoDirection direction = PANGO_DIRECTION_LTR;
+
+  pango_layout_set_text (layout, _ ("Evidence"), -1);
+  direction = pango_layout_get_direction (layout, 0);
+  g_object_unref (layout);
+
+  return direction;
+}
+
 gboolean
 hearsay_report_print_pdf (const HearsayDocument *document,
                           GOutputStream *stream,
@@ -674,6 +734,7 @@ hearsay_report_print_pdf (const HearsayDocument *document,
   g_autoptr (GArray) notes = hearsay_document_print_notes (document);
   cairo_status_t status = CAIRO_STATUS_SUCCESS;
 
+  printer.direction = find_direction (&printer);
   set_metadata (surface, document, notes);
   for (guint i = 0; i < document->blocks->len && !g_cancellable_is_cancelled (cancellable); i++)
     print_block (&printer, i);
