@@ -7,6 +7,7 @@ Looks through the accessibility tree and acts with the pointer and the keyboard.
 """
 
 import json
+import os
 import pathlib
 import shutil
 import signal
@@ -64,7 +65,7 @@ def is_in_view(node):
 
 
 def is_nameless(node):
-    if node.get_role_name() not in ("push button", "toggle button", "entry", "combo box", "check box", "list", "page tab"):
+    if node.get_role_name() not in ("push button", "button", "toggle button", "entry", "combo box", "check box", "list", "page tab"):
         return False
     name = node.get_name() or ""
     if node.get_parent().get_name() == "AdwTab":
@@ -200,7 +201,7 @@ class Hour:
         self.process.wait(LIMIT)
         assert self.project.read_bytes() == self.before, "an unsaved change must not touch the file"
         self.process = subprocess.Popen([HEARSAY])
-        click("_Recover")
+        click("Recover")
         wait_for("the recovered story", lambda: find("Ilse Marrant"))
         self.process.terminate()
 
@@ -218,7 +219,7 @@ def main():
                 print(f"ok {number} {name}", flush=True)
             except Exception as error:  # the later steps need the earlier ones
                 failed = True
-                subprocess.run(["import", "-window", "root", f"/tmp/hearsay-user-{name}.png"], capture_output=True)
+                subprocess.run(["import", "-window", "root", os.path.join(os.environ.get("G_TEST_BUILDDIR", "."), f"user-{name}.png")], capture_output=True)
                 print(f"not ok {number} {name}\n# {type(error).__name__}: {error}", flush=True)
         if hour.process is not None and hour.process.poll() is None:
             hour.process.kill()
