@@ -314,6 +314,7 @@ update_panels (HearsayWindow *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->left), self->show_list);
   gtk_widget_set_visible (self->right, self->show_side);
+  hearsay_quotes_page_set_list_visible (self->quotes_page, self->show_list);
 }
 
 static gboolean
@@ -324,6 +325,7 @@ narrow_cb (gpointer data)
   gtk_widget_set_visible (self->open_button, !self->is_narrow);
   gtk_widget_set_visible (self->import_button, !self->is_narrow);
   g_object_set (self, "show-side", !self->is_narrow, NULL);
+  hearsay_quotes_page_set_narrow (self->quotes_page, self->is_narrow);
 
   return G_SOURCE_REMOVE;
 }

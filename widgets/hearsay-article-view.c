@@ -514,31 +514,12 @@ hearsay_article_view_get_article (HearsayArticleView *self)
   return self->article;
 }
 
-/* The direction of the first letter that has one. */
-static gboolean
-begins_rtl (const HearsayArticle *article)
-{
-  const char *end = article->text + article->length;
-
-  for (const char *p = article->text; p < end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalpha (c))
-        return g_unichar_get_script (c) == G_UNICODE_SCRIPT_ARABIC || g_unichar_get_script (c) == G_UNICODE_SCRIPT_HEBREW ||
-               g_unichar_get_script (c) == G_UNICODE_SCRIPT_SYRIAC || g_unichar_get_script (c) == G_UNICODE_SCRIPT_THAANA ||
-               g_unichar_get_script (c) == G_UNICODE_SCRIPT_NKO || g_unichar_get_script (c) == G_UNICODE_SCRIPT_ADLAM;
-    }
-
-  return FALSE;
-}
-
 /* The gutters stand where the article's own direction wants them. */
 static void
 set_direction (HearsayArticleView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  gboolean is_rtl = begins_rtl (self->item);
+  gboolean is_rtl = hearsay_words_run_rtl (self->item->text, (HearsaySpan){ 0, self->item->length });
 
   gtk_widget_set_direction (GTK_WIDGET (self), is_rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   if (self->is_rtl == is_rtl)

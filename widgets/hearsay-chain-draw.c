@@ -105,11 +105,12 @@ static void
 arrowhead (const Pen *pen,
            const GdkRGBA *color,
            gboolean is_open,
+           gboolean is_backward,
            float tip,
            float y)
 {
   float x = mirror (pen, tip, 0);
-  float back = pen->is_mirrored ? HEAD : -HEAD;
+  float back = pen->is_mirrored != is_backward ? HEAD : -HEAD;
   cairo_t *cr = gtk_snapshot_append_cairo (pen->snapshot, &GRAPHENE_RECT_INIT (x - HEAD - 1, y - HEAD, 2 * HEAD + 2, 2 * HEAD));
 
   gdk_cairo_set_source_rgba (cr, color);
@@ -186,7 +187,7 @@ draw_box (const Pen *pen,
   words (pen, box->name, &pen->text, 11, top + 3);
   words (pen, box->detail, &pen->secondary, 11, top + 3 + layout_height (box->name));
   horizontal (pen, &ink, FALSE, HEARSAY_CHAIN_BOX_WIDTH + 1, origin->x - HEARSAY_CHAIN_MARK - 2, origin->y);
-  arrowhead (pen, &ink, FALSE, origin->x - HEARSAY_CHAIN_MARK - 1, origin->y);
+  arrowhead (pen, &ink, FALSE, FALSE, origin->x - HEARSAY_CHAIN_MARK - 1, origin->y);
 }
 
 static void
@@ -221,7 +222,7 @@ draw_edge (const Pen *pen,
   if (tip > parent->x)
     {
       horizontal (pen, &ink, is_inferred, parent->x, tip - 1, child->y);
-      arrowhead (pen, &ink, is_inferred, tip, child->y);
+      arrowhead (pen, &ink, is_inferred, FALSE, tip, child->y);
     }
 }
 
@@ -294,7 +295,7 @@ draw_node (const Pen *pen,
 
   if (descent->is_circular)
     hearsay_theme_get_ink (pen->widget, HEARSAY_INK_CAUTION, &detail);
-  else if (node->change >= 0)
+  else if (node->change >= 0 && node->parent >= 0 && !descent->is_correction)
     hearsay_theme_get_ink (pen->widget, HEARSAY_INK_CHANGE, &detail);
   words (pen, place->name, &pen->text, place->x + HEARSAY_CHAIN_LABEL, place->y - height / 2);
   words (pen, place->detail, &detail, place->x + HEARSAY_CHAIN_LABEL, place->y - height / 2 + layout_height (place->name));
@@ -315,6 +316,8 @@ draw_circle (const Pen *pen,
   horizontal (pen, &ink, FALSE, one->x + one->width + HEARSAY_CHAIN_LABEL + 8, x, one->y);
   horizontal (pen, &ink, FALSE, two->x + two->width + HEARSAY_CHAIN_LABEL + 8, x, two->y);
   vertical (pen, &ink, FALSE, x, MIN (one->y, two->y) - 1, MAX (one->y, two->y) + 1);
+  arrowhead (pen, &ink, FALSE, TRUE, one->x + one->width + HEARSAY_CHAIN_LABEL + 6, one->y);
+  arrowhead (pen, &ink, FALSE, TRUE, two->x + two->width + HEARSAY_CHAIN_LABEL + 6, two->y);
 }
 
 static void

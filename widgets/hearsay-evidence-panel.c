@@ -13,6 +13,7 @@
 #include "hearsay-labels.h"
 #include "hearsay-text.h"
 #include "hearsay-ticks.h"
+#include "hearsay-words.h"
 
 #define AROUND 90 /* bytes of context on either side of a quotation */
 
@@ -163,7 +164,7 @@ static GtkWidget *
 make_open_button (HearsayEvidencePanel *self,
                   guint quote)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("go-jump-symbolic");
+  GtkWidget *button = gtk_button_new_from_icon_name ("adw-external-link-symbolic");
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
@@ -199,6 +200,7 @@ add_card (HearsayEvidencePanel *self,
   g_autofree char *publisher = hearsay_label_dup_publisher (article);
   g_autofree char *date = hearsay_label_dup_date (article->published, FALSE);
   g_autofree char *markup = mark_context (article, quote, changed);
+  HearsaySpan span = hearsay_quote_get_span (quote);
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -213,6 +215,8 @@ add_card (HearsayEvidencePanel *self,
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
+  /* The text runs as its own language does, whatever the interface does. */
+  gtk_widget_set_direction (text, hearsay_words_run_rtl (article->text, span) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
   gtk_widget_add_css_class (text, "evidence");
   gtk_box_append (GTK_BOX (card), head);

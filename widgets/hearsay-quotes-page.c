@@ -25,6 +25,13 @@ struct _HearsayQuotesPage
 {
   HearsaySessionWidget parent_instance;
 
+  GtkWidget *places;
+  GtkToggleButton *chain_place;
+  GtkToggleButton *wordings_place;
+  GtkToggleButton *evidence_place;
+  GtkWidget *centre;
+  GtkWidget *head;
+  GtkWidget *chain;
   GtkLabel *headline;
   GtkLabel *statement;
   GtkToggleButton *whole;
@@ -38,7 +45,8 @@ struct _HearsayQuotesPage
   GtkWidget *wordings;
   GtkWidget *evidence;
 
-  int circle; /* an article in a circle of sources, or -1 */
+  gboolean is_narrow; /* centre and evidence share one place */
+  int circle;         /* an article in a circle of sources, or -1 */
 };
 
 G_DEFINE_FINAL_TYPE (HearsayQuotesPage, hearsay_quotes_page, HEARSAY_TYPE_SESSION_WIDGET)
@@ -67,6 +75,33 @@ describe_families (const HearsayAnalysis *shown)
     }
 
   return g_string_free (text, FALSE);
+}
+
+/* In a narrow window only one of chain, wordings and evidence is to be seen. */
+static void
+update_places (HearsayQuotesPage *self)
+{
+  gboolean has_chain = !self->is_narrow || gtk_toggle_button_get_active (self->chain_place);
+  gboolean has_wordings = !self->is_narrow || gtk_toggle_button_get_active (self->wordings_place);
+  gboolean has_evidence = !self->is_narrow || gtk_toggle_button_get_active (self->evidence_place);
+
+  if (self->is_narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  gtk_widget_set_visible (self->places, self->is_narrow);
+  gtk_widget_set_visible (self->head, has_chain);
+  gtk_widget_set_visible (self->chain, has_chain);
+  gtk_widget_set_visible (self->wordings, has_wordings);
+  gtk_widget_set_visible (self->evidence, has_evidence);
+  gtk_widget_set_visible (self->centre, has_chain || has_wordings);
+  gtk_widget_set_visible (GTK_WIDGET (self->circle_bar), has_chain);
+}
+
+static void
+place_toggled_cb (HearsayQuotesPage *self)
+{
+  update_places (self);
 }
 
 static void
@@ -227,6 +262,13 @@ hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
   g_type_ensure (HEARSAY_TYPE_WORDINGS_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-quotes-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, places);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, chain_place);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, wordings_place);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, evidence_place);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, centre);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, head);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, chain);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, headline);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, statement);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, whole);
@@ -239,6 +281,7 @@ hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, chain_list);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, wordings);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, evidence);
+  gtk_widget_class_bind_template_callback (widget_class, place_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, scope_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, form_toggled_cb);
 
@@ -254,15 +297,36 @@ hearsay_quotes_page_init (HearsayQuotesPage *self)
 }
 
 /**
- * hearsay_quotes_page_set_side_visible:
- * @visible: whether the lists at both sides are shown
+ * hearsay_quotes_page_set_list_visible:
+ * @is_visible: whether the utterances are shown
  */
 void
-hearsay_quotes_page_set_side_visible (HearsayQuotesPage *self,
-                                      gboolean visible)
+hearsay_quotes_page_set_list_visible (HearsayQuotesPage *self,
+                                      gboolean is_visible)
 {
   g_return_if_fail (HEARSAY_IS_QUOTES_PAGE (self));
 
-  gtk_widget_set_visible (self->utterances, visible);
-  gtk_widget_set_visible (self->evidence, visible);
+  gtk_widget_set_visible (self->utterances, is_visible);
+}
+
+/**
+ * hearsay_quotes_page_set_narrow:
+ * @is_narrow: whether chain, wordings and evidence take turns in one place
+ */
+void
+hearsay_quotes_page_set_narrow (HearsayQuotesPage *self,
+                                gboolean is_narrow)
+{
+  g_return_if_fail (HEARSAY_IS_QUOTES_PAGE (self));
+
+  self->is_narrow = is_narrow;
+  update_places (self);
+}
+
+gboolean
+hearsay_quotes_page_is_narrow (HearsayQuotesPage *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_QUOTES_PAGE (self), FALSE);
+
+  return self->is_narrow;
 }

@@ -35,25 +35,9 @@ hearsay_ticks_snapshot (GtkWidget *widget,
                         GtkSnapshot *snapshot)
 {
   HearsayTicks *self = HEARSAY_TICKS (widget);
-  gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  GdkRGBA full;
-  GdkRGBA empty;
 
-  if (self->weight == 0)
-    return;
-
-  hearsay_theme_get_ink (widget, HEARSAY_INK_CHANGE, &full);
-  hearsay_theme_get_ink (widget, HEARSAY_INK_SECONDARY, &empty);
-  empty.alpha *= 0.3;
-
-  for (guint i = 0; i < N_TICKS; i++)
-    {
-      float x = i * (TICK_WIDTH + TICK_GAP);
-
-      if (is_mirrored)
-        x = gtk_widget_get_width (widget) - x - TICK_WIDTH;
-      hearsay_theme_append_rect (snapshot, i < self->weight ? &full : &empty, x, 0, TICK_WIDTH, TICK_HEIGHT);
-    }
+  if (self->weight > 0)
+    hearsay_ticks_append (widget, snapshot, self->weight, 0, 0);
 }
 
 static void
@@ -102,4 +86,38 @@ hearsay_ticks_set_weight (HearsayTicks *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->weight > 0 ? label : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * hearsay_ticks_append:
+ * @widget: whose colours and direction are used
+ * @weight: 0 to 5
+ * @x: pixels from the leading edge of @widget
+ * @y: pixels from its top
+ *
+ * For widgets that draw their whole row themselves.
+ */
+void
+hearsay_ticks_append (GtkWidget *widget,
+                      GtkSnapshot *snapshot,
+                      guint weight,
+                      float x,
+                      float y)
+{
+  gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GdkRGBA full;
+  GdkRGBA empty;
+
+  hearsay_theme_get_ink (widget, HEARSAY_INK_CHANGE, &full);
+  hearsay_theme_get_ink (widget, HEARSAY_INK_SECONDARY, &empty);
+  empty.alpha *= 0.3;
+
+  for (guint i = 0; i < N_TICKS; i++)
+    {
+      float left = x + i * (TICK_WIDTH + TICK_GAP);
+
+      if (is_mirrored)
+        left = gtk_widget_get_width (widget) - left - TICK_WIDTH;
+      hearsay_theme_append_rect (snapshot, i < weight ? &full : &empty, left, y, TICK_WIDTH, TICK_HEIGHT);
+    }
 }

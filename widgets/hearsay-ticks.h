@@ -11,5 +11,10 @@ G_DECLARE_FINAL_TYPE (HearsayTicks, hearsay_ticks, HEARSAY, TICKS, GtkWidget)
 
 void hearsay_ticks_set_weight (HearsayTicks *self,
                                guint weight);
+void hearsay_ticks_append (GtkWidget *widget,
+                           GtkSnapshot *snapshot,
+                           guint weight,
+                           float x,
+                           float y);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-labels.h"
+#include "hearsay-standing-mark.h"
 #include "hearsay-ticks.h"
 #include "hearsay-words.h"
 
@@ -28,7 +29,7 @@ struct _HearsayUtteranceRow
   GtkInscription *words;
   GtkInscription *detail;
   HearsayTicks *ticks;
-  GtkImage *standing;
+  HearsayStandingMark *standing;
 };
 
 G_DEFINE_FINAL_TYPE (HearsayUtteranceRow, hearsay_utterance_row, GTK_TYPE_WIDGET)
@@ -54,22 +55,6 @@ heaviest (const HearsayUtterance *utterance)
     weight = MAX (weight, hearsay_change_get_weight (g_array_index (utterance->changes, HearsayChange, i).type));
 
   return weight;
-}
-
-static const char *
-standing_icon (HearsayStanding standing)
-{
-  switch (standing)
-    {
-    case HEARSAY_STANDING_CONFIRMED:
-      return "hearsay-decided-symbolic";
-    case HEARSAY_STANDING_CORRECTED:
-      return "hearsay-corrected-symbolic";
-    case HEARSAY_STANDING_SUGGESTED:
-    case HEARSAY_STANDING_REJECTED:
-    default:
-      return "hearsay-suggested-symbolic";
-    }
 }
 
 static void
@@ -109,7 +94,7 @@ show_utterance (HearsayUtteranceRow *self,
   gtk_inscription_set_text (self->words, quoted);
   gtk_inscription_set_text (self->detail, articles);
   hearsay_ticks_set_weight (self->ticks, heaviest (utterance));
-  gtk_image_set_from_icon_name (self->standing, standing_icon (utterance->standing));
+  hearsay_standing_mark_set_standing (self->standing, utterance->standing);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
 
   /* Translators: what was said, in how many articles, what became of the suggestion */
@@ -138,6 +123,7 @@ hearsay_utterance_row_class_init (HearsayUtteranceRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hearsay_utterance_row_dispose;
 
+  g_type_ensure (HEARSAY_TYPE_STANDING_MARK);
   g_type_ensure (HEARSAY_TYPE_TICKS);
   gtk_widget_class_set_css_name (widget_class, "utterancerow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "hearsay-words.h"
 #include "hearsay-wordings-row.h"
 
 #include "hearsay-text.h"
@@ -66,6 +67,16 @@ order_rows (HearsayWordingsGrid *self)
     g_array_append_val (self->order, g_array_index (orders, Order, i).row);
 }
 
+static gboolean
+runs_rtl (const HearsayWordingsGrid *self)
+{
+  const HearsayQuote *base = hearsay_analysis_get_quote (self->analysis, hearsay_wordings_get_row (self->wordings, 0)->quote);
+  const char *text = hearsay_corpus_get (self->analysis->corpus, base->article)->text;
+  HearsaySpan span = hearsay_quote_get_span (base);
+
+  return hearsay_words_run_rtl (text, span);
+}
+
 static int
 measure_words (PangoLayout *layout,
                const HearsayWordingsGrid *self,
@@ -126,6 +137,7 @@ hearsay_wordings_grid_new (GtkWidget *widget,
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   self->widths = g_array_new (FALSE, FALSE, sizeof (int));
   self->shown_types = G_MAXUINT;
+  self->is_rtl = self->wordings->rows->len > 0 && runs_rtl (self);
   order_rows (self);
   measure_columns (self, widget);
 

@@ -9,13 +9,11 @@
 #include "hearsay-labels.h"
 #include "hearsay-text.h"
 #include "hearsay-theme.h"
+#include "hearsay-ticks.h"
 #include "hearsay-wordings-row.h"
 
 #define HEIGHT 53
 #define PADDING 12
-#define TICK_WIDTH 4
-#define TICK_GAP 2
-#define TICK_HEIGHT 8
 #define PILL_HEIGHT 16
 
 /**
@@ -64,6 +62,36 @@ mirror (HearsayWordingsLine *self,
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? gtk_widget_get_width (GTK_WIDGET (self)) - x - width : x;
 }
 
+/* Outlets stand where the interface begins, the words run as their language does.
+ * @x: from the edge where the outlets stand, as if both ran the same way */
+static float
+place_words (HearsayWordingsLine *self,
+             float x,
+             float width)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  if (is_rtl == self->grid->is_rtl)
+    return mirror (self, x, width);
+  if (is_rtl)
+    return x - HEARSAY_WORDINGS_LABEL;
+
+  return gtk_widget_get_width (GTK_WIDGET (self)) - (x - HEARSAY_WORDINGS_LABEL) - width;
+}
+
+/* The other way round: how far into the words, as they are scrolled, a pixel is. */
+static float
+words_at (HearsayWordingsLine *self,
+          float x)
+{
+  float width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    return self->grid->is_rtl ? width - x - HEARSAY_WORDINGS_LABEL : x;
+
+  return self->grid->is_rtl ? width - x : x - HEARSAY_WORDINGS_LABEL;
+}
+
 static PangoLayout *
 make_layout (HearsayWordingsLine *self,
              const char *text,
@@ -86,7 +114,36 @@ make_layout (HearsayWordingsLine *self,
   return layout;
 }
 
-/* @x: leading edge; @centre: pixels to centre the words in, 0 to start at @x */
+static void
+draw_layout (GtkSnapshot *snapshot,
+             PangoLayout *layout,
+             const GdkRGBA *color,
+             float x,
+             float y)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* In the column of outlets. */
+static void
+draw_line (HearsayWordingsLine *self,
+           GtkSnapshot *snapshot,
+           const char *text,
+           const char *font,
+           const GdkRGBA *color,
+           float y)
+{
+  g_autoptr (PangoLayout) layout = make_layout (self, text, font, HEARSAY_WORDINGS_LABEL - PADDING - 6);
+  PangoRectangle extents;
+
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  draw_layout (snapshot, layout, color, mirror (self, PADDING, extents.width) - extents.x, y);
+}
+
+/* @x: leading edge of a cell of @width pixels */
 static void
 draw_words (HearsayWordingsLine *self,
             GtkSnapshot *snapshot,
@@ -105,29 +162,7 @@ draw_words (HearsayWordingsLine *self,
   pango_layout_get_pixel_extents (layout, NULL, &extents);
   if (is_centred)
     start += MAX (0, (width - extents.width) / 2);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (mirror (self, start, extents.width) - extents.x, y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-draw_ticks (HearsayWordingsLine *self,
-            GtkSnapshot *snapshot,
-            guint weight,
-            float x,
-            float y)
-{
-  GdkRGBA full;
-  GdkRGBA empty;
-
-  hearsay_theme_get_ink (GTK_WIDGET (self), HEARSAY_INK_CHANGE, &full);
-  hearsay_theme_get_ink (GTK_WIDGET (self), HEARSAY_INK_SECONDARY, &empty);
-  empty.alpha *= 0.3;
-
-  for (guint i = 0; i < 5; i++)
-    hearsay_theme_append_rect (snapshot, i < weight ? &full : &empty,
-                               mirror (self, x + i * (TICK_WIDTH + TICK_GAP), TICK_WIDTH), y, TICK_WIDTH, TICK_HEIGHT);
+  draw_layout (snapshot, layout, color, place_words (self, start, extents.width) - extents.x, y);
 }
 
 static void
@@ -137,13 +172,12 @@ draw_label (HearsayWordingsLine *self,
             const GdkRGBA *secondary)
 {
   g_autofree char *publisher = hearsay_label_dup_publisher (get_article (self));
-  float width = HEARSAY_WORDINGS_LABEL - PADDING - 6;
 
-  draw_words (self, snapshot, publisher, "sans bold 9", text, PADDING, 7, width, FALSE);
+  draw_line (self, snapshot, publisher, "sans bold 9", text, 7);
   if (row_index (self) == 0)
-    draw_words (self, snapshot, C_ ("wording", "base"), "sans 8", secondary, PADDING, 25, width, FALSE);
+    draw_line (self, snapshot, C_ ("wording", "base"), "sans 8", secondary, 25);
   else
-    draw_ticks (self, snapshot, hearsay_wordings_row_get_weight (get_row (self)), PADDING, 29);
+    hearsay_ticks_append (GTK_WIDGET (self), snapshot, hearsay_wordings_row_get_weight (get_row (self)), PADDING, 29);
 }
 
 static void
@@ -158,7 +192,7 @@ fill_round (HearsayWordingsLine *self,
 {
   GskRoundedRect clip;
 
-  gsk_rounded_rect_init_from_rect (&clip, &GRAPHENE_RECT_INIT (mirror (self, x, width), y, width, height), radius);
+  gsk_rounded_rect_init_from_rect (&clip, &GRAPHENE_RECT_INIT (place_words (self, x, width), y, width, height), radius);
   gtk_snapshot_push_rounded_clip (snapshot, &clip);
   gtk_snapshot_append_color (snapshot, color, &clip.bounds);
   gtk_snapshot_pop (snapshot);
@@ -189,14 +223,11 @@ draw_pill (HearsayWordingsLine *self,
     inks[i] = ink;
 
   gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT (mirror (self, start, extents.width + 14), 33, extents.width + 14, PILL_HEIGHT),
+                                   &GRAPHENE_RECT_INIT (place_words (self, start, extents.width + 14), 33, extents.width + 14, PILL_HEIGHT),
                                    PILL_HEIGHT / 2.0);
   gtk_snapshot_append_border (snapshot, &outline, widths, inks);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (mirror (self, start + 7, extents.width) - extents.x,
-                                                          33 + (PILL_HEIGHT - extents.height) / 2.0));
-  gtk_snapshot_append_layout (snapshot, layout, &ink);
-  gtk_snapshot_restore (snapshot);
+  draw_layout (snapshot, layout, &ink, place_words (self, start + 7, extents.width) - extents.x,
+               33 + (PILL_HEIGHT - extents.height) / 2.0);
 }
 
 static HearsayInk
@@ -418,10 +449,10 @@ hearsay_wordings_line_get_column_at (HearsayWordingsLine *self,
   if (self->grid == NULL)
     return HEARSAY_NONE;
 
-  place = mirror (self, x, 0) - HEARSAY_WORDINGS_LABEL;
-  if (place < 0)
+  if (mirror (self, x, 0) < HEARSAY_WORDINGS_LABEL)
     return HEARSAY_NONE;
 
+  place = words_at (self, x);
   place += gtk_adjustment_get_value (self->scroll);
   for (guint i = 0; i < self->grid->widths->len; i++)
     {

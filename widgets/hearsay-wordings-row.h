@@ -22,6 +22,7 @@ typedef struct
   HearsayWordings *wordings;
   GArray *order;
   GArray *widths;
+  gboolean is_rtl;   /* the words run from right to left, whatever the interface does */
   guint shown_types; /* bit set (1 << HearsayChangeType) of the changes that are shown */
 } HearsayWordingsGrid;
 

@@ -79,6 +79,7 @@ update_scroll (HearsayWordingsView *self)
 
   gtk_adjustment_configure (self->scroll, MIN (gtk_adjustment_get_value (self->scroll), MAX (0, width - page)), 0, width, 40, page * 0.9, page);
   gtk_widget_set_visible (GTK_WIDGET (self->scrollbar), width > page);
+  gtk_widget_set_direction (GTK_WIDGET (self->scrollbar), self->grid != NULL && self->grid->is_rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
 }
 
 static guint
@@ -179,6 +180,7 @@ add_chip (HearsayWordingsView *self,
   GtkWidget *chip = gtk_toggle_button_new_with_label (label);
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+  gtk_widget_set_halign (chip, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (chip, _ ("Show these changes"));
   g_object_set_data (G_OBJECT (chip), "type", GUINT_TO_POINTER (type));
   g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_toggled_cb), self, 0);

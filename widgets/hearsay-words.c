@@ -101,3 +101,29 @@ hearsay_words_dup_outlet_and_date (const HearsayArticle *article)
   /* Translators: outlet · date */
   return g_strdup_printf (C_ ("outlet, date", "%s · %s"), article->outlet, date);
 }
+
+/**
+ * hearsay_words_run_rtl:
+ * @span: bytes of @text
+ *
+ * By the first letter: text runs as its own language does, whatever the
+ * interface does.
+ *
+ * Returns: whether the words run from right to left
+ */
+gboolean
+hearsay_words_run_rtl (const char *text,
+                       HearsaySpan span)
+{
+  for (const char *p = text + span.start; p < text + span.end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalpha (c))
+        return g_unichar_get_script (c) == G_UNICODE_SCRIPT_ARABIC || g_unichar_get_script (c) == G_UNICODE_SCRIPT_HEBREW ||
+               g_unichar_get_script (c) == G_UNICODE_SCRIPT_SYRIAC || g_unichar_get_script (c) == G_UNICODE_SCRIPT_THAANA ||
+               g_unichar_get_script (c) == G_UNICODE_SCRIPT_NKO || g_unichar_get_script (c) == G_UNICODE_SCRIPT_ADLAM;
+    }
+
+  return FALSE;
+}
