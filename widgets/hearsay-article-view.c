@@ -15,6 +15,7 @@
 #include "hearsay-quote-gutter.h"
 #include "hearsay-theme.h"
 #include "hearsay-labels.h"
+#include "hearsay-words.h"
 
 #define SIDE_MARGIN 8 /* between text and gutters */
 #define TOP_MARGIN 18

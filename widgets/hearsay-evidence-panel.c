@@ -9,7 +9,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "hearsay-decisions.h"
 #include "hearsay-labels.h"
 #include "hearsay-text.h"
 #include "hearsay-ticks.h"
@@ -374,7 +373,7 @@ confirm (GtkWidget *widget,
   int utterance = hearsay_session_get_utterance (session);
 
   if (utterance >= 0 && hearsay_session_get_shown (session) != NULL)
-    hearsay_decide_utterance_confirm (hearsay_session_get_project (session), hearsay_session_get_shown (session), utterance);
+    gtk_widget_activate_action (widget, "utterance.confirm", "u", utterance);
 }
 
 static void
@@ -382,11 +381,10 @@ separate (GtkWidget *widget,
           const char *action,
           GVariant *parameter)
 {
-  HearsaySession *session = get_session (HEARSAY_EVIDENCE_PANEL (widget));
   int quote = get_quote (HEARSAY_EVIDENCE_PANEL (widget));
 
   if (quote >= 0)
-    hearsay_decide_utterance_separate (hearsay_session_get_project (session), hearsay_session_get_shown (session), quote);
+    gtk_widget_activate_action (widget, "utterance.separate", "u", quote);
 }
 
 /* A wording that is chosen in the table shows its own heaviest change. */
