@@ -235,6 +235,7 @@ static void
 save_to (HearsayWindow *self,
          GFile *file)
 {
+  _hearsay_window_store_layout (self);
   hearsay_session_save_async (self->session, file, NULL, saved_cb, g_object_ref (self));
 }
 

@@ -23,7 +23,8 @@ struct _HearsayWindow
   guint autosave_source;
   GPtrArray *recoverable; /* (nullable): paths of unsaved work */
   gboolean is_narrow;
-  gboolean is_closing; /* somebody has said what to do with unsaved work */
+  gboolean is_new_project; /* its layout is to be restored */
+  gboolean is_closing;     /* somebody has said what to do with unsaved work */
   gboolean show_list;
   gboolean show_side;
   AdwToast *toast; /* not owned: the last one, while it stands */
@@ -74,6 +75,10 @@ void _hearsay_window_install_view_actions (GtkWidgetClass *klass);
 void _hearsay_window_install_decisions (GtkWidgetClass *klass);
 void _hearsay_window_install_notes (GtkWidgetClass *klass);
 void _hearsay_window_install_files (GtkWidgetClass *klass);
+
+/* hearsay-window-layout.c */
+void _hearsay_window_store_layout (HearsayWindow *self);
+void _hearsay_window_restore_layout (HearsayWindow *self);
 
 /* hearsay-window-files.c */
 void _hearsay_window_init_files (HearsayWindow *self);

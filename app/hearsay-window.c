@@ -184,6 +184,7 @@ project_cb (HearsayWindow *self)
   HearsayProject *project = hearsay_session_get_project (self->session);
 
   g_signal_group_set_target (self->project_signals, project);
+  self->is_new_project = project != NULL;
   if (project != NULL && hearsay_project_is_read_only (project))
     _hearsay_window_notice (self, _ ("Read only. A newer version of Hearsay made this project; nothing in it will be changed."),
                             _ ("Save a Copy…"), "story.save-as");
@@ -275,6 +276,17 @@ shown_changed_cb (HearsayWindow *self)
 
   hearsay_reader_hide_card (self->reader);
   update_project (self);
+}
+
+/* All widgets have what is shown now. */
+static void
+shown_changed_after_cb (HearsayWindow *self)
+{
+  if (!self->is_new_project || hearsay_session_get_shown (self->session) == NULL)
+    return;
+
+  self->is_new_project = FALSE;
+  _hearsay_window_restore_layout (self);
 }
 
 /* Whoever asks for a place in an article wants to read it. */
@@ -539,6 +551,7 @@ watch_session (HearsayWindow *self)
   g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (busy_cb), self);
   g_signal_connect_swapped (self->session, "notify::progress", G_CALLBACK (progress_cb), self);
   g_signal_connect_swapped (self->session, "shown-changed", G_CALLBACK (shown_changed_cb), self);
+  g_signal_connect_data (self->session, "shown-changed", G_CALLBACK (shown_changed_after_cb), self, NULL, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->session, "problem", G_CALLBACK (problem_cb), self);
   g_signal_connect_swapped (self->session, "jump", G_CALLBACK (jump_cb), self);
   g_signal_connect_swapped (self->session, "analysed", G_CALLBACK (analysed_cb), self);

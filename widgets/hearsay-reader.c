@@ -578,6 +578,88 @@ hearsay_reader_count_tabs (HearsayReader *self,
 }
 
 /**
+ * hearsay_reader_get_active:
+ *
+ * Returns: the column used last
+ */
+guint
+hearsay_reader_get_active (HearsayReader *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_READER (self), 0);
+
+  return self->active;
+}
+
+/**
+ * hearsay_reader_list_tabs:
+ * @front: (out): which of them is in front, -1 if there is none
+ *
+ * Returns: (transfer full) (element-type int): the articles in the column's tabs
+ */
+GArray *
+hearsay_reader_list_tabs (HearsayReader *self,
+                          guint pane,
+                          int *front)
+{
+  GArray *articles = g_array_new (FALSE, FALSE, sizeof (int));
+
+  g_return_val_if_fail (HEARSAY_IS_READER (self), articles);
+  g_return_val_if_fail (pane < HEARSAY_N_PANES, articles);
+
+  *front = HEARSAY_NONE;
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs[pane]); i++)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (self->tabs[pane], i);
+      int article = hearsay_article_view_get_article (hearsay_article_pane_get_view (HEARSAY_ARTICLE_PANE (adw_tab_page_get_child (page))));
+
+      if (article < 0)
+        continue;
+      if (page == adw_tab_view_get_selected_page (self->tabs[pane]))
+        *front = articles->len;
+      g_array_append_val (articles, article);
+    }
+
+  return articles;
+}
+
+/**
+ * hearsay_reader_arrange:
+ * @articles: (element-type int): what each column is to have in its tabs, none for no column
+ * @front: which of them comes to the front
+ * @active: the column that is used
+ *
+ * Puts these tabs in the place of all there are.
+ */
+void
+hearsay_reader_arrange (HearsayReader *self,
+                        GArray *const articles[HEARSAY_N_PANES],
+                        const guint front[HEARSAY_N_PANES],
+                        guint active)
+{
+  int width = 0;
+
+  g_return_if_fail (HEARSAY_IS_READER (self));
+
+  close_all (self);
+  self->is_busy = TRUE;
+  for (guint i = 0; i < HEARSAY_N_PANES; i++)
+    {
+      for (guint j = 0; j < articles[i]->len; j++)
+        add_page (self, i, g_array_index (articles[i], int, j));
+      if (articles[i]->len > 0)
+        adw_tab_view_set_selected_page (self->tabs[i], adw_tab_view_get_nth_page (self->tabs[i], MIN (front[i], articles[i]->len - 1)));
+    }
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  if (articles[1]->len > 0 && width > 0)
+    gtk_paned_set_position (self->paned, width / 2);
+  gtk_widget_set_visible (self->columns[1], articles[1]->len > 0);
+  self->active = active == 1 && articles[1]->len > 0 ? 1 : 0;
+  self->is_busy = FALSE;
+  mend_columns (self);
+  update_panes (self);
+}
+
+/**
  * hearsay_reader_get_view:
  *
  * Returns: (transfer none) (nullable): the text in front of the column used last

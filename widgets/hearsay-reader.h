@@ -23,6 +23,14 @@ void hearsay_reader_close_tab (HearsayReader *self);
 void hearsay_reader_focus_next (HearsayReader *self);
 guint hearsay_reader_count_tabs (HearsayReader *self,
                                  guint pane);
+guint hearsay_reader_get_active (HearsayReader *self);
+GArray *hearsay_reader_list_tabs (HearsayReader *self,
+                                  guint pane,
+                                  int *front) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_reader_arrange (HearsayReader *self,
+                             GArray *const articles[HEARSAY_N_PANES],
+                             const guint front[HEARSAY_N_PANES],
+                             guint active);
 HearsayArticleView *hearsay_reader_get_view (HearsayReader *self);
 
 gboolean hearsay_reader_show_card (HearsayReader *self,

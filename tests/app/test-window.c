@@ -199,6 +199,47 @@ test_saves_and_opens (void)
   remove_tree (folder);
 }
 
+/* Tabs, split and view are as they were left, the story is not changed by them. */
+static void
+test_restores_layout (void)
+{
+  HearsayWindow *window = open_window ();
+  HearsaySession *session = hearsay_window_get_session (window);
+  g_autofree char *folder = g_dir_make_tmp ("hearsay-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "story.hearsay", NULL);
+  static const char *const names[] = { "a.txt", "b.txt", "c.txt" };
+  const char *const folders[] = { folder, NULL };
+  const char *const projects[] = { path, NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *article = g_build_filename (folder, names[i], NULL);
+      g_autofree char *text = g_strdup_printf ("Title %s\n\n%s", names[i], FIXTURE_FIRST);
+
+      g_assert_true (g_file_set_contents (article, text, -1, NULL));
+    }
+  hearsay_window_open (window, folders);
+  FIXTURE_WAIT_WHILE (hearsay_session_is_busy (session));
+  gtk_widget_activate_action (GTK_WIDGET (window), "article.open", "u", 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "article.open-beside", "u", 2);
+  gtk_widget_activate_action (GTK_WIDGET (window), "view.page", "u", 1);
+  g_assert_false (hearsay_session_is_modified (session));
+  gtk_widget_activate_action (GTK_WIDGET (window), "story.save-as-path", "s", path);
+  FIXTURE_WAIT_WHILE (!g_file_test (path, G_FILE_TEST_EXISTS));
+  close_window (window);
+
+  window = open_window ();
+  session = hearsay_window_get_session (window);
+  hearsay_window_open (window, projects);
+  FIXTURE_WAIT_WHILE (hearsay_session_is_busy (session));
+  g_assert_cmpint (hearsay_session_get_pane (session, 0), ==, 1);
+  g_assert_cmpint (hearsay_session_get_pane (session, 1), ==, 2);
+  g_assert_cmpint (hearsay_session_get_article (session), ==, 2);
+  g_assert_false (hearsay_session_is_modified (session));
+  close_window (window);
+  remove_tree (folder);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -218,6 +259,7 @@ main (int argc,
   g_test_add_func ("/app/codes-a-passage", test_codes_a_passage);
   g_test_add_func ("/app/panes", test_panes);
   g_test_add_func ("/app/saves-and-opens", test_saves_and_opens);
+  g_test_add_func ("/app/restores-layout", test_restores_layout);
 
   status = g_test_run ();
   g_object_unref (application);
