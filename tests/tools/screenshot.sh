@@ -25,4 +25,4 @@ xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp' dbus-run-session -- sh -c '
   xdotool key ctrl+2
   sleep 2
   import -window root "$ROOT/data/screenshots/quotes.png"
-  kill %2' 2>&1 | grep -v -E 'dbus-daemon|SpiRegistry' || true
+  kill $(jobs -p)' 2>&1 | grep -v -E 'dbus-daemon|SpiRegistry' || true

@@ -53,7 +53,33 @@ ends_in_outlet_word (const HearsayQuoteScan *self,
   return space != NULL && hearsay_scan_has_list (self, "outlet-words", space + 1);
 }
 
-/* Whether capitalised items [first, last) are the name of an agency or outlet. */
+static int
+entity_of_items (const HearsayQuoteScan *self,
+                 HearsayItems items)
+{
+  for (guint i = items.last; i > items.first; i--)
+    {
+      int mention = hearsay_scan_item (self, i - 1)->mention;
+
+      if (mention != HEARSAY_NONE)
+        return g_array_index (self->reading->mentions, HearsayMention, mention).entity;
+    }
+
+  return HEARSAY_NONE;
+}
+
+static gboolean
+is_outlet_in_full (const HearsayQuoteScan *self,
+                   const char *name)
+{
+  g_autofree char *folded = hearsay_text_fold (name, strlen (name));
+  const char *bare = g_str_has_prefix (folded, "the ") ? folded + 4 : folded;
+
+  return hearsay_scan_has_list (self, "agencies", bare) || ends_in_outlet_word (self, folded);
+}
+
+/* Whether capitalised items [first, last) are the name of an agency or outlet, in
+ * full or in a short form the article or another one spells out. */
 static gboolean
 is_outlet_name (const HearsayQuoteScan *self,
                 HearsayItems items)
@@ -61,15 +87,16 @@ is_outlet_name (const HearsayQuoteScan *self,
   HearsaySpan span = hearsay_scan_get_span (self, items);
   g_autofree char *squeezed = hearsay_text_squeeze (self->text, span);
   g_autofree char *folded = hearsay_text_fold (squeezed, strlen (squeezed));
+  int entity = entity_of_items (self, items);
 
-  const char *bare = g_str_has_prefix (folded, "the ") ? folded + 4 : folded;
-
-  if (hearsay_scan_has_list (self, "agencies", bare) || ends_in_outlet_word (self, folded))
+  if (is_outlet_in_full (self, squeezed))
+    return TRUE;
+  if (entity >= 0 && is_outlet_in_full (self, hearsay_analysis_get_entity (self->analysis, entity)->name))
     return TRUE;
 
   /* "the Guardian", but not "guardian" or "Times change". */
   return items.first > 0 && items.last == items.first + 1 && hearsay_scan_word_is (self, items.first - 1, "the") &&
-         hearsay_scan_has_list (self, "outlet-words", bare);
+         hearsay_scan_has_list (self, "outlet-words", folded);
 }
 
 /**
@@ -120,21 +147,6 @@ add_hop (HearsayQuoteScan *self,
 
   hop.verb = hearsay_text_squeeze (self->text, verb);
   g_array_append_val (quote->chain, hop);
-}
-
-static int
-entity_of_items (const HearsayQuoteScan *self,
-                 HearsayItems items)
-{
-  for (guint i = items.last; i > items.first; i--)
-    {
-      int mention = hearsay_scan_item (self, i - 1)->mention;
-
-      if (mention != HEARSAY_NONE)
-        return g_array_index (self->reading->mentions, HearsayMention, mention).entity;
-    }
-
-  return HEARSAY_NONE;
 }
 
 static char *
