@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-list-click.h"
+#include "hearsay-nearest.h"
 #include "hearsay-labels.h"
 
 #define AROUND 28 /* characters of context on either side */
@@ -24,7 +25,10 @@ struct _HearsaySearchPanel
 
   GtkEditable *entry;
   GtkLabel *count;
+  GtkButton *nearest;
   GtkListView *list;
+
+  char *suggestion; /* (nullable): the nearest word to one nobody says */
 };
 
 G_DEFINE_FINAL_TYPE (HearsaySearchPanel, hearsay_search_panel, HEARSAY_TYPE_SESSION_WIDGET)
@@ -126,6 +130,35 @@ stop_search_cb (HearsaySearchPanel *self)
 }
 
 static void
+nearest_cb (HearsaySearchPanel *self)
+{
+  g_autofree char *words = g_strdup (self->suggestion);
+
+  if (words == NULL)
+    return;
+
+  hearsay_search_panel_look_for (self, words);
+  hearsay_search_panel_start (self);
+}
+
+/* Where nothing is found, the nearest name may be. */
+static void
+offer_nearest (HearsaySearchPanel *self,
+               const char *words)
+{
+  g_autofree char *label = NULL;
+
+  g_clear_pointer (&self->suggestion, g_free);
+  if (words != NULL)
+    self->suggestion = hearsay_nearest_name (hearsay_session_get_shown (get_session (self)), words);
+  if (self->suggestion != NULL)
+    label = g_strdup_printf (_ ("Search for “%s”"), self->suggestion);
+
+  gtk_button_set_label (self->nearest, label != NULL ? label : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->nearest), label != NULL);
+}
+
+static void
 update_count (HearsaySearchPanel *self)
 {
   HearsaySession *session = get_session (self);
@@ -145,6 +178,7 @@ update_count (HearsaySearchPanel *self)
     text = g_strdup_printf (ngettext ("Found in %u place", "Found in %u places", n), n);
 
   gtk_label_set_text (self->count, text);
+  offer_nearest (self, n == 0 && !is_searching ? words : NULL);
 }
 
 static void
@@ -169,6 +203,7 @@ hearsay_search_panel_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
+  g_clear_pointer (&self->suggestion, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARSAY_TYPE_SEARCH_PANEL);
 
   G_OBJECT_CLASS (hearsay_search_panel_parent_class)->dispose (object);
@@ -185,9 +220,11 @@ hearsay_search_panel_class_init (HearsaySearchPanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-search-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, HearsaySearchPanel, entry);
   gtk_widget_class_bind_template_child (widget_class, HearsaySearchPanel, count);
+  gtk_widget_class_bind_template_child (widget_class, HearsaySearchPanel, nearest);
   gtk_widget_class_bind_template_child (widget_class, HearsaySearchPanel, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, nearest_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }

@@ -265,12 +265,16 @@ test_forms_and_nearest (void)
   HearsaySession *session = fixture_session ();
   g_autoptr (GArray) forms = hearsay_forms_list (session, 0);
   g_autofree char *near = hearsay_nearest_word (hearsay_session_get_corpus (session), "wikby");
+  g_autofree char *name = hearsay_nearest_name (hearsay_session_get_shown (session), "thornn");
+  g_autofree char *nobody = hearsay_nearest_name (hearsay_session_get_shown (session), "quarantine");
   g_autofree char *none = hearsay_nearest_word (hearsay_session_get_corpus (session), "quarantine");
 
   g_assert_cmpuint (forms->len, ==, 1);
   g_assert_cmpstr (g_array_index (forms, HearsayForm, 0).text, ==, "Ada Thorne");
   g_assert_true (g_array_index (forms, HearsayForm, 0).is_variant);
   g_assert_cmpstr (near, ==, "Wickby");
+  g_assert_cmpstr (name, ==, "Thorn");
+  g_assert_null (nobody);
   g_assert_null (none);
 
   g_assert_finalize_object (session);

@@ -125,3 +125,30 @@ hearsay_nearest_word (const HearsayCorpus *corpus,
 
   return best;
 }
+
+/**
+ * hearsay_nearest_name:
+ * @analysis: (nullable)
+ *
+ * Returns: (transfer full) (nullable): likewise, of all titles and all names
+ *   found in the articles, which are words one can find there
+ */
+char *
+hearsay_nearest_name (const HearsayAnalysis *analysis,
+                      const char *word)
+{
+  glong n_wanted = 0;
+  g_autofree gunichar *wanted = spell (word, &n_wanted);
+  guint least = n_wanted / 2 + 1;
+  char *best = NULL;
+
+  if (analysis == NULL || n_wanted == 0)
+    return NULL;
+
+  for (guint i = 0; i < analysis->corpus->articles->len; i++)
+    look_through (hearsay_corpus_get (analysis->corpus, i)->title, wanted, n_wanted, &least, &best);
+  for (guint i = 0; i < analysis->entities->len; i++)
+    look_through (hearsay_analysis_get_entity (analysis, i)->name, wanted, n_wanted, &least, &best);
+
+  return best;
+}
