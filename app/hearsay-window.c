@@ -338,6 +338,7 @@ narrow_cb (gpointer data)
   gtk_widget_set_visible (self->import_button, !self->is_narrow);
   g_object_set (self, "show-side", !self->is_narrow, NULL);
   hearsay_quotes_page_set_narrow (self->quotes_page, self->is_narrow);
+  hearsay_report_page_set_narrow (self->report_page, self->is_narrow);
 
   return G_SOURCE_REMOVE;
 }

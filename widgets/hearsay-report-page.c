@@ -568,3 +568,16 @@ hearsay_report_page_init (HearsayReportPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   format_toggled_cb (self);
 }
+
+/**
+ * hearsay_report_page_set_narrow:
+ * @is_narrow: whether the bar has no room for what the options say as well
+ */
+void
+hearsay_report_page_set_narrow (HearsayReportPage *self,
+                                gboolean is_narrow)
+{
+  g_return_if_fail (HEARSAY_IS_REPORT_PAGE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->verified), !is_narrow);
+}

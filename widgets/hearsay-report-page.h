@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define HEARSAY_TYPE_REPORT_PAGE (hearsay_report_page_get_type ())
 G_DECLARE_FINAL_TYPE (HearsayReportPage, hearsay_report_page, HEARSAY, REPORT_PAGE, HearsaySessionWidget)
 
+void hearsay_report_page_set_narrow (HearsayReportPage *self,
+                                     gboolean is_narrow);
 void hearsay_report_page_export_async (HearsayReportPage *self,
                                        GFile *file,
                                        GAsyncReadyCallback callback,

@@ -24,6 +24,7 @@ struct _HearsayUtteranceRow
   GtkWidget parent_instance;
 
   HearsaySession *session;
+  HearsayRow *row; /* (nullable) */
 
   GtkImage *icon;
   GtkInscription *words;
@@ -108,6 +109,7 @@ hearsay_utterance_row_dispose (GObject *object)
   HearsayUtteranceRow *self = HEARSAY_UTTERANCE_ROW (object);
   GtkWidget *child = NULL;
 
+  g_clear_object (&self->row);
   g_clear_object (&self->session);
   /* In GTK 4.8 disposing of a template leaves the children it has no name for. */
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -141,12 +143,33 @@ hearsay_utterance_row_init (HearsayUtteranceRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* A decision changes what a row says, though the list stays as it is. */
+static void
+update (HearsayUtteranceRow *self)
+{
+  HearsayAnalysis *shown = self->session != NULL ? hearsay_session_get_shown (self->session) : NULL;
+  const HearsayUtterance *utterance = NULL;
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  if (self->row == NULL || shown == NULL || hearsay_row_get_index (self->row) >= shown->utterances->len)
+    return;
+
+  utterance = hearsay_analysis_get_utterance (shown, hearsay_row_get_index (self->row));
+  if (utterance->quotes->len == 0)
+    return;
+  if (hearsay_row_get_row_type (self->row) == HEARSAY_ROW_HEADING)
+    show_speaker (self, utterance);
+  else
+    show_utterance (self, shown, utterance);
+}
+
 GtkWidget *
 hearsay_utterance_row_new (HearsaySession *session)
 {
   HearsayUtteranceRow *self = g_object_new (HEARSAY_TYPE_UTTERANCE_ROW, NULL);
 
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "shown-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -159,18 +182,8 @@ void
 hearsay_utterance_row_set_row (HearsayUtteranceRow *self,
                                HearsayRow *row)
 {
-  HearsayAnalysis *shown = hearsay_session_get_shown (self->session);
-  const HearsayUtterance *utterance = NULL;
-
   g_return_if_fail (HEARSAY_IS_UTTERANCE_ROW (self));
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
-  if (row == NULL || shown == NULL || hearsay_row_get_index (row) >= shown->utterances->len)
-    return;
-
-  utterance = hearsay_analysis_get_utterance (shown, hearsay_row_get_index (row));
-  if (hearsay_row_get_row_type (row) == HEARSAY_ROW_HEADING)
-    show_speaker (self, utterance);
-  else
-    show_utterance (self, shown, utterance);
+  if (g_set_object (&self->row, row))
+    update (self);
 }

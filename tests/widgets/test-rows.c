@@ -3,9 +3,12 @@
 #include <adwaita.h>
 
 #include "hearsay-article-row.h"
+#include "hearsay-decisions.h"
 #include "hearsay-entity-row.h"
+#include "hearsay-quotes-page.h"
 #include "hearsay-standing-mark.h"
 #include "hearsay-labels.h"
+#include "hearsay-utterance-row.h"
 
 #include "session-fixture.h"
 
@@ -98,6 +101,55 @@ test_standing_mark (void)
 }
 
 static void
+test_utterance_row (void)
+{
+  HearsaySession *session = fixture_session ();
+  GListModel *utterances = G_LIST_MODEL (hearsay_session_get_utterances (session));
+  GtkWidget *widget = g_object_ref_sink (hearsay_utterance_row_new (session));
+  HearsayUtteranceRow *row = HEARSAY_UTTERANCE_ROW (widget);
+  HearsayRow *speaker = g_list_model_get_item (utterances, 0);
+  HearsayRow *said = g_list_model_get_item (utterances, 1);
+
+  hearsay_utterance_row_set_row (row, speaker);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Ada Thorn");
+  hearsay_utterance_row_set_row (row, said);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "“The well is not dry.”, 2 articles, suggested");
+
+  /* The list stays as it is, what the row says does not. */
+  g_assert_true (hearsay_decide_utterance_confirm (hearsay_session_get_project (session), hearsay_session_get_shown (session), 0));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "“The well is not dry.”, 2 articles, confirmed");
+
+  hearsay_utterance_row_set_row (row, NULL);
+  g_assert_finalize_object (speaker);
+  g_assert_finalize_object (said);
+  g_assert_finalize_object (widget);
+  g_assert_finalize_object (session);
+}
+
+/* In a window without room chain, wordings and evidence take turns. */
+static void
+test_narrow_quotes (void)
+{
+  HearsaySession *session = fixture_session ();
+  GtkWidget *widget = g_object_ref_sink (g_object_new (HEARSAY_TYPE_QUOTES_PAGE, "session", session, NULL));
+  HearsayQuotesPage *page = HEARSAY_QUOTES_PAGE (widget);
+  int wide = 0;
+  int narrow = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &wide, NULL, NULL, NULL);
+  hearsay_quotes_page_set_narrow (page, TRUE);
+  g_assert_true (hearsay_quotes_page_is_narrow (page));
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, <, wide);
+  hearsay_quotes_page_set_narrow (page, FALSE);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, ==, wide);
+
+  g_assert_finalize_object (widget);
+  g_assert_finalize_object (session);
+}
+
+static void
 test_dates (void)
 {
   static const struct
@@ -134,6 +186,8 @@ main (int argc,
   g_test_add_func ("/widgets/article-row", test_article_row);
   g_test_add_func ("/widgets/entity-row", test_entity_row);
   g_test_add_func ("/widgets/standing-mark", test_standing_mark);
+  g_test_add_func ("/widgets/utterance-row", test_utterance_row);
+  g_test_add_func ("/widgets/narrow-quotes", test_narrow_quotes);
   g_test_add_func ("/widgets/dates", test_dates);
 
   return g_test_run ();
