@@ -226,7 +226,7 @@ test_search (void)
   g_assert_cmpuint (hit->span.end - hit->span.start, ==, strlen ("Caf\xc3\xa9"));
 
   context = hearsay_session_dup_context (session, hit->article, hit->span, 6, &place);
-  g_assert_cmpstr (context, ==, "rise. Caf\xc3\xa9 owner");
+  g_assert_cmpstr (context, ==, "\xe2\x80\xa6rise. Caf\xc3\xa9 owner\xe2\x80\xa6");
   g_assert_cmpmem (context + place.start, place.end - place.start, "Caf\xc3\xa9", 5);
 
   hearsay_session_set_search (session, "");

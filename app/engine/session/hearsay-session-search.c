@@ -6,9 +6,12 @@
 
 #include "hearsay-session-private.h"
 
+#include <string.h>
+
 #include "hearsay-text.h"
 
 #define MAX_HITS 10000
+#define ELLIPSIS "…"
 
 /* Looking for words runs in a thread over articles that nobody changes, and ends
  * when the words change. */
@@ -147,13 +150,31 @@ step_forward (const char *text,
   return from;
 }
 
+/* Not in the middle of a word: forwards to the next one, where the paragraph does not begin here. */
+static gsize
+next_word (const char *text,
+           gsize from,
+           gsize before)
+{
+  gsize place = from;
+
+  if (from == 0 || text[from - 1] == '\n' || text[from - 1] == ' ')
+    return from;
+
+  while (place < before && text[place] != ' ')
+    place++;
+
+  return place < before ? place + 1 : from;
+}
+
 /**
  * hearsay_session_dup_context:
  * @span: bytes of the article's text
  * @around: characters to give on either side, within the paragraph
  * @place: (out) (optional): where @span stands in what is returned, in bytes
  *
- * Returns: (transfer full): @span with some text around it, on one line
+ * Returns: (transfer full): @span with some text around it, on one line, an
+ *   ellipsis where the paragraph goes on
  */
 char *
 hearsay_session_dup_context (HearsaySession *self,
@@ -165,7 +186,8 @@ hearsay_session_dup_context (HearsaySession *self,
   const HearsayArticle *item = NULL;
   gsize start = 0;
   gsize end = 0;
-  char *context = NULL;
+  gboolean is_cut = FALSE;
+  g_autofree char *words = NULL;
 
   g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
 
@@ -173,12 +195,17 @@ hearsay_session_dup_context (HearsaySession *self,
   if (item == NULL || span.end > item->length || span.start > span.end)
     return g_strdup ("");
 
-  start = step_back (item->text, span.start, around);
+  start = next_word (item->text, step_back (item->text, span.start, around), span.start);
   end = step_forward (item->text, span.end, around);
-  context = hearsay_text_slice (item->text, (HearsaySpan){ start, end });
-  g_strdelimit (context, "\n\t", ' ');
+  is_cut = start > 0 && item->text[start - 1] != '\n';
+  words = hearsay_text_slice (item->text, (HearsaySpan){ start, end });
+  g_strdelimit (words, "\n\t", ' ');
   if (place != NULL)
-    *place = (HearsaySpan){ span.start - start, span.end - start };
+    {
+      gsize before = is_cut ? strlen (ELLIPSIS) : 0;
 
-  return context;
+      *place = (HearsaySpan){ span.start - start + before, span.end - start + before };
+    }
+
+  return g_strconcat (is_cut ? ELLIPSIS : "", words, item->text[end] != '\0' && item->text[end] != '\n' ? ELLIPSIS : "", NULL);
 }
