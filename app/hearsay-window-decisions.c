@@ -405,31 +405,6 @@ mark_quote (GtkWidget *widget,
   hearsay_choose (widget, &chooser, marked_cb, marking, marking_free);
 }
 
-static void
-confirm_utterance (GtkWidget *widget,
-                   const char *action,
-                   GVariant *parameter)
-{
-  HearsayWindow *self = HEARSAY_WINDOW (widget);
-  guint utterance = g_variant_get_uint32 (parameter);
-
-  if (get_project (self) != NULL && utterance < get_shown (self)->utterances->len)
-    _hearsay_window_did (self, hearsay_decide_utterance_confirm (get_project (self), get_shown (self), utterance));
-}
-
-/* A quotation that reports something else that was said. */
-static void
-separate_quote (GtkWidget *widget,
-                const char *action,
-                GVariant *parameter)
-{
-  HearsayWindow *self = HEARSAY_WINDOW (widget);
-  guint quote = g_variant_get_uint32 (parameter);
-
-  if (get_project (self) != NULL && quote < get_shown (self)->quotes->len)
-    _hearsay_window_did (self, hearsay_decide_utterance_separate (get_project (self), get_shown (self), quote));
-}
-
 void
 _hearsay_window_install_decisions (GtkWidgetClass *klass)
 {
@@ -444,6 +419,4 @@ _hearsay_window_install_decisions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "quote.reject", NULL, reject_quote);
   gtk_widget_class_install_action (klass, "quote.correct", NULL, correct_quote);
   gtk_widget_class_install_action (klass, "quote.mark", NULL, mark_quote);
-  gtk_widget_class_install_action (klass, "utterance.confirm", "u", confirm_utterance);
-  gtk_widget_class_install_action (klass, "utterance.separate", "u", separate_quote);
 }

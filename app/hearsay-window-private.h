@@ -73,6 +73,7 @@ void _hearsay_window_update_actions (HearsayWindow *self);
 /* Each file adds its own actions to the class. */
 void _hearsay_window_install_view_actions (GtkWidgetClass *klass);
 void _hearsay_window_install_decisions (GtkWidgetClass *klass);
+void _hearsay_window_install_groupings (GtkWidgetClass *klass);
 void _hearsay_window_install_notes (GtkWidgetClass *klass);
 void _hearsay_window_install_files (GtkWidgetClass *klass);
 

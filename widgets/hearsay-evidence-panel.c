@@ -327,6 +327,8 @@ update (HearsayEvidencePanel *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.next", change != NULL && utterance->changes->len > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.previous", change != NULL && utterance->changes->len > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.separate", utterance != NULL && utterance->quotes->len > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.reject", utterance != NULL && utterance->quotes->len > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.join", utterance != NULL && shown->utterances->len > 1);
   if (index < 0)
     return;
 
@@ -364,16 +366,39 @@ previous_change (GtkWidget *widget,
   step (HEARSAY_EVIDENCE_PANEL (widget), -1);
 }
 
+/* Asks the window, which tells what was done and offers to take it back. */
+static void
+decide_utterance (GtkWidget *widget,
+                  const char *action)
+{
+  int utterance = hearsay_session_get_utterance (get_session (HEARSAY_EVIDENCE_PANEL (widget)));
+
+  if (utterance >= 0)
+    gtk_widget_activate_action (widget, action, "u", (guint) utterance);
+}
+
+static void
+join (GtkWidget *widget,
+      const char *action,
+      GVariant *parameter)
+{
+  decide_utterance (widget, "utterance.join");
+}
+
+static void
+reject (GtkWidget *widget,
+        const char *action,
+        GVariant *parameter)
+{
+  decide_utterance (widget, "utterance.reject");
+}
+
 static void
 confirm (GtkWidget *widget,
          const char *action,
          GVariant *parameter)
 {
-  HearsaySession *session = get_session (HEARSAY_EVIDENCE_PANEL (widget));
-  int utterance = hearsay_session_get_utterance (session);
-
-  if (utterance >= 0 && hearsay_session_get_shown (session) != NULL)
-    gtk_widget_activate_action (widget, "utterance.confirm", "u", utterance);
+  decide_utterance (widget, "utterance.confirm");
 }
 
 static void
@@ -447,6 +472,8 @@ hearsay_evidence_panel_class_init (HearsayEvidencePanelClass *klass)
   gtk_widget_class_install_action (widget_class, "evidence.previous", NULL, previous_change);
   gtk_widget_class_install_action (widget_class, "evidence.confirm", NULL, confirm);
   gtk_widget_class_install_action (widget_class, "evidence.separate", NULL, separate);
+  gtk_widget_class_install_action (widget_class, "evidence.join", NULL, join);
+  gtk_widget_class_install_action (widget_class, "evidence.reject", NULL, reject);
 }
 
 static void

@@ -117,6 +117,28 @@ test_decides_and_takes_back (void)
   close_window (window);
 }
 
+/* What belongs together is decided by the same actions the panel's menu has. */
+static void
+test_groupings (void)
+{
+  HearsayWindow *window = open_story ();
+  HearsaySession *session = hearsay_window_get_session (window);
+  guint n = hearsay_session_get_shown (session)->utterances->len;
+
+  g_assert_cmpuint (n, >, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "utterance.confirm", "u", 0);
+  g_assert_cmpint (hearsay_analysis_get_utterance (hearsay_session_get_shown (session), 0)->standing, ==, HEARSAY_STANDING_CONFIRMED);
+  gtk_widget_activate_action (GTK_WIDGET (window), "utterance.confirm", "u", n + 9);
+  gtk_widget_activate_action (GTK_WIDGET (window), "utterance.reject", "u", 0);
+  g_assert_cmpuint (hearsay_session_get_shown (session)->utterances->len, >=, n);
+  act (window, "story.undo");
+  while (hearsay_project_can_undo (hearsay_session_get_project (session)))
+    act (window, "story.undo");
+  g_assert_cmpuint (hearsay_session_get_shown (session)->utterances->len, ==, n);
+
+  close_window (window);
+}
+
 static void
 test_entities (void)
 {
@@ -256,6 +278,7 @@ main (int argc,
   g_test_add_func ("/app/begins-empty", test_begins_empty);
   g_test_add_func ("/app/decides-and-takes-back", test_decides_and_takes_back);
   g_test_add_func ("/app/entities", test_entities);
+  g_test_add_func ("/app/groupings", test_groupings);
   g_test_add_func ("/app/codes-a-passage", test_codes_a_passage);
   g_test_add_func ("/app/panes", test_panes);
   g_test_add_func ("/app/saves-and-opens", test_saves_and_opens);
