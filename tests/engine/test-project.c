@@ -203,6 +203,8 @@ static const Bad bad_files[] = {
   { "foreign", "{\"format\": \"something\"}", HEARSAY_PROJECT_ERROR_FOREIGN, "story.hearsay" },
   { "no-version", "{\"format\": \"hearsay-project\"}", HEARSAY_PROJECT_ERROR_DAMAGED, "version" },
   { "bad-table", "{\"format\": \"hearsay-project\", \"version\": 1, \"codes\": []}", HEARSAY_PROJECT_ERROR_DAMAGED, "codes" },
+  { "octal-escape", "{\"format\": \"hearsay-project\", \"version\": 1, \"codes\": {\"x\": {\"name\": \"\\666\"}}}", HEARSAY_PROJECT_ERROR_DAMAGED, "/codes/x/name" },
+  { "lone-surrogate", "{\"format\": \"hearsay-project\", \"version\": 1, \"codes\": {\"x\": {\"name\": \"\\ud800\"}}}", HEARSAY_PROJECT_ERROR_DAMAGED, "story.hearsay" },
   { "bad-record", "{\"format\": \"hearsay-project\", \"version\": 1, \"codes\": {\"x\": 4}}", HEARSAY_PROJECT_ERROR_DAMAGED, "codes/x" },
 };
 

@@ -54,12 +54,9 @@ get_article (const Tracing *self,
 static char *
 fold_outlet (const char *name)
 {
-  char *folded = hearsay_text_fold (name, strlen (name));
+  g_autofree char *folded = hearsay_text_fold (name, strlen (name));
 
-  if (g_str_has_prefix (folded, "the "))
-    memmove (folded, folded + 4, strlen (folded + 4) + 1);
-
-  return g_strstrip (folded);
+  return g_strstrip (g_strdup (g_str_has_prefix (folded, "the ") ? folded + 4 : folded));
 }
 
 typedef struct

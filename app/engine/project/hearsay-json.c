@@ -219,6 +219,51 @@ set_parse_error (GError **error,
                place != NULL ? place : ": damaged");
 }
 
+/* json-glib takes escapes that are no characters (a lone surrogate, an octal
+ * number) and makes invalid UTF-8 of them. @path: where the node stands; on
+ * return, where a bad string does. */
+static gboolean
+is_valid_node (JsonNode *node,
+               GString *path)
+{
+  gsize length = path->len;
+
+  if (JSON_NODE_HOLDS_VALUE (node))
+    return json_node_get_value_type (node) != G_TYPE_STRING || g_utf8_validate (json_node_get_string (node), -1, NULL);
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          g_string_append_printf (path, "/%u", i);
+          if (!is_valid_node (json_array_get_element (array, i), path))
+            return FALSE;
+          g_string_truncate (path, length);
+        }
+    }
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObjectIter iter;
+      const char *name = NULL;
+      JsonNode *member = NULL;
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&iter, &name, &member))
+        {
+          g_autofree char *valid = g_utf8_make_valid (name, -1);
+
+          g_string_append_printf (path, "/%s", valid);
+          if (!g_utf8_validate (name, -1, NULL) || !is_valid_node (member, path))
+            return FALSE;
+          g_string_truncate (path, length);
+        }
+    }
+
+  return TRUE;
+}
+
 /**
  * hearsay_json_parse:
  * @name: what the data is called in messages
@@ -236,7 +281,8 @@ hearsay_json_parse (const char *data,
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) parse_error = NULL;
   const char *bad = NULL;
-  JsonNode *root = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GString) path = g_string_new (NULL);
 
   if (!g_utf8_validate_len (data, length, &bad))
     {
@@ -260,9 +306,19 @@ hearsay_json_parse (const char *data,
 
   root = json_parser_steal_root (parser);
   if (root == NULL)
-    g_set_error (error, HEARSAY_PROJECT_ERROR, HEARSAY_PROJECT_ERROR_DAMAGED, _ ("%s: the file is empty"), name);
+    {
+      g_set_error (error, HEARSAY_PROJECT_ERROR, HEARSAY_PROJECT_ERROR_DAMAGED, _ ("%s: the file is empty"), name);
+      return NULL;
+    }
 
-  return root;
+  if (!is_valid_node (root, path))
+    {
+      g_set_error (error, HEARSAY_PROJECT_ERROR, HEARSAY_PROJECT_ERROR_DAMAGED,
+                   _ ("%s: “%s” holds an escape that is no character"), name, path->str);
+      return NULL;
+    }
+
+  return g_steal_pointer (&root);
 }
 
 /**
