@@ -76,7 +76,12 @@ print_value (GString *out,
   else if (type == G_TYPE_INT64)
     g_string_append_printf (out, "%" G_GINT64_FORMAT, json_node_get_int (node));
   else if (isfinite (json_node_get_double (node)))
-    g_string_append (out, g_ascii_dtostr (number, sizeof number, json_node_get_double (node)));
+    {
+      g_string_append (out, g_ascii_dtostr (number, sizeof number, json_node_get_double (node)));
+      /* What was read as a fraction is one when it is read again. */
+      if (strpbrk (number, ".e") == NULL)
+        g_string_append (out, ".0");
+    }
   else
     g_string_append (out, "null");
 }
