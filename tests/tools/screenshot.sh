@@ -16,13 +16,21 @@ export ROOT="$root"
 # shellcheck disable=SC2016 # expanded by the inner shell
 xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp' dbus-run-session -- sh -c '
   openbox >/dev/null 2>&1 &
+  manager=$!
   sleep 1
   "$ROOT/_build/app/hearsay" --sample &
+  program=$!
   window=$(xdotool search --sync --onlyvisible --name Hearsay | head -1)
   xdotool windowsize --sync "$window" 1440 900 windowmove "$window" 0 0
   sleep 3
+  xdotool mousemove 160 258 click 1   # the agency report, and its reprint beside it
+  sleep 1
+  xdotool mousemove 160 355 click 2
+  sleep 1
+  xdotool mousemove 720 880
+  sleep 1
   import -window root "$ROOT/data/screenshots/read.png"
   xdotool key ctrl+2
   sleep 2
   import -window root "$ROOT/data/screenshots/quotes.png"
-  kill $(jobs -p)' 2>&1 | grep -v -E 'dbus-daemon|SpiRegistry' || true
+  kill "$program" "$manager"' 2>&1 | grep -v -E 'dbus-daemon|SpiRegistry' || true
