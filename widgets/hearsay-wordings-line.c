@@ -420,16 +420,16 @@ hearsay_wordings_line_set_row (HearsayWordingsLine *self,
 }
 
 /**
- * hearsay_wordings_line_get_quote:
+ * hearsay_wordings_line_get_row:
  *
- * Returns: the quote shown, or -1
+ * Returns: which row of the wordings is shown, or -1
  */
 int
-hearsay_wordings_line_get_quote (HearsayWordingsLine *self)
+hearsay_wordings_line_get_row (HearsayWordingsLine *self)
 {
   g_return_val_if_fail (HEARSAY_IS_WORDINGS_LINE (self), HEARSAY_NONE);
 
-  return self->grid != NULL ? (int) get_row (self)->quote : HEARSAY_NONE;
+  return self->grid != NULL ? (int) row_index (self) : HEARSAY_NONE;
 }
 
 /**

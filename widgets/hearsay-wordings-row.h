@@ -43,7 +43,7 @@ GtkWidget *hearsay_wordings_line_new (GtkAdjustment *scroll) G_GNUC_WARN_UNUSED_
 void hearsay_wordings_line_set_row (HearsayWordingsLine *self,
                                     HearsayWordingsGrid *grid,
                                     guint position);
-int hearsay_wordings_line_get_quote (HearsayWordingsLine *self);
+int hearsay_wordings_line_get_row (HearsayWordingsLine *self);
 int hearsay_wordings_line_get_column_at (HearsayWordingsLine *self,
                                          double x);
 

@@ -292,13 +292,57 @@ activate_cb (HearsayWordingsView *self,
   hearsay_session_set_quote (get_session (self), quote);
 }
 
+/* To the characters: those of the cell that was pressed, or the whole quotation. */
+static void
+open_cell (HearsayWordingsView *self,
+           guint row,
+           int column)
+{
+  const HearsayWordingsCell *cell = column >= 0 ? hearsay_wordings_get_cell (self->grid->wordings, row, column) : NULL;
+  guint index = hearsay_wordings_get_row (self->grid->wordings, row)->quote;
+  const HearsayQuote *quote = hearsay_analysis_get_quote (self->grid->analysis, index);
+  gboolean has_words = cell != NULL && !hearsay_span_is_empty (cell->span);
+
+  hearsay_session_set_quote (get_session (self), index);
+  hearsay_session_jump (get_session (self), quote->article, has_words ? cell->span : hearsay_quote_get_span (quote));
+}
+
+static void
+line_pressed_cb (GtkGestureClick *gesture,
+                 int n_press,
+                 double x,
+                 double y,
+                 HearsayWordingsView *self)
+{
+  HearsayWordingsLine *line = HEARSAY_WORDINGS_LINE (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
+  int row = hearsay_wordings_line_get_row (line);
+
+  if (n_press == 2 && self->grid != NULL && row >= 0)
+    open_cell (self, row, hearsay_wordings_line_get_column_at (line, x));
+}
+
+static void
+open_selected (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  HearsayWordingsView *self = HEARSAY_WORDINGS_VIEW (widget);
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (self->grid != NULL && position < self->grid->order->len)
+    open_cell (self, g_array_index (self->grid->order, guint, position), -1);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem *item,
           HearsayWordingsView *self)
 {
   GtkWidget *line = hearsay_wordings_line_new (self->scroll);
+  GtkGesture *click = gtk_gesture_click_new ();
 
+  g_signal_connect_object (click, "pressed", G_CALLBACK (line_pressed_cb), self, 0);
+  gtk_widget_add_controller (line, GTK_EVENT_CONTROLLER (click));
   hearsay_list_click_add (item, line);
   gtk_list_item_set_child (item, line);
 }
@@ -364,7 +408,9 @@ hearsay_wordings_view_class_init (HearsayWordingsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 
   gtk_widget_class_install_action (widget_class, "wordings.make-base", NULL, make_base);
+  gtk_widget_class_install_action (widget_class, "wordings.open", NULL, open_selected);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "wordings.make-base", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, 0, "wordings.open", NULL);
 }
 
 static void
