@@ -380,12 +380,6 @@ hearsay_chain_graph_init (HearsayChainGraph *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
-GtkWidget *
-hearsay_chain_graph_new (HearsaySession *session)
-{
-  return g_object_new (HEARSAY_TYPE_CHAIN_GRAPH, "session", session, NULL);
-}
-
 /**
  * hearsay_chain_graph_set_whole:
  * @whole: show the whole story; else the utterance that is selected

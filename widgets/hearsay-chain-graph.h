@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 #define HEARSAY_TYPE_CHAIN_GRAPH (hearsay_chain_graph_get_type ())
 G_DECLARE_FINAL_TYPE (HearsayChainGraph, hearsay_chain_graph, HEARSAY, CHAIN_GRAPH, HearsaySessionWidget)
 
-GtkWidget *hearsay_chain_graph_new (HearsaySession *session) G_GNUC_WARN_UNUSED_RESULT;
-
 void hearsay_chain_graph_set_whole (HearsayChainGraph *self,
                                     gboolean whole);
 

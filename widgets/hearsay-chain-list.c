@@ -289,12 +289,6 @@ hearsay_chain_list_init (HearsayChainList *self)
   gtk_widget_set_parent (GTK_WIDGET (self->list), GTK_WIDGET (self));
 }
 
-GtkWidget *
-hearsay_chain_list_new (HearsaySession *session)
-{
-  return g_object_new (HEARSAY_TYPE_CHAIN_LIST, "session", session, NULL);
-}
-
 /**
  * hearsay_chain_list_set_whole:
  * @whole: show the whole story; else the utterance that is selected

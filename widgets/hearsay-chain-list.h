@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 #define HEARSAY_TYPE_CHAIN_LIST (hearsay_chain_list_get_type ())
 G_DECLARE_FINAL_TYPE (HearsayChainList, hearsay_chain_list, HEARSAY, CHAIN_LIST, HearsaySessionWidget)
 
-GtkWidget *hearsay_chain_list_new (HearsaySession *session) G_GNUC_WARN_UNUSED_RESULT;
-
 void hearsay_chain_list_set_whole (HearsayChainList *self,
                                    gboolean whole);
 

@@ -242,14 +242,6 @@ hearsay_quote_card_new (HearsaySession *session)
   return GTK_WIDGET (self);
 }
 
-int
-hearsay_quote_card_get_quote (HearsayQuoteCard *self)
-{
-  g_return_val_if_fail (HEARSAY_IS_QUOTE_CARD (self), HEARSAY_NONE);
-
-  return self->quote;
-}
-
 /**
  * hearsay_quote_card_set_quote:
  * @quote: an index into what the session shows

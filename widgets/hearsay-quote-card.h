@@ -15,6 +15,5 @@ GtkWidget *hearsay_quote_card_new (HearsaySession *session) G_GNUC_WARN_UNUSED_R
 
 void hearsay_quote_card_set_quote (HearsayQuoteCard *self,
                                    int quote);
-int hearsay_quote_card_get_quote (HearsayQuoteCard *self);
 
 G_END_DECLS

@@ -174,14 +174,6 @@ hearsay_standing_mark_new (void)
   return g_object_new (HEARSAY_TYPE_STANDING_MARK, NULL);
 }
 
-HearsayStanding
-hearsay_standing_mark_get_standing (HearsayStandingMark *self)
-{
-  g_return_val_if_fail (HEARSAY_IS_STANDING_MARK (self), HEARSAY_STANDING_SUGGESTED);
-
-  return self->standing;
-}
-
 void
 hearsay_standing_mark_set_standing (HearsayStandingMark *self,
                                     HearsayStanding standing)

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (HearsayStandingMark, hearsay_standing_mark, HEARSAY, STAND
 
 GtkWidget *hearsay_standing_mark_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-HearsayStanding hearsay_standing_mark_get_standing (HearsayStandingMark *self);
 void hearsay_standing_mark_set_standing (HearsayStandingMark *self,
                                          HearsayStanding standing);
 

@@ -208,14 +208,6 @@ hearsay_codebook_move (HearsayProject *project,
   return set_member (project, id, "parent", parent, _ ("Move code"));
 }
 
-gboolean
-hearsay_codebook_set_memo (HearsayProject *project,
-                           const char *id,
-                           const char *memo)
-{
-  return set_member (project, id, "memo", memo, _ ("Edit memo"));
-}
-
 /* Puts a copy of each record of @table whose @member is @id, with @value instead. */
 static void
 replace_references (HearsayProject *project,

@@ -32,9 +32,6 @@ gboolean hearsay_codebook_rename (HearsayProject *project,
 gboolean hearsay_codebook_move (HearsayProject *project,
                                 const char *id,
                                 const char *parent);
-gboolean hearsay_codebook_set_memo (HearsayProject *project,
-                                    const char *id,
-                                    const char *memo);
 
 /* Its children move up to its parent; annotations with it keep their place without a code. One command. */
 gboolean hearsay_codebook_remove (HearsayProject *project,

@@ -18,7 +18,6 @@ typedef enum
   HEARSAY_RUN_DIM,
   HEARSAY_RUN_EVIDENCE, /* the words of an article: in the reading face */
   HEARSAY_RUN_CHANGED,  /* words of an article that differ from the base */
-  HEARSAY_RUN_MISSING,  /* the place where words of the base are missing */
   HEARSAY_RUN_CHANGE,   /* what a change is called */
   HEARSAY_RUN_INFERRED, /* concluded, not said by the text: dashed */
   HEARSAY_RUN_PERSON,   /* the marks of the article view */

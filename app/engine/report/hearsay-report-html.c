@@ -24,7 +24,7 @@ static const char style_sheet[] =
     "table{border-collapse:collapse;width:100%;margin:.6rem 0;font-size:.93rem}th,td{text-align:start;vertical-align:top;padding:.35rem .6rem .35rem 0;"
     "border-bottom:1px solid var(--line)}th{border-bottom:2px solid var(--text)}"
     ".evidence,.article,.quotation,.changed{font-family:Georgia,'Noto Serif',serif}.article{line-height:1.6;margin:.5rem 0}"
-    ".dim{color:var(--dim)}.changed{background:var(--heat);font-weight:bold;border-radius:3px}.missing,.change{color:var(--change);font-weight:bold}"
+    ".dim{color:var(--dim)}.changed{background:var(--heat);font-weight:bold;border-radius:3px}.change{color:var(--change);font-weight:bold}"
     ".change{font-size:.85em}.inferred{border-bottom:1.5px dashed currentColor}.quotation{background:var(--quotation)}"
     ".person{border-bottom:2px solid var(--person)}.organisation{border-bottom:4px double var(--organisation)}"
     ".place{border-bottom:2.5px dotted var(--place)}.annotation{outline:1px solid var(--annotation);font-family:Georgia,'Noto Serif',serif}"
@@ -38,7 +38,6 @@ static const char *const run_classes[] = {
   [HEARSAY_RUN_DIM] = "dim",
   [HEARSAY_RUN_EVIDENCE] = "evidence",
   [HEARSAY_RUN_CHANGED] = "changed",
-  [HEARSAY_RUN_MISSING] = "missing",
   [HEARSAY_RUN_CHANGE] = "change",
   [HEARSAY_RUN_INFERRED] = "inferred",
   [HEARSAY_RUN_PERSON] = "person",

@@ -135,7 +135,6 @@ style_range (PangoAttrList *attributes,
       add_attribute (attributes, colour_attribute (0xf8cfae, TRUE), range);
       break;
 
-    case HEARSAY_RUN_MISSING:
     case HEARSAY_RUN_CHANGE:
       add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), range);
       add_attribute (attributes, colour_attribute (0xb93a06, FALSE), range);
@@ -192,7 +191,6 @@ is_of_article (const GArray *runs)
     case HEARSAY_RUN_STRONG:
     case HEARSAY_RUN_DIM:
     case HEARSAY_RUN_INFERRED:
-    case HEARSAY_RUN_MISSING:
     case HEARSAY_RUN_CHANGE:
     case HEARSAY_RUN_NOTE:
     default:
@@ -361,7 +359,6 @@ decorate (cairo_t *cr,
     case HEARSAY_RUN_DIM:
     case HEARSAY_RUN_EVIDENCE:
     case HEARSAY_RUN_CHANGED:
-    case HEARSAY_RUN_MISSING:
     case HEARSAY_RUN_CHANGE:
     case HEARSAY_RUN_QUOTATION:
     case HEARSAY_RUN_NOTE:

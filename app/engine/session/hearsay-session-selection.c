@@ -227,14 +227,6 @@ hearsay_session_set_entity_filter (HearsaySession *self,
     _hearsay_session_list_entities (self);
 }
 
-const char *
-hearsay_session_get_utterance_filter (HearsaySession *self)
-{
-  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
-
-  return self->utterance_filter;
-}
-
 void
 hearsay_session_set_utterance_filter (HearsaySession *self,
                                       const char *filter)

@@ -138,7 +138,6 @@ void hearsay_session_set_filter (HearsaySession *self,
 const char *hearsay_session_get_entity_filter (HearsaySession *self);
 void hearsay_session_set_entity_filter (HearsaySession *self,
                                         const char *filter);
-const char *hearsay_session_get_utterance_filter (HearsaySession *self);
 void hearsay_session_set_utterance_filter (HearsaySession *self,
                                            const char *filter);
 HearsayShow hearsay_session_get_show (HearsaySession *self);
