@@ -58,6 +58,57 @@ test_normalize (void)
   g_assert_cmpstr (broken, ==, "a\357\277\275");
 }
 
+/* Whatever is composed, and however many marks a letter bears, the result is NFC and the same a second time. */
+static void
+test_compose (void)
+{
+  static const char *const parts[] = { "a", "e", "\n", "\314\201", "\314\247", "\314\243", "\315\204", "\340\275\263", "\341\204\200",
+                                       "\341\205\241", "\341\206\250", "\303\251", "\342\204\253", "\360\235\205\240", "\320\270", "\340\244\225\340\244\274" };
+  g_autoptr (GRand) dice = g_rand_new_with_seed (20210503);
+
+  for (guint n = 0; n < 2000; n++)
+    {
+      guint n_first = n % 4 == 0 ? 3 : 0;
+      guint n_last = n % 4 == 0 ? 9 : G_N_ELEMENTS (parts);
+      g_autoptr (GString) text = g_string_new ("x");
+      g_autofree char *expected = NULL;
+      g_autofree char *got = NULL;
+      g_autofree char *again = NULL;
+
+      for (guint i = g_rand_int_range (dice, 0, n % 4 == 0 ? 300 : 30); i > 0; i--)
+        g_string_append (text, parts[g_rand_int_range (dice, n_first, n_last)]);
+
+      expected = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFC);
+      got = hearsay_text_normalize (text->str, -1);
+      again = hearsay_text_normalize (got, -1);
+      g_assert_cmpstr (got, ==, expected);
+      g_assert_cmpstr (again, ==, got);
+    }
+}
+
+/* Longer than the pieces that text is composed in, with nowhere to cut and with places to. */
+static void
+test_compose_long (void)
+{
+  static const char *const units[] = { "e\314\201", "\341\204\200\341\205\241", "cafe\314\201 ", "\314\201\314\247" };
+  static const char *const composed[] = { "\303\251", "\352\260\200", "caf\303\251 ", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *got = NULL;
+      gsize length = composed[i] != NULL ? strlen (composed[i]) : 0;
+
+      for (guint n = 0; n < 700 * 1000; n++)
+        g_string_append (text, units[i]);
+      got = hearsay_text_normalize (text->str, text->len);
+
+      g_assert_cmpuint (strlen (got), ==, length > 0 ? length * 700 * 1000 : text->len);
+      for (gsize at = 0; length > 0 && got[at] != '\0'; at += length)
+        g_assert_true (strncmp (got + at, composed[i], length) == 0);
+    }
+}
+
 static void
 test_fold (void)
 {
@@ -128,6 +179,8 @@ main (int argc,
 
   g_test_add_func ("/engine/text/zero-bytes", test_zero_bytes);
   g_test_add_func ("/engine/text/normalize", test_normalize);
+  g_test_add_func ("/engine/text/compose", test_compose);
+  g_test_add_func ("/engine/text/compose-long", test_compose_long);
   g_test_add_func ("/engine/text/fold", test_fold);
   g_test_add_func ("/engine/text/squeeze", test_squeeze);
   g_test_add_func ("/engine/text/offsets", test_offsets);

@@ -8,10 +8,20 @@
 
 #include <string.h>
 
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 
 /* One checkpoint per so many bytes of text that is not plain ASCII. */
 #define STRIDE 256
+
+/* Text is composed in pieces of about so many bytes, if it can be cut, and never in longer ones than the other. */
+#define PIECE (1024 * 1024)
+#define LONGEST_PIECE (64 * 1024 * 1024)
+
+/* No letter of any language bears so many marks. */
+#define LONG_RUN 64
 
 struct _HearsayOffsets
 {
@@ -178,6 +188,167 @@ hearsay_text_decode (GBytes *bytes,
   return text;
 }
 
+/* A combining mark with its canonical class. */
+typedef struct
+{
+  UChar32 character;
+  guint8 class;
+} Mark;
+
+static int
+compare_marks (gconstpointer a,
+               gconstpointer b)
+{
+  return (int) ((const Mark *) a)->class - ((const Mark *) b)->class;
+}
+
+/* Whether the character is a mark, or falls apart into what begins with one. */
+static gboolean
+is_mark (gunichar c)
+{
+  return c >= 0x300 && u_getIntPropertyValue (c, UCHAR_LEAD_CANONICAL_COMBINING_CLASS) != 0;
+}
+
+static void
+append_sorted (GString *out,
+               const char *start,
+               const char *end)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *decomposer = unorm2_getNFDInstance (&status);
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    {
+      UChar32 c = g_utf8_get_char (p);
+      UChar parts[16] = { 0 };
+      int n_parts = unorm2_getDecomposition (decomposer, c, parts, G_N_ELEMENTS (parts), &status);
+
+      if (n_parts < 0)
+        {
+          n_parts = 0;
+          U16_APPEND_UNSAFE (parts, n_parts, c);
+        }
+
+      for (int i = 0; i < n_parts;)
+        {
+          Mark mark = { 0 };
+
+          U16_NEXT (parts, i, n_parts, mark.character);
+          mark.class = u_getCombiningClass (mark.character);
+          g_array_append_val (marks, mark);
+        }
+    }
+
+  /* Stable, so the order within a class, which means something, is kept. */
+  g_array_sort (marks, compare_marks);
+
+  for (guint i = 0; i < marks->len; i++)
+    g_string_append_unichar (out, g_array_index (marks, Mark, i).character);
+}
+
+/* ICU puts the marks after a letter in order by inserting each at its place, which takes the square of their number:
+ * a run of very many is put in order before. The text stays canonically equivalent. NULL if there is no such run. */
+static char *
+sort_long_runs (const char *text,
+                gsize length)
+{
+  const char *end = text + length;
+  const char *done = text;
+  GString *out = NULL;
+
+  for (const char *p = text; p < end;)
+    {
+      const char *start = p;
+      guint n_marks = 0;
+
+      for (; p < end && is_mark (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+        n_marks++;
+
+      if (n_marks >= LONG_RUN)
+        {
+          if (out == NULL)
+            out = g_string_sized_new (length);
+          g_string_append_len (out, done, start - done);
+          append_sorted (out, start, p);
+          done = p;
+        }
+
+      if (p == start)
+        p = g_utf8_next_char (p);
+    }
+
+  if (out == NULL)
+    return NULL;
+
+  g_string_append_len (out, done, end - done);
+
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_composed (GString *out,
+                 const char *text,
+                 gsize length)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *composer = unorm2_getNFCInstance (&status);
+  g_autofree char *sorted = sort_long_runs (text, length);
+  const char *given = sorted != NULL ? sorted : text;
+  int n_given = sorted != NULL ? (int) strlen (sorted) : (int) length;
+  g_autofree UChar *wide = g_new (UChar, n_given + 1);
+  g_autofree UChar *composed = NULL;
+  int n_wide = 0;
+  int n_composed = 0;
+  int n_bytes = 0;
+  gsize before = out->len;
+
+  u_strFromUTF8 (wide, n_given + 1, &n_wide, given, n_given, &status);
+  if (unorm2_spanQuickCheckYes (composer, wide, n_wide, &status) == n_wide)
+    {
+      g_string_append_len (out, given, n_given);
+      return;
+    }
+
+  /* Composed text is at most three times as long, in UTF-16, as what it was. */
+  composed = g_new (UChar, 3 * (gsize) n_wide + 1);
+  n_composed = unorm2_normalize (composer, wide, n_wide, composed, 3 * n_wide + 1, &status);
+  g_string_set_size (out, before + 3 * (gsize) n_composed);
+  u_strToUTF8 (out->str + before, 3 * n_composed + 1, &n_bytes, composed, n_composed, &status);
+  g_string_set_size (out, before + n_bytes);
+  g_assert (U_SUCCESS (status));
+}
+
+/* NFC in time that grows with the text: GLib's takes the square of the number of characters that it puts together.
+ * Pieces end before a plain ASCII character, which joins nothing that is before it. */
+static char *
+compose (const char *valid)
+{
+  gsize length = strlen (valid);
+  GString *out = g_string_sized_new (length);
+
+  for (gsize start = 0; start < length;)
+    {
+      gsize end = start;
+
+      /* So far nothing has to be looked up. */
+      while (end < length && (guint8) valid[end] < 0x80)
+        end++;
+      if (end < length && end > start)
+        end--;
+      g_string_append_len (out, valid + start, end - start);
+      start = end;
+
+      while (end < length && (end - start < PIECE || (guint8) valid[end] >= 0x80) && (end - start < LONGEST_PIECE || ((guint8) valid[end] & 0xC0) == 0x80))
+        end++;
+      if (end > start)
+        append_composed (out, valid + start, end - start);
+      start = end;
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 /* Control characters carry nothing an analyst could read, and XML refuses them. */
 static gboolean
 is_dropped (gunichar c)
@@ -200,7 +371,7 @@ hearsay_text_normalize (const char *utf8,
                         gssize length)
 {
   g_autofree char *valid = g_utf8_make_valid (utf8, length);
-  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  g_autofree char *composed = compose (valid);
   GString *out = g_string_sized_new (strlen (composed));
 
   for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p))
