@@ -53,11 +53,12 @@ TITLES = set('''
     associate advisor adviser capt brig petty commandant constable lawyer madame ranking member co-chair
 '''.split())
 # Those that make a person of whatever the annotation said.
-HONORIFICS = {'mr', 'mrs', 'ms', 'dr', 'sen', 'rep', 'gov', 'president', 'senator', 'representative', 'justice', 'madame'}
+HONORIFICS = {'mr', 'mrs', 'ms', 'dr', 'sen', 'rep', 'gov', 'president', 'senator', 'representative', 'madame'}
 LEADING = {'the', 'a', 'an', 'this', 'that', 'these', 'those', 'his', 'her', 'its', 'their', 'our', 'my', 'your', 'some',
            'any', 'all', 'both', 'other', 'another', 'former', 'late', 'every', 'each', 'no', 'such', 'many', 'more'}
 INNER = {'of', 'for', 'the', 'and', '&', '-', '–', '/', "'", '’', "'s", '’s', '.', 'de', 'del', 'la', 'von', 'van', 'der', 'al',
          'bin', 'du', 'di', 'da', 'dos', 'el', 'on', 'to', 'in', 'at', 'with'}
+DIRECTIONS = {'northern', 'southern', 'eastern', 'western', 'central'}
 # Numbered parts of a work, dates and forms of address are no names.
 NUMBERED = {'figure', 'fig.', 'table', 'section', 'chapter', 'part', 'step', 'article', 'appendix', 'page', 'level',
             'exhibit', 'question', 'phase', 'equation', 'example', 'box', 'volume', 'method', 'theorem', 'footnote'}
@@ -75,12 +76,18 @@ COUNTRIES = {'us', 'u.s.', 'u.s', 'usa', 'u.s.a.', 'uk', 'u.k.', 'america', 'bri
              'united states of america', 'palestine', 'soviet union'}
 
 
-# What automatic annotation is most often wrong about.
-KNOWN = {'Facebook': 'organization', 'Twitter': 'organization', 'YouTube': 'organization', 'Instagram': 'organization',
-         'Google': 'organization', 'Tinder': 'organization', 'GOP': 'organization', 'Koch': 'person', 'White House': 'place',
-         'Politico': 'organization', 'Uber': 'organization', 'Valeant': 'organization', 'Bloomberg': 'organization',
-         'Cleveland': 'place', 'Nice': 'place', 'Tampa': 'place', 'Miami': 'place', 'Orlando': 'place',
-         'Democrats': 'other', 'Democrat': 'other', 'Republicans': 'other', 'Republican': 'other', 'Democratic': 'other'}
+# What the automatic annotation of a year of one country's politics is most often wrong about.
+KNOWN = {word: kind for kind, words in {
+    'person': 'Trump Clinton Sanders Obama Hillary Cruz Pence Rubio Kasich Koch Clintons Bernie',
+    'organization': 'Facebook Twitter YouTube Instagram Google Tinder GOP Politico POLITICO Uber Valeant Bloomberg Amazon '
+                    'Breitbart Gallup Getty HuffPost',
+    'place': 'Cleveland Nice Tampa Miami Orlando DC',
+    'other': 'Democrats Democrat Republicans Republican Democratic Obamacare Zika Millennials Constitution TPP Muslims',
+}.items() for word in words.split()}
+KNOWN.update({'White House': 'place', 'Wall Street': 'organization', 'State of the Union': 'other'})
+LAST_WORDS = {'act': 'other', 'amendment': 'other', 'foundation': 'organization', 'department': 'organization',
+              'university': 'organization', 'party': 'organization', 'committee': 'organization', 'institute': 'organization',
+              'association': 'organization', 'inc.': 'organization', 'corp.': 'organization', 'chemical': 'organization'}
 
 
 def read_list(name, value=None):
@@ -95,6 +102,7 @@ GIVEN = read_list('given-names.txt')
 SURNAMES = read_list('surnames.txt')
 COUNTRIES |= read_list('country-names.txt') | read_list('places.txt', 'country')
 REGIONS = COUNTRIES | read_list('places.txt', 'region')
+PLACES = REGIONS | read_list('places.txt', 'city')
 
 
 class Document:
@@ -116,7 +124,7 @@ class Document:
             assert last <= start < end <= len(self.text), (self.source, start, end, self.text[start:end])
             assert start in starts and end in ends, (self.source, self.text[start:end])
             assert kind in KINDS.values(), kind
-            assert self.text[start:end].strip() == self.text[start:end], self.text[start:end]
+            assert self.text[start:end].strip() == self.text[start:end] and '\n' not in self.text[start:end], self.text[start:end]
             last = end
         last = 0
         for start, end, tag in self.tags:
@@ -231,12 +239,9 @@ def strip_name(words, start, end, kind):
     while start < end and (words[start].lower() in LEADING or not any(c.isalnum() for c in words[start])):
         start += 1
     if kind == 'person':
-        first = start
-        while first < end and (words[first].lower().rstrip('.') in TITLES or words[first] in ('-', '.', '&', ',', '/')
-                               or words[first].islower() or words[first].lower() in DEMONYMS
-                               or words[first].lower() in ('u.s.', 'us', 'uk', 'u.k.')):
-            first += 1
-        start = first
+        while start < end and (words[start].lower().rstrip('.') in TITLES or words[start].lower() in DEMONYMS or words[start].islower()
+                               or words[start].lower() in ('u.s.', 'us', 'uk', 'u.k.') or words[start] in ('-', '.', '&', ',', '/')):
+            start += 1
     while start < end and (words[end - 1].lower() in INNER and words[end - 1] not in ('.',) or not any(c.isalnum() for c in words[end - 1])):
         if words[end - 1] == '.' and end - start > 1 and words[end - 2][:1].isupper() and len(words[end - 2]) <= 4:
             break
@@ -288,10 +293,11 @@ def re3d_names(sentence):
         elif all(word.lower() in DEMONYMS for word in capitals):
             names += [(first + i, first + i + 1, 'other') for i, word in enumerate(inside) if is_capital(word)]
         elif all(word in ('U.S.', 'UK', 'US', 'EU') for word in capitals):
-            names += [(first + i, first + i + 1, 'organization' if word == 'EU' else 'place') for i, word in enumerate(inside) if is_capital(word)]
-        elif len(inside) > 1 and is_capital(inside[0]) and inside[0].isupper() and len(capitals) == 1 and len(inside[0]) > 2 and inside[1].islower():
-            names.append((first, first + 1, 'organization'))        # ISIL fighters
-        elif kind == 'place' and inside[0] in ('northern', 'southern', 'eastern', 'western', 'central') and all(is_capital(w) for w in inside[1:]):
+            names += [(first + i, first + i + 1, 'organization' if word == 'EU' else 'place')
+                      for i, word in enumerate(inside) if is_capital(word)]
+        elif len(capitals) == 1 and inside[0].isupper() and len(inside[0]) > 2 and inside[1].islower():
+            names.append((first, first + 1, 'organization'))        # "NRB members"
+        elif kind == 'place' and inside[0] in DIRECTIONS and all(is_capital(word) for word in inside[1:]):
             names.append((first + 1, last, kind))
         else:
             return None
@@ -366,48 +372,58 @@ def is_proper(token):
     return token.tag in ('NNP', 'NNPS')
 
 
+def is_part(tokens, children, i, parent, head, kind, known):
+    """Whether token I, which hangs on PARENT, belongs to the name around HEAD; KNOWN are the words of the entity's own title."""
+    token = tokens[i]
+    role = token.role.split(':')[0]
+    is_known = token.form.lower() in known and is_capital(token.form)
+    if role in ('flat', 'goeswith', 'fixed'):
+        return is_capital(token.form) or token.tag in ('NNP', 'NNPS', 'FW', 'CD')
+    if role == 'compound':
+        return is_proper(token) or is_capital(token.form) and token.lemma[:1].isupper()
+    if role in ('amod', 'advmod'):
+        return is_proper(token) or is_known
+    if role in ('nummod', 'dep'):
+        return is_proper(token) or is_known or token.tag == 'CD' and i > parent and kind == 'other'
+    if not is_proper(token):
+        return False
+    if token.role == 'nmod' and kind != 'person':
+        cases = {tokens[k].form.lower() for k in children[i] if tokens[k].role == 'case'}
+        return bool(cases) and cases <= ({'of', 'for', 'de', 'on'} if kind == 'organization' else {'of', 'for', 'de'})
+    if token.role == 'nmod:poss' and kind != 'person':
+        return token.form.lower() in known
+    if role == 'conj':
+        marks = {tokens[k].form for k in children[i] if tokens[k].role == 'cc'}
+        inner = parent != head and kind != 'person' and (kind != 'place' or is_known)
+        return '&' in marks or 'and' in marks and inner
+    return False
+
+
 def subtree_name(tokens, children, start, end, head, kind, identity):
-    """The tokens of the proper name around HEAD within a mention."""
-    chosen = {head}
-    queue = [head]
+    """(first, token after) of the proper name around HEAD within a mention."""
     known = {re.sub(r'\W', '', part).lower() for part in re.split(r'[_ ]|%..', identity)}
+    known |= {part[:-1] for part in known if part.endswith('s')}
+    chosen, queue = {head}, [head]
     while queue:
         parent = queue.pop()
         for i in children[parent]:
-            if not start <= i < end or i in chosen:
-                continue
-            token = tokens[i]
-            role = token.role.split(':')[0]
-            take = False
-            if role in ('flat', 'goeswith', 'fixed'):
-                take = is_capital(token.form) or token.tag in ('NNP', 'NNPS', 'FW', 'CD')
-            elif role == 'compound':
-                take = is_proper(token) or (is_capital(token.form) and i > 0 and tokens[i].tag in ('NN', 'NNS', 'FW', 'JJ') and token.lemma[:1].isupper())
-            elif role in ('amod', 'nummod', 'dep', 'advmod') and token.role != 'nmod:desc':
-                take = is_proper(token) or (role in ('nummod', 'dep') and token.tag == 'CD' and i > parent and kind == 'other')
-            elif token.role == 'nmod' and kind != 'person' and is_proper(token):
-                cases = {tokens[k].form.lower() for k in children[i] if tokens[k].role == 'case'}
-                take = bool(cases) and cases <= {'of', 'for', 'de', 'on'} and (not ('on' in cases) or kind == 'organization')
-            elif token.role == 'nmod:poss' and kind != 'person' and is_proper(token):
-                take = re.sub(r'\W', '', token.form).lower() in known
-            elif role == 'conj' and (is_proper(token)):
-                marks = {tokens[k].form for k in children[i] if tokens[k].role == 'cc'}
-                take = '&' in marks or (parent != head and kind != 'person' and kind != 'place' and bool(marks & {'and'}))
-            if take:
+            if start <= i < end and i not in chosen and is_part(tokens, children, i, parent, head, kind, known):
                 chosen.add(i)
                 queue.append(i)
-    # The stretch around the head, with what may stand inside a name between its words.
+
+    def is_inner(token):
+        return (token.form.lower() in INNER - {'to', 'in', 'at', 'with'} or token.tag == 'HYPH'
+                or kind == 'person' and token.tag in ('``', "''"))
+
     def reach(step):
+        """The last chosen token that way, past a few that may stand inside a name."""
         at, last, gap = head + step, head, 0
-        while start <= at < end:
-            if at in chosen:
-                last, gap = at, 0
-            elif (tokens[at].form.lower() in INNER - {'to', 'in', 'at', 'with'} or (kind == 'person' and tokens[at].tag in ("``", "''")) or tokens[at].tag == 'HYPH') and gap < 3:
-                gap += 1
-            else:
-                break
+        while start <= at < end and (at in chosen or is_inner(tokens[at]) and gap < 3):
+            gap = 0 if at in chosen else gap + 1
+            last = at if at in chosen else last
             at += step
         return last
+
     return reach(-1), reach(1) + 1
 
 
@@ -424,7 +440,15 @@ def gum_names(tokens):
         heads = [i for i in range(start, end) if not start <= tokens[i].head < end]
         head = heads[0] if heads else start
         if not is_proper(tokens[head]):
-            continue
+            # "actor Ann Hale": the name hangs on the role.
+            flat = [i for i in children[head] if head < i < end and is_proper(tokens[i])
+                    and (tokens[i].role == 'flat' or tokens[i].role == 'appos' and i == head + 1)]
+            if not flat:
+                continue
+            for i in flat[1:]:
+                if i not in children[flat[0]]:
+                    children[flat[0]].append(i)
+            head = flat[0]
         kind = etype if etype in ('person', 'organization', 'place') else 'other'
         first, last = subtree_name(tokens, children, start, end, head, kind, identity)
         first, last = strip_name(words, first, last, kind)
@@ -439,9 +463,11 @@ def gum_names(tokens):
             continue
         if kind == 'person' and all(word.rstrip('.') in TITLES for word in inside):
             continue
+        if kind == 'person' and len(inside) > 1 and all(word in COMMON and word not in GIVEN and word not in SURNAMES for word in inside):
+            continue
         # A lone common word in capitals is a heading's or a role's, unless the entity is called so.
         if len(inside) == 1 and kind != 'organization' and inside[0] in COMMON and inside[0] not in DEMONYMS:
-            linked = words[first] in re.split('_', identity)
+            linked = words[first] in re.split('_', identity) or (kind == 'place' and (inside[0] in PLACES or words[first].isupper()))
             if not (linked or kind == 'person' and (inside[0] in GIVEN or inside[0] in SURNAMES)):
                 continue
         if len(''.join(inside)) == 1 or kind == 'other' and inside[0] == 'pmid':
@@ -478,6 +504,27 @@ def read_splits(path):
     return splits
 
 
+def name_again(document):
+    """Names that stand once more without a mention of their own, as in "the Northline offices"."""
+    votes = collections.defaultdict(collections.Counter)
+    covered = set()
+    for start, end, kind in document.names:
+        words = document.text[start:end]
+        covered.update(range(start, end))
+        if ' ' in words or (len(words) > 2 and words.lower() not in COMMON):
+            votes[words][kind] += 1
+    kinds = {words: counter.most_common(1)[0][0] for words, counter in votes.items()}
+    runs = [[]]
+    for start, end, tag in document.tags:
+        if tag in ('NNP', 'NNPS', 'IN', 'DT', 'CC', 'POS') and (not runs[-1] or document.text[runs[-1][-1][1]:start] in ('', ' ')):
+            runs[-1].append((start, end))
+        else:
+            runs.append([(start, end)] if tag in ('NNP', 'NNPS') else [])
+    for run in runs:
+        document.names += find_again(document.text, run, kinds, covered)
+    document.names.sort()
+
+
 def gum(folder, split):
     splits = read_splits(folder / 'splits.md')
     for path in sorted(folder.glob('*.conllu.gz')):
@@ -487,6 +534,7 @@ def gum(folder, split):
             for comment in comments:
                 if comment.startswith('# newdoc id = '):
                     if document and document.text:
+                        name_again(document)
                         yield document
                     name = comment[14:].strip()
                     wanted = splits.get(name) == split
@@ -511,6 +559,7 @@ def gum(folder, split):
             for first, last, kind in gum_names(tokens):
                 document.names.append([tokens[first].start, tokens[last - 1].end, kind])
         if document and document.text:
+            name_again(document)
             yield document
 
 
@@ -552,12 +601,17 @@ def polnear_spans(rows):
             continue
         if kind == 'person' and all(word.rstrip('.') in TITLES for word in inside):
             continue
-        if len(inside) == 1 and re.search('-[a-z]', words[first]) and (kind != 'person' or '-' in words[first][1:] and words[first].split('-')[-1] in COMMON):
-            continue                                                # Republican-controlled
-        if ' '.join(inside) in (COUNTRIES if kind == 'person' else REGIONS):
+        # "Republican-controlled", but not "Al-abadi".
+        if len(inside) == 1 and re.search('-[a-z]', words[first]) and (kind != 'person' or words[first].split('-')[-1] in COMMON):
+            continue
+        if ' '.join(inside) in COUNTRIES:
             kind = 'place'
         elif len(inside) == 1 and inside[0] in DEMONYMS and kind != 'person':
             kind = 'other'
+        elif len(inside) > 1 and inside[-1] in LAST_WORDS:
+            kind = LAST_WORDS[inside[-1]]
+        elif ' '.join(inside) in REGIONS and kind != 'person':
+            kind = 'place'
         names.append((first, last, kind))
     return names
 
@@ -598,11 +652,13 @@ def polnear_document(text, sentences, settled):
             for words, _, kind in sentence.names():
                 votes[words][kind] += 1
     kinds = {words: settled.get(words) or counter.most_common(1)[0][0] for words, counter in votes.items()}
+    surnames = set()
     for words, kind in list(kinds.items()):
         last = words.split()[-1]
         if kind == 'person' and last != words and len(last) > 2:
-            if last not in settled and last.lower() not in COUNTRIES:
+            if last not in settled and last.lower() not in COUNTRIES and (last.lower() in SURNAMES or last.lower() not in COMMON):
                 kinds[last] = 'person'
+                surnames.add(last)
     covered = set()
     for sentence in sentences:
         if not sentence.is_headline:
@@ -616,6 +672,13 @@ def polnear_document(text, sentences, settled):
     for sentence in sentences:
         known = {words: kind for words, kind in kinds.items() if len(words) > 2} if sentence.is_headline else often
         document.names += find_again(text, sentence.offsets, known, covered)
+        # These are names wherever they stand, but for the beginnings of longer ones, and so are the surnames of people.
+        for i, ((start, end), row) in enumerate(zip(sentence.offsets, sentence.rows)):
+            follows = sentence.rows[i + 1][4] if i + 1 < len(sentence.rows) else ''
+            kind = KNOWN.get(row[1]) or ('person' if row[1] in surnames and row[4] == 'NNP' else None)
+            if kind and start not in covered and (not follows.startswith('NNP') or sentence.is_headline):
+                document.names.append([start, end, kind])
+                covered.update(range(start, end))
     document.names.sort()
     return document
 
@@ -633,7 +696,8 @@ class PolnearSentence:
         """(words, (start, end), kind) as annotated."""
         for first, last, kind in polnear_spans(self.rows):
             start, end = self.offsets[first][0], self.offsets[last - 1][1]
-            yield self.text[start:end], (start, end), kind
+            if '\n' not in self.text[start:end]:
+                yield self.text[start:end], (start, end), kind
 
 
 def find_again(text, offsets, kinds, covered):
