@@ -224,7 +224,7 @@ split_named_cb (const char *name,
   HearsayWindow *self = split->window;
 
   if (get_entity (self) >= 0)
-    _hearsay_window_did (self, hearsay_decide_entity_split (get_project (self), get_shown (self), get_entity (self), split->form, name));
+    _hearsay_window_did (self, hearsay_decide_entity_split (get_project (self), get_shown (self), get_entity (self), split->form, HEARSAY_NONE, name));
 }
 
 static void

@@ -131,7 +131,7 @@ test_merge_and_split (Fixture *fixture,
   lund = find_entity (fixture->shown, "Greta Lund");
   g_assert_cmpuint (hearsay_analysis_get_entity (fixture->shown, lund)->n_mentions, ==, mentions);
 
-  g_assert_true (hearsay_decide_entity_split (fixture->project, fixture->shown, lund, "Nils Aske", NULL));
+  g_assert_true (hearsay_decide_entity_split (fixture->project, fixture->shown, lund, "Nils Aske", HEARSAY_NONE, NULL));
   apply (fixture);
   g_assert_cmpuint (fixture->shown->entities->len, ==, n);
   g_assert_cmpint (find_entity (fixture->shown, "Nils Aske"), >=, 0);
