@@ -43,10 +43,10 @@ hearsay_why_dup_entity (HearsaySession *session,
 
   if (known->standing == HEARSAY_STANDING_SUGGESTED)
     /* Translators: how sure, “13 mentions”, “9 articles” */
-    return g_strdup_printf (C_ ("why", "%u %% sure · %s in %s"), known->confidence, mentions, articles);
+    return g_strdup_printf (C_ ("why", "%u %% · %s in %s"), known->confidence, mentions, articles);
 
   /* Translators: confirmed or corrected, how sure the program was, “13 mentions”, “9 articles” */
-  return g_strdup_printf (C_ ("why", "%s, was %u %% sure · %s in %s"), hearsay_label_standing (known->standing), known->confidence,
+  return g_strdup_printf (C_ ("why", "%s (was %u %%) · %s in %s"), hearsay_label_standing (known->standing), known->confidence,
                           mentions, articles);
 }
 
