@@ -328,8 +328,13 @@ show_rules (GtkWidget *widget,
 {
   HearsayWindow *self = HEARSAY_WINDOW (widget);
 
-  if (get_project (self) != NULL)
-    hearsay_rules_panel_open (GTK_WINDOW (self), self->session);
+  if (get_project (self) == NULL)
+    return;
+
+  /* What its Undo takes back may be another thing once rules were removed. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  hearsay_rules_panel_open (GTK_WINDOW (self), self->session);
 }
 
 static void

@@ -26,6 +26,7 @@ struct _HearsayRulesPanel
   GtkListView *list;
 
   GtkSingleSelection *selection;
+  AdwToast *toast; /* not owned: the last one, while it stands */
 };
 
 G_DEFINE_FINAL_TYPE (HearsayRulesPanel, hearsay_rules_panel, HEARSAY_TYPE_SESSION_WIDGET)
@@ -89,6 +90,22 @@ activate_cb (HearsayRulesPanel *self,
 }
 
 static void
+toast_dismissed_cb (HearsayRulesPanel *self,
+                    AdwToast *toast)
+{
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+/* Its Undo would take back something else by now. */
+static void
+dismiss_toast (HearsayRulesPanel *self)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+}
+
+static void
 remove_rule (HearsayRulesPanel *self,
              guint index)
 {
@@ -109,10 +126,13 @@ remove_rule (HearsayRulesPanel *self,
       return;
     }
 
+  dismiss_toast (self);
   title = g_markup_escape_text (hearsay_project_get_undo_label (project), -1);
   toast = adw_toast_new (title);
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_action_name (toast, "rules.undo");
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
+  self->toast = toast;
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -141,8 +161,10 @@ undo_action (GtkWidget *widget,
              const char *action,
              GVariant *parameter)
 {
-  HearsayProject *project = hearsay_session_get_project (get_session (HEARSAY_RULES_PANEL (widget)));
+  HearsayRulesPanel *self = HEARSAY_RULES_PANEL (widget);
+  HearsayProject *project = hearsay_session_get_project (get_session (self));
 
+  dismiss_toast (self);
   if (project != NULL && hearsay_project_can_undo (project))
     hearsay_project_undo (project);
 }
