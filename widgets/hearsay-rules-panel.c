@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "hearsay-project-file.h"
 #include "hearsay-rule-row.h"
 
 /**
@@ -105,35 +106,42 @@ dismiss_toast (HearsayRulesPanel *self)
     adw_toast_dismiss (self->toast);
 }
 
+/* Says what was just done and how to take it back; one thing at a time. */
+static void
+say (HearsayRulesPanel *self,
+     const char *text,
+     gboolean can_undo)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (title);
+
+  dismiss_toast (self);
+  if (can_undo)
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "rules.undo");
+    }
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
+  self->toast = toast;
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 remove_rule (HearsayRulesPanel *self,
              guint index)
 {
-  HearsaySession *session = get_session (self);
-  HearsayProject *project = hearsay_session_get_project (session);
-  const HearsayRule *rule = hearsay_session_get_rule (session, index);
-  g_autofree char *title = NULL;
-  g_autofree char *id = NULL;
-  AdwToast *toast = NULL;
+  HearsayProject *project = hearsay_session_get_project (get_session (self));
+  const HearsayRule *rule = hearsay_session_get_rule (get_session (self), index);
+  /* A copy, because the rules are others once one is gone. */
+  g_autofree char *id = rule != NULL ? g_strdup (rule->id) : NULL;
 
-  if (rule == NULL)
+  if (id == NULL)
     return;
 
-  id = g_strdup (rule->id);
-  if (!hearsay_rules_remove (project, id))
-    {
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("This project is read only")));
-      return;
-    }
-
-  dismiss_toast (self);
-  title = g_markup_escape_text (hearsay_project_get_undo_label (project), -1);
-  toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "rules.undo");
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
-  self->toast = toast;
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (hearsay_rules_remove (project, id))
+    say (self, hearsay_project_get_undo_label (project), TRUE);
+  else
+    say (self, _ ("This project is read only"), FALSE);
 }
 
 static void
@@ -167,6 +175,65 @@ undo_action (GtkWidget *widget,
   dismiss_toast (self);
   if (project != NULL && hearsay_project_can_undo (project))
     hearsay_project_undo (project);
+}
+
+static void
+take_over (HearsayRulesPanel *self,
+           GFile *file)
+{
+  HearsayProject *project = hearsay_session_get_project (get_session (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HearsayProject) other = hearsay_project_load (file, &error);
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  if (other == NULL)
+    {
+      say (self, error->message, FALSE);
+      return;
+    }
+  if (project == NULL || hearsay_project_is_read_only (project))
+    {
+      say (self, _ ("This project is read only"), FALSE);
+      return;
+    }
+
+  n = hearsay_rules_take_over (project, other);
+  text = n > 0 ? g_strdup_printf (ngettext ("%u rule taken over", "%u rules taken over", n), n) : g_strdup (_ ("There is no rule that is not here already"));
+  say (self, text, n > 0);
+}
+
+static void
+file_chosen_cb (HearsayRulesPanel *self,
+                int response,
+                GtkNativeDialog *dialog)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  if (file != NULL)
+    take_over (self, file);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+take_over_action (GtkWidget *widget,
+                  const char *action,
+                  GVariant *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkFileChooserNative *chooser = NULL;
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  chooser = gtk_file_chooser_native_new (_ ("Take Over Rules"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                         GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Take Over"), _ ("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_filter_set_name (filter, _ ("Hearsay projects"));
+  gtk_file_filter_add_suffix (filter, "hearsay");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  g_object_unref (filter);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (file_chosen_cb), widget, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static void
@@ -218,6 +285,7 @@ hearsay_rules_panel_class_init (HearsayRulesPanelClass *klass)
   gtk_widget_class_install_action (widget_class, "rules.remove", "u", remove_action);
   gtk_widget_class_install_action (widget_class, "rules.remove-selected", NULL, remove_selected_action);
   gtk_widget_class_install_action (widget_class, "rules.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "rules.take-over", NULL, take_over_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "rules.remove-selected", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "rules.undo", NULL);
 }

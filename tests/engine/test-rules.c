@@ -334,6 +334,11 @@ static const Case cases[] = {
     { "reject Lars Aske" },
     { { "Lars Aske=p:Lars Aske; Aske=p:Lars Aske", "Nils Aske=p:Nils Aske", "Aske=p:Nils Aske" } },
     "Lars Aske=p:-Lars Aske; Aske=p:-Lars Aske | Nils Aske=p:Nils Aske | Aske=p:Nils Aske" },
+  { "surname-of-another-kind",
+    { { "Lars Aske=p:Lars Aske; Aske=p:Lars Aske" } },
+    { "reject Lars Aske" },
+    { { "Aske=p:Aske", "Aske=l:Aske" } },
+    "Aske=p:-Aske | Aske=l:Aske" },
   /* Where decisions contradict each other, the later one holds. */
   { "conflict/names",
     { { LUND } },
@@ -534,6 +539,37 @@ test_file (void)
   desk_clear (&desk);
 }
 
+/* Another story is served by the same rules. */
+static void
+test_take_over (void)
+{
+  static const Story story = { { "Dominic Raab=p:Dominic Raab; Rab=p:Rab; Monday=p:Monday; Monday=p:Monday" } };
+  static const Story other = { { "Rab=o:Rab; Raab=p:Raab; Monday=o:Monday" } };
+  Desk desk = { hearsay_project_new (), NULL, NULL };
+  Desk next = { hearsay_project_new (), NULL, NULL };
+
+  desk_see (&desk, &story);
+  decide (&desk, "merge Rab > Dominic Raab");
+  g_assert_true (hearsay_decide_mention_reject (desk.project, desk.shown, 2));
+  desk_show (&desk);
+  decide (&desk, "reject Monday");
+
+  desk_see (&next, &other);
+  decide (&next, "rename Raab > Dominic Raab");
+  g_assert_cmpuint (hearsay_rules_take_over (next.project, desk.project), ==, 2);
+  g_assert_cmpuint (hearsay_rules_take_over (next.project, desk.project), ==, 0);
+  g_assert_cmpuint (hearsay_rules_take_over (next.project, next.project), ==, 0);
+  desk_show (&next);
+  assert_shown (next, "Rab=p:Dominic Raab; Raab=p:Dominic Raab; Monday=o:-Monday");
+
+  hearsay_project_undo (next.project);
+  desk_show (&next);
+  assert_shown (next, "Rab=o:Rab; Raab=p:Dominic Raab; Monday=o:Monday");
+
+  desk_clear (&desk);
+  desk_clear (&next);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -551,6 +587,7 @@ main (int argc,
   g_test_add_func ("/engine/rules/list", test_list);
   g_test_add_func ("/engine/rules/former-decisions", test_former_decisions);
   g_test_add_func ("/engine/rules/file", test_file);
+  g_test_add_func ("/engine/rules/take-over", test_take_over);
 
   return g_test_run ();
 }

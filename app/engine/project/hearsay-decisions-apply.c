@@ -358,6 +358,15 @@ hearsay_decisions_apply_rules (HearsayProject *project,
   HearsayOverlay overlay;
   guint orphans = 0;
 
+  if (ids->len == 0)
+    {
+      /* The forms of all names are not numbered before there is a use for them. */
+      if (n_orphans != NULL)
+        *n_orphans = 0;
+      *rules = g_array_new (FALSE, FALSE, sizeof (HearsayRule));
+      return hearsay_analysis_copy (suggested);
+    }
+
   _hearsay_overlay_init (&overlay, project, suggested);
   for (guint i = 0; i < ids->len; i++)
     {

@@ -656,6 +656,7 @@ reach_init (HearsayOverlay *self,
             Reach *reach)
 {
   g_autoptr (GArray) named = list_named (self, cover, FALSE);
+  g_autoptr (GArray) own = list_named (self, cover, TRUE);
   int kind = HEARSAY_NONE;
 
   reach->primary = find_by_id (self, cover);
@@ -674,7 +675,10 @@ reach_init (HearsayOverlay *self,
     {
       int entity = g_array_index (named, int, i);
 
-      if (entity != without && !contains (reach->entities, entity) && (kind < 0 || (int) get_entity (self, entity)->kind == kind))
+      if (entity == without || contains (reach->entities, entity) || (kind >= 0 && (int) get_entity (self, entity)->kind != kind))
+        continue;
+      /* Where only a surname is printed, something of another kind is something else. */
+      if (contains (own, entity) || (int) get_entity (self, entity)->kind == kind_of (cover))
         g_array_append_val (reach->entities, entity);
     }
 

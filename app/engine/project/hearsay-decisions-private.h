@@ -42,7 +42,10 @@ const char *_hearsay_decision_type_to_string (HearsayDecisionType type);
 gboolean _hearsay_decision_type_from_string (const char *string,
                                              HearsayDecisionType *type);
 
+#define HEARSAY_DECISION_LAST_FOR_ALL HEARSAY_DECISION_ENTITY_SPLIT
 #define HEARSAY_DECISION_LAST_ABOUT_NAMES HEARSAY_DECISION_MENTION_REJECT
+
+gint64 _hearsay_decisions_next_sequence (HearsayProject *project);
 
 /* The analysis while decisions are laid over it, one after the other. Mentions,
  * quotes and hops name entities as they were; _hearsay_overlay_follow() tells

@@ -61,8 +61,8 @@ _hearsay_decision_type_from_string (const char *string,
   return FALSE;
 }
 
-static gint64
-next_sequence (HearsayProject *project)
+gint64
+_hearsay_decisions_next_sequence (HearsayProject *project)
 {
   g_autoptr (GPtrArray) ids = hearsay_project_list_ids (project, HEARSAY_TABLE_DECISIONS);
   gint64 last = 0;
@@ -86,7 +86,7 @@ begin (HearsayProject *project,
   g_autofree char *made = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   Decision decision = { project, shown, hearsay_anchors_new (shown->corpus), json_object_new () };
 
-  json_object_set_int_member (decision.record, "sequence", next_sequence (project));
+  json_object_set_int_member (decision.record, "sequence", _hearsay_decisions_next_sequence (project));
   json_object_set_string_member (decision.record, "made", made);
   json_object_set_string_member (decision.record, "type", type_names[type]);
 

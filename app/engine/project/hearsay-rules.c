@@ -140,3 +140,122 @@ hearsay_rules_remove (HearsayProject *project,
 
   return hearsay_project_run (project, command);
 }
+
+static gboolean
+is_rule (JsonObject *record)
+{
+  HearsayDecisionType type = 0;
+
+  return _hearsay_decision_type_from_string (hearsay_json_get_string (record, "type"), &type) && type <= HEARSAY_DECISION_LAST_FOR_ALL;
+}
+
+static int
+compare_sequence (gconstpointer a,
+                  gconstpointer b)
+{
+  gint64 one = hearsay_json_get_int (*(JsonObject *const *) a, "sequence", 0);
+  gint64 other = hearsay_json_get_int (*(JsonObject *const *) b, "sequence", 0);
+
+  return one < other ? -1 : one > other;
+}
+
+/* The rules that hold for all articles, in sequence. */
+static GPtrArray *
+list_rules (HearsayProject *project)
+{
+  g_autoptr (GPtrArray) ids = hearsay_project_list_ids (project, HEARSAY_TABLE_DECISIONS);
+  GPtrArray *rules = g_ptr_array_new ();
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *record = hearsay_project_get_record (project, HEARSAY_TABLE_DECISIONS, g_ptr_array_index (ids, i));
+
+      if (is_rule (record))
+        g_ptr_array_add (rules, record);
+    }
+  g_ptr_array_sort (rules, compare_sequence);
+
+  return rules;
+}
+
+/* Without the place in an article of the other project. */
+static JsonObject *
+copy_rule (JsonObject *record)
+{
+  static const char *const members[] = { "subject", "object" };
+  JsonObject *copy = hearsay_json_copy_object (record);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      JsonObject *reference = hearsay_json_get_object (record, members[i]);
+
+      if (reference == NULL)
+        continue;
+      reference = hearsay_json_copy_object (reference);
+      json_object_remove_member (reference, "anchor");
+      json_object_set_object_member (copy, members[i], reference);
+    }
+
+  return copy;
+}
+
+/* What a rule says, whenever and wherever it was made. */
+static char *
+print_rule (JsonObject *record)
+{
+  g_autoptr (JsonObject) copy = copy_rule (record);
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  GString *text = g_string_new (NULL);
+
+  json_object_remove_member (copy, "sequence");
+  json_object_remove_member (copy, "made");
+  json_node_init_object (node, copy);
+  hearsay_json_print (text, node);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * hearsay_rules_take_over:
+ * @from: another project
+ *
+ * Adds that project's rules for names to this one's, after them and in their
+ * order, but for those that are there already. What was decided about a single
+ * mention stays behind. One command, with undo.
+ *
+ * Returns: how many were added
+ */
+guint
+hearsay_rules_take_over (HearsayProject *project,
+                         HearsayProject *from)
+{
+  g_autoptr (GPtrArray) own = list_rules (project);
+  g_autoptr (GPtrArray) others = list_rules (from);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (HearsayCommand) command = NULL;
+  g_autofree char *label = NULL;
+  gint64 sequence = _hearsay_decisions_next_sequence (project);
+  guint n = 0;
+
+  for (guint i = 0; i < own->len; i++)
+    g_hash_table_add (known, print_rule (g_ptr_array_index (own, i)));
+
+  command = hearsay_command_new (_ ("Take over rules"));
+  for (guint i = 0; i < others->len; i++)
+    {
+      char *text = print_rule (g_ptr_array_index (others, i));
+      g_autofree char *id = NULL;
+      JsonObject *copy = NULL;
+
+      if (!g_hash_table_add (known, text))
+        continue;
+
+      copy = copy_rule (g_ptr_array_index (others, i));
+      json_object_set_int_member (copy, "sequence", sequence++);
+      id = hearsay_project_make_id (project);
+      hearsay_command_put (command, HEARSAY_TABLE_DECISIONS, id, copy);
+      n++;
+    }
+
+  return hearsay_project_run (project, g_steal_pointer (&command)) ? n : 0;
+}

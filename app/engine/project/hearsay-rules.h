@@ -20,5 +20,7 @@ char *hearsay_rule_dup_sentence (HearsayProject *project,
                                  const char *id) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hearsay_rules_remove (HearsayProject *project,
                                const char *id);
+guint hearsay_rules_take_over (HearsayProject *project,
+                               HearsayProject *from);
 
 G_END_DECLS
