@@ -244,6 +244,8 @@ set_text (GtkLabel *label,
 {
   gtk_label_set_text (label, text);
   gtk_widget_set_visible (GTK_WIDGET (label), text[0] != '\0');
+  /* For what is cut off. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
 }
 
 /* What is known about the selected entity, and about the mention one stands at. */
@@ -274,7 +276,6 @@ explain (HearsayEntityList *self)
   set_text (self->here, here);
   set_text (self->forms, forms);
   set_text (self->decisions, decisions);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->decisions), decisions);
 }
 
 static gboolean
