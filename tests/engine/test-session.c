@@ -9,6 +9,7 @@
 #include "hearsay-marks.h"
 #include "hearsay-nearest.h"
 #include "hearsay-recent.h"
+#include "hearsay-utterances.h"
 #include "hearsay-why.h"
 
 #include "session-fixture.h"
@@ -481,6 +482,52 @@ test_undecided (void)
   g_assert_finalize_object (session);
 }
 
+static gboolean
+has_swap (const HearsayAnalysis *shown)
+{
+  const GArray *changes = hearsay_analysis_get_utterance (shown, 0)->changes;
+
+  for (guint i = 0; i < changes->len; i++)
+    if (g_array_index (changes, HearsayChange, i).type == HEARSAY_CHANGE_ENTITY_SWAPPED)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Who decides that two names are one decides about the wordings too. */
+static void
+test_merge_reaches_wordings (void)
+{
+  static const guint32 said[] = { 0, 1 };
+  GPtrArray *articles = g_ptr_array_new_with_free_func (fixture_free_article);
+  HearsaySession *session = hearsay_session_new ();
+  g_autoptr (HearsayCorpus) corpus = NULL;
+  HearsayAnalysis *analysis = NULL;
+
+  g_ptr_array_add (articles, fixture_article ("one", "Post", "2024-05-06", "Quay\n\n\342\200\234Dominic Raab has shut the old quay.\342\200\235\n"));
+  g_ptr_array_add (articles, fixture_article ("two", "Echo", "2024-05-07", "Quay\n\n\342\200\234Ruth Marsh has shut the old quay.\342\200\235\n"));
+  corpus = hearsay_corpus_new (articles, NULL);
+  analysis = hearsay_analysis_new (corpus);
+  fixture_entity (analysis, "raab", "Dominic Raab", HEARSAY_ENTITY_PERSON);
+  fixture_entity (analysis, "marsh", "Ruth Marsh", HEARSAY_ENTITY_PERSON);
+  fixture_mention (analysis, 0, "Dominic Raab", 0, FALSE);
+  fixture_mention (analysis, 1, "Ruth Marsh", 1, FALSE);
+  hearsay_analysis_count_mentions (analysis);
+  fixture_quote (analysis, "q1", 0, "Dominic Raab has shut the old quay.", HEARSAY_QUOTE_DIRECT, "", -1, HEARSAY_SOURCE_UNKNOWN, 0);
+  fixture_quote (analysis, "q2", 1, "Ruth Marsh has shut the old quay.", HEARSAY_QUOTE_DIRECT, "", -1, HEARSAY_SOURCE_UNKNOWN, 0);
+  fixture_utterance (analysis, "u1", said, G_N_ELEMENTS (said));
+  hearsay_utterance_settle (analysis, hearsay_analysis_get_utterance (analysis, 0));
+  hearsay_session_take_analysis (session, hearsay_project_new (), analysis);
+  g_assert_true (has_swap (hearsay_session_get_shown (session)));
+
+  g_assert_true (hearsay_decide_entity_merge (hearsay_session_get_project (session), hearsay_session_get_shown (session), 1, 0));
+  g_assert_false (has_swap (hearsay_session_get_shown (session)));
+  hearsay_project_undo (hearsay_session_get_project (session));
+  g_assert_true (has_swap (hearsay_session_get_shown (session)));
+
+  g_assert_finalize_object (session);
+}
+
 static int
 find_called (const HearsayAnalysis *shown,
              const char *name)
@@ -565,6 +612,7 @@ main (int argc,
   g_test_add_func ("/session/saves-and-opens-again", test_saves_and_opens_again);
   g_test_add_func ("/session/why", test_why);
   g_test_add_func ("/session/undecided", test_undecided);
+  g_test_add_func ("/session/merge-reaches-wordings", test_merge_reaches_wordings);
   g_test_add_func ("/session/rules-hold-for-new-articles", test_rules_hold_for_new_articles);
   g_test_add_func ("/session/recent", test_recent);
 

@@ -409,6 +409,55 @@ settle_names (HearsayOverlay *self)
     }
 }
 
+static int
+entity_at (const HearsayAnalysis *analysis,
+           guint article,
+           HearsaySpan span)
+{
+  guint first = 0;
+  guint last = 0;
+
+  hearsay_analysis_get_article_mentions (analysis, article, &first, &last);
+  for (guint i = first; i < last; i++)
+    if (hearsay_span_overlaps (hearsay_analysis_get_mention (analysis, i)->span, span))
+      return hearsay_analysis_get_mention (analysis, i)->entity;
+
+  return HEARSAY_NONE;
+}
+
+static gboolean
+is_swap_of_one (const HearsayAnalysis *analysis,
+                const HearsayChange *change)
+{
+  int one = HEARSAY_NONE;
+
+  if (change->type != HEARSAY_CHANGE_ENTITY_SWAPPED)
+    return FALSE;
+
+  one = entity_at (analysis, hearsay_analysis_get_quote (analysis, change->from)->article, change->a);
+
+  return one >= 0 && one == entity_at (analysis, hearsay_analysis_get_quote (analysis, change->to)->article, change->b);
+}
+
+/* Two names in two wordings are no difference where a decision has made them one. */
+static void
+touch_swaps (HearsayOverlay *self)
+{
+  HearsayAnalysis *analysis = self->analysis;
+
+  for (guint i = 0; self->rules->len > 0 && i < analysis->utterances->len; i++)
+    {
+      const GArray *changes = hearsay_analysis_get_utterance (analysis, i)->changes;
+
+      for (guint j = 0; j < changes->len; j++)
+        if (is_swap_of_one (analysis, &g_array_index (changes, HearsayChange, j)))
+          {
+            g_hash_table_add (self->touched, GUINT_TO_POINTER (i + 1));
+            break;
+          }
+    }
+}
+
 /* Before anything is rearranged, while indices still are what decisions knew.
  * The order of a hash table does not matter: each utterance stands for itself. */
 static void
@@ -432,6 +481,7 @@ void
 _hearsay_overlay_finish (HearsayOverlay *self)
 {
   settle_names (self);
+  touch_swaps (self);
   settle_touched (self);
   finish_entities (self);
   finish_quotes (self);
