@@ -12,6 +12,7 @@
 #include "hearsay-forms.h"
 #include "hearsay-prompt.h"
 #include "hearsay-labels.h"
+#include "hearsay-rules-panel.h"
 
 /* Decisions about entities and quotations. Each is one command of the project,
  * done at once and taken back by Undo. */
@@ -199,11 +200,12 @@ merge_entity (GtkWidget *widget,
   hearsay_choose (widget, &chooser, merged_cb, choices, choices_free);
 }
 
-/* A form that is to be somebody else's name. */
+/* What is to be somebody else's: a form of the entity's name, or one mention. */
 typedef struct
 {
-  HearsayWindow *window;
-  char *form;
+  Choices *choices;
+  char *form;  /* (nullable) */
+  int mention; /* -1: a form */
 } Split;
 
 static void
@@ -211,20 +213,51 @@ split_free (gpointer data)
 {
   Split *split = data;
 
-  g_object_unref (split->window);
+  choices_free (split->choices);
   g_free (split->form);
   g_free (split);
 }
 
 static void
-split_named_cb (const char *name,
-                gpointer user_data)
+split_cb (int choice,
+          const char *text,
+          guint extra,
+          gpointer user_data)
 {
   Split *split = user_data;
-  HearsayWindow *self = split->window;
+  HearsayWindow *self = split->choices->window;
+  int into = choice >= 0 ? (int) g_array_index (split->choices->indices, guint, choice) : HEARSAY_NONE;
 
-  if (get_entity (self) >= 0)
-    _hearsay_window_did (self, hearsay_decide_entity_split (get_project (self), get_shown (self), get_entity (self), split->form, name));
+  if (get_entity (self) < 0)
+    return;
+
+  if (split->mention >= 0)
+    _hearsay_window_did (self, hearsay_decide_mention_split (get_project (self), get_shown (self), split->mention, into, text));
+  else
+    _hearsay_window_did (self, hearsay_decide_entity_split (get_project (self), get_shown (self), get_entity (self), split->form, into, text));
+}
+
+/* Whose it is, somebody known or a new name. */
+static void
+ask_whose (HearsayWindow *self,
+           const char *form,
+           int mention,
+           const char *body)
+{
+  Split *split = g_new0 (Split, 1);
+  HearsayChooser chooser = { 0 };
+
+  split->choices = choices_new (self, get_entity (self), FALSE);
+  split->form = g_strdup (form);
+  split->mention = mention;
+
+  chooser.heading = _ ("Whose Name Is It?");
+  chooser.body = body;
+  chooser.accept = _ ("_Split Off");
+  chooser.items = (const char *const *) split->choices->names->pdata;
+  chooser.may_type = TRUE;
+  chooser.initial = form;
+  hearsay_choose (GTK_WIDGET (self), &chooser, split_cb, split, split_free);
 }
 
 static void
@@ -233,11 +266,10 @@ split_chosen_cb (int choice,
                  guint extra,
                  gpointer user_data)
 {
-  Split *split = g_new0 (Split, 1);
+  HearsayWindow *self = user_data;
 
-  split->window = g_object_ref (user_data);
-  split->form = g_strdup (text);
-  hearsay_prompt (user_data, _ ("Whose Name Is It?"), _ ("Name"), text, _ ("_Split Off"), FALSE, split_named_cb, split, split_free);
+  if (get_entity (self) >= 0)
+    ask_whose (self, text, HEARSAY_NONE, _ ("Choose somebody, or type another name."));
 }
 
 static void
@@ -263,6 +295,46 @@ split_entity (GtkWidget *widget,
   chooser.accept = _ ("_Continue");
   chooser.items = (const char *const *) names->pdata;
   hearsay_choose (widget, &chooser, split_chosen_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+split_mention (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  int mention = get_entity (self) >= 0 ? hearsay_session_get_mention_index (self->session) : HEARSAY_NONE;
+
+  if (mention >= 0)
+    ask_whose (self, NULL, mention, _ ("Choose somebody, or type another name. The other mentions stay."));
+}
+
+static void
+reject_mention (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  int mention = get_entity (self) >= 0 ? hearsay_session_get_mention_index (self->session) : HEARSAY_NONE;
+
+  if (mention >= 0)
+    _hearsay_window_did (self, hearsay_decide_mention_reject (get_project (self), get_shown (self), mention));
+}
+
+static void
+show_rules (GtkWidget *widget,
+            const char *action,
+            GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+
+  if (get_project (self) == NULL)
+    return;
+
+  /* What its Undo takes back may be another thing once rules were removed. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  hearsay_rules_panel_open (GTK_WINDOW (self), self->session);
 }
 
 static void
@@ -415,6 +487,9 @@ _hearsay_window_install_decisions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "entity.merge", NULL, merge_entity);
   gtk_widget_class_install_action (klass, "entity.merge-pair", "(uu)", merge_pair);
   gtk_widget_class_install_action (klass, "entity.split", NULL, split_entity);
+  gtk_widget_class_install_action (klass, "entity.split-mention", NULL, split_mention);
+  gtk_widget_class_install_action (klass, "entity.reject-mention", NULL, reject_mention);
+  gtk_widget_class_install_action (klass, "entity.rules", NULL, show_rules);
   gtk_widget_class_install_action (klass, "quote.confirm", NULL, confirm_quote);
   gtk_widget_class_install_action (klass, "quote.reject", NULL, reject_quote);
   gtk_widget_class_install_action (klass, "quote.correct", NULL, correct_quote);

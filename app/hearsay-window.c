@@ -139,6 +139,9 @@ _hearsay_window_update_actions (HearsayWindow *self)
     { "entity.merge", may_write && has_entity },
     { "entity.split", may_write && has_entity },
     { "entity.kind", may_write && has_entity },
+    { "entity.split-mention", may_write && hearsay_session_get_mention (self->session) >= 0 },
+    { "entity.reject-mention", may_write && hearsay_session_get_mention (self->session) >= 0 },
+    { "entity.rules", is_open },
     { "code.add", may_write },
   };
 
@@ -540,7 +543,7 @@ hand_out_session (HearsayWindow *self)
 static void
 watch_session (HearsayWindow *self)
 {
-  static const char *const selections[] = { "notify::quote", "notify::entity", "notify::article", "notify::can-go-back" };
+  static const char *const selections[] = { "notify::quote", "notify::entity", "notify::mention", "notify::article", "notify::can-go-back" };
 
   self->project_signals = g_signal_group_new (HEARSAY_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "notify::can-undo", G_CALLBACK (update_project), self);

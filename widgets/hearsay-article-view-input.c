@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-labels.h"
+#include "hearsay-why.h"
 #include "hearsay-words.h"
 
 /* Pointer and keys on the text. */
@@ -105,10 +106,11 @@ _hearsay_article_view_query_tooltip (GtkWidget *widget,
     {
       const HearsayMention *mention = hearsay_analysis_get_mention (shown, mark->index);
       const HearsayEntity *entity = hearsay_analysis_get_entity (shown, mention->entity);
-      /* Translators: name · kind · suggested or confirmed */
-      g_autofree char *text = g_strdup_printf (C_ ("entity", "%s · %s · %s"), entity->name,
+      g_autofree char *why = hearsay_why_dup_mention (self->session, mark->index);
+      /* Translators: name · kind · suggested or confirmed; below, how sure this mention is and why */
+      g_autofree char *text = g_strdup_printf (C_ ("entity", "%s · %s · %s\n%s"), entity->name,
                                                hearsay_label_kind (entity->kind),
-                                               hearsay_label_standing (entity->standing));
+                                               hearsay_label_standing (entity->standing), why);
 
       gtk_tooltip_set_text (tooltip, text);
       return TRUE;

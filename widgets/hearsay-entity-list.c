@@ -12,6 +12,9 @@
 #include "hearsay-entity-row.h"
 #include "hearsay-list-click.h"
 #include "hearsay-standing-mark.h"
+#include "hearsay-why.h"
+
+#define MAX_FORMS 4 /* explained below the list */
 
 /**
  * HearsayEntityList:
@@ -25,13 +28,21 @@ struct _HearsayEntityList
   HearsaySessionWidget parent_instance;
 
   GtkEditable *filter;
+  GtkToggleButton *undecided;
   GtkStack *stack;
   GtkListView *list;
   AdwStatusPage *nothing;
   GMenuModel *menu;
+  GtkWidget *why;
+  GtkLabel *sure;
+  GtkLabel *here;
+  GtkLabel *forms;
+  GtkLabel *decisions;
 
   GtkSingleSelection *selection;
   GtkWidget *popover; /* (nullable): the menu, where it was opened last */
+  guint n_scrolls;    /* frames after which the selected row is to be in view */
+  guint position;     /* where the selected entity was listed last */
 };
 
 G_DEFINE_FINAL_TYPE (HearsayEntityList, hearsay_entity_list, HEARSAY_TYPE_SESSION_WIDGET)
@@ -228,9 +239,78 @@ find_position (HearsayEntityList *self,
 }
 
 static void
+set_text (GtkLabel *label,
+          const char *text)
+{
+  gtk_label_set_text (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), text[0] != '\0');
+  /* For what is cut off. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+}
+
+/* What is known about the selected entity, and about the mention one stands at. */
+static void
+explain (HearsayEntityList *self)
+{
+  HearsaySession *session = get_session (self);
+  int entity = hearsay_session_get_entity (session);
+  int mention = hearsay_session_get_mention_index (session);
+  g_autofree char *sure = NULL;
+  g_autofree char *forms = NULL;
+  g_autofree char *decisions = NULL;
+  g_autofree char *why = NULL;
+  g_autofree char *here = NULL;
+
+  gtk_widget_set_visible (self->why, entity >= 0);
+  if (entity < 0)
+    return;
+
+  sure = hearsay_why_dup_entity (session, entity);
+  forms = hearsay_why_dup_forms (session, entity, MAX_FORMS);
+  decisions = hearsay_why_dup_decisions (session, entity);
+  why = mention >= 0 ? hearsay_why_dup_mention (session, mention) : NULL;
+  /* Translators: about the mention one looks at: “95 %, full name” */
+  here = why != NULL ? g_strdup_printf (C_ ("why", "This mention: %s"), why) : g_strdup ("");
+
+  set_text (self->sure, sure);
+  set_text (self->here, here);
+  set_text (self->forms, forms);
+  set_text (self->decisions, decisions);
+}
+
+static gboolean
+scroll_cb (GtkWidget *widget,
+           GdkFrameClock *clock,
+           gpointer user_data)
+{
+  HearsayEntityList *self = HEARSAY_ENTITY_LIST (widget);
+  int position = find_position (self, hearsay_session_get_entity (get_session (self)));
+
+  /* Once more after the layout this frame ends with. */
+  if (position >= 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+
+  return --self->n_scrolls > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* What is explained takes its room from the list, perhaps that of the row it is about. */
+static void
+keep_in_view (HearsayEntityList *self)
+{
+  if (self->n_scrolls == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+  self->n_scrolls = 2;
+}
+
+static void
 entity_cb (HearsayEntityList *self)
 {
   int position = find_position (self, hearsay_session_get_entity (get_session (self)));
+
+  explain (self);
+  keep_in_view (self);
+  if (position >= 0)
+    self->position = position;
 
   gtk_single_selection_set_selected (self->selection, position >= 0 ? (guint) position : GTK_INVALID_LIST_POSITION);
   if (position >= 0)
@@ -254,6 +334,41 @@ restore_selection (HearsayEntityList *self)
   int position = find_position (self, hearsay_session_get_entity (get_session (self)));
 
   gtk_single_selection_set_selected (self->selection, position >= 0 ? (guint) position : GTK_INVALID_LIST_POSITION);
+  explain (self);
+}
+
+/* Whoever decides about one undecided entity after the other goes on with the one
+ * that has taken its place in the list. */
+static void
+go_on (HearsayEntityList *self)
+{
+  HearsaySession *session = get_session (self);
+  HearsayRowList *entities = hearsay_session_get_entities (session);
+  int entity = hearsay_session_get_entity (session);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (entities));
+
+  if (!hearsay_session_is_undecided (session) || entity < 0 || find_position (self, entity) >= 0 ||
+      hearsay_analysis_get_entity (hearsay_session_get_shown (session), entity)->standing == HEARSAY_STANDING_SUGGESTED)
+    return;
+
+  for (guint i = 0; i < n; i++)
+    {
+      /* From there to the end, then what stands before. */
+      const HearsayRowEntry *entry = hearsay_row_list_get_entry (entities, (self->position + i) % n);
+
+      if (entry->type == HEARSAY_ROW_ITEM && (entry->flags & HEARSAY_ROW_GROUPED) != 0)
+        {
+          hearsay_session_set_entity (session, entry->index);
+          return;
+        }
+    }
+}
+
+static void
+shown_changed_cb (HearsayEntityList *self)
+{
+  restore_selection (self);
+  go_on (self);
 }
 
 static void
@@ -266,8 +381,14 @@ items_changed_cb (HearsayEntityList *self)
   if (is_nothing)
     {
       const char *filter = hearsay_session_get_entity_filter (session);
-      g_autofree char *title = filter[0] != '\0' ? g_strdup_printf (_ ("Nobody Is Called “%s”"), filter)
-                                                 : g_strdup (_ ("Nobody Is Named Here"));
+      g_autofree char *title = NULL;
+
+      if (filter[0] != '\0')
+        title = g_strdup_printf (_ ("Nobody Is Called “%s”"), filter);
+      else if (hearsay_session_is_undecided (session))
+        title = g_strdup (_ ("Everything Is Decided"));
+      else
+        title = g_strdup (_ ("Nobody Is Named Here"));
 
       adw_status_page_set_title (self->nothing, title);
     }
@@ -303,7 +424,10 @@ hearsay_entity_list_attach (HearsaySessionWidget *widget,
   g_signal_connect_object (entities, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   hearsay_session_widget_watch (widget, "notify::entity", G_CALLBACK (entity_cb));
-  hearsay_session_widget_watch (widget, "shown-changed", G_CALLBACK (restore_selection));
+  hearsay_session_widget_watch (widget, "notify::mention", G_CALLBACK (explain));
+  hearsay_session_widget_watch (widget, "notify::undecided", G_CALLBACK (items_changed_cb));
+  hearsay_session_widget_watch (widget, "shown-changed", G_CALLBACK (shown_changed_cb));
+  g_object_bind_property (session, "undecided", self->undecided, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   items_changed_cb (self);
 }
 
@@ -333,6 +457,12 @@ hearsay_entity_list_class_init (HearsayEntityListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-entity-list.ui");
   gtk_widget_class_bind_template_child (widget_class, HearsayEntityList, filter);
+  gtk_widget_class_bind_template_child (widget_class, HearsayEntityList, undecided);
+  gtk_widget_class_bind_template_child (widget_class, HearsayEntityList, why);
+  gtk_widget_class_bind_template_child (widget_class, HearsayEntityList, sure);
+  gtk_widget_class_bind_template_child (widget_class, HearsayEntityList, here);
+  gtk_widget_class_bind_template_child (widget_class, HearsayEntityList, forms);
+  gtk_widget_class_bind_template_child (widget_class, HearsayEntityList, decisions);
   gtk_widget_class_bind_template_child (widget_class, HearsayEntityList, stack);
   gtk_widget_class_bind_template_child (widget_class, HearsayEntityList, list);
   gtk_widget_class_bind_template_child (widget_class, HearsayEntityList, nothing);

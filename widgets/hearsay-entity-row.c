@@ -16,6 +16,7 @@
 #include "hearsay-standing-mark.h"
 #include "hearsay-theme.h"
 #include "hearsay-labels.h"
+#include "hearsay-why.h"
 #include "hearsay-words.h"
 
 #define LETTER_WIDTH 16
@@ -173,6 +174,16 @@ show_forms (HearsayEntityRow *self,
 
       gtk_inscription_set_text (self->aliases, n_forms > 0 ? text : "");
     }
+  else if (hearsay_session_is_undecided (self->session))
+    {
+      /* They stand in the order of how sure they are. */
+      guint confidence = hearsay_analysis_get_entity (hearsay_session_get_shown (self->session), entity)->confidence;
+      g_autofree char *sure = g_strdup_printf (C_ ("confidence", "%u %%"), confidence);
+      /* Translators: how sure, and other forms of a name */
+      g_autofree char *markup = n_forms > 0 ? g_strdup_printf (_ ("%s · also %s"), sure, list->str) : g_strdup (sure);
+
+      gtk_inscription_set_markup (self->aliases, markup);
+    }
   else if (n_forms > 0)
     {
       /* Translators: other forms of a name */
@@ -182,7 +193,24 @@ show_forms (HearsayEntityRow *self,
     }
   else
     gtk_inscription_set_text (self->aliases, "");
-  gtk_widget_set_visible (self->below, n_forms > 0 || gtk_widget_get_visible (self->walker));
+  gtk_widget_set_visible (self->below, n_forms > 0 || gtk_widget_get_visible (self->walker) || hearsay_session_is_undecided (self->session));
+}
+
+/* What the tooltip and a screen reader say of it beside what is to be seen. */
+static void
+describe (HearsayEntityRow *self,
+          const HearsayEntity *entity,
+          guint index)
+{
+  g_autofree char *sure = hearsay_why_dup_entity (self->session, index);
+  g_autofree char *forms = hearsay_why_dup_forms (self->session, index, MAX_FORMS);
+  g_autofree char *decisions = hearsay_why_dup_decisions (self->session, index);
+  g_autofree char *why = g_strconcat (sure, "\n", forms, decisions[0] != '\0' ? "\n" : "", decisions, NULL);
+  g_autofree char *tooltip = g_strconcat (entity->name, "\n", why, NULL);
+
+  /* Below the list stands the same of the selected entity. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), hearsay_session_get_entity (self->session) == (int) index ? entity->name : tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why, -1);
 }
 
 static void
@@ -226,7 +254,7 @@ show_entity (HearsayEntityRow *self,
   hearsay_spread_set_counts (self->spread, self->session, counts, hearsay_theme_ink_for_kind (entity->kind));
   show_walker (self, index, n_mentions);
   show_forms (self, index);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), entity->name);
+  describe (self, entity, index);
 
   label = g_strdup_printf (ngettext ("%s, %s, %u mention, %s", "%s, %s, %u mentions, %s", n_mentions), entity->name,
                            hearsay_label_kind (entity->kind), n_mentions, hearsay_label_standing (entity->standing));
@@ -245,6 +273,7 @@ update (HearsayEntityRow *self)
 
   index = hearsay_row_get_index (self->row);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), FALSE);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   set_class (self, "decided", FALSE);
 
   if (hearsay_row_get_row_type (self->row) == HEARSAY_ROW_HEADING)
@@ -357,6 +386,7 @@ hearsay_entity_row_set_property (GObject *object,
       if (self->session != NULL)
         {
           g_signal_connect_object (self->session, "shown-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+          g_signal_connect_object (self->session, "notify::undecided", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
           g_signal_connect_object (self->session, "notify::entity", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
           g_signal_connect_object (self->session, "notify::mention", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
         }

@@ -156,6 +156,17 @@ test_entities (void)
   act (window, "story.undo");
   g_assert_cmpuint (hearsay_session_count_group (session, HEARSAY_GROUP_PLACES), ==, 1);
 
+  /* One mention alone, the one that the walk has come to. */
+  hearsay_session_set_entity (session, 0);
+  act (window, "entity.reject-mention");
+  g_assert_cmpuint (hearsay_session_count_rules (session), ==, 0);
+  hearsay_session_walk_mentions (session, 0);
+  act (window, "entity.reject-mention");
+  g_assert_cmpuint (hearsay_session_count_rules (session), ==, 1);
+  g_assert_cmpuint (hearsay_analysis_get_entity (hearsay_session_get_shown (session), 0)->n_mentions, ==, 1);
+  act (window, "entity.rules");
+  act (window, "story.undo");
+
   close_window (window);
 }
 

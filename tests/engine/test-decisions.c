@@ -131,7 +131,7 @@ test_merge_and_split (Fixture *fixture,
   lund = find_entity (fixture->shown, "Greta Lund");
   g_assert_cmpuint (hearsay_analysis_get_entity (fixture->shown, lund)->n_mentions, ==, mentions);
 
-  g_assert_true (hearsay_decide_entity_split (fixture->project, fixture->shown, lund, "Nils Aske", NULL));
+  g_assert_true (hearsay_decide_entity_split (fixture->project, fixture->shown, lund, "Nils Aske", HEARSAY_NONE, NULL));
   apply (fixture);
   g_assert_cmpuint (fixture->shown->entities->len, ==, n);
   g_assert_cmpint (find_entity (fixture->shown, "Nils Aske"), >=, 0);
@@ -259,6 +259,41 @@ test_survive (Fixture *fixture,
   g_assert_cmpint (hearsay_analysis_get_quote (shown, find_quote (shown, "is not safe"))->standing, ==, HEARSAY_STANDING_CONFIRMED);
 }
 
+/* A file with one decision about names of each sort, as it was written when there
+ * first were rules. */
+static void
+test_rules_fixture (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "rules-1.hearsay", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (HearsayProject) project = NULL;
+  g_autoptr (HearsayAnalysis) shown = NULL;
+  gsize length = 0;
+  guint orphans = 99;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  bytes = g_bytes_new (contents, length);
+  project = hearsay_project_load_bytes (bytes, path, NULL);
+  g_assert_nonnull (project);
+  again = hearsay_project_to_bytes (project);
+  g_assert_true (g_bytes_equal (bytes, again));
+
+  shown = hearsay_decisions_apply (project, fixture->suggested, &orphans);
+  check_invariants (shown);
+  g_assert_cmpuint (orphans, ==, 0);
+  g_assert_cmpint (find_entity (shown, "Greta Lund"), ==, -1);
+  g_assert_cmpuint (hearsay_analysis_get_entity (shown, find_entity (shown, "Margareta Lund"))->n_mentions, ==, 2);
+  g_assert_cmpuint (hearsay_analysis_get_entity (shown, find_entity (shown, "Lars Lund"))->n_mentions, ==, 3);
+  g_assert_cmpint (find_entity (shown, "Holm Daily"), ==, -1);
+  g_assert_cmpint (hearsay_analysis_get_entity (shown, find_entity (shown, "Tern News Agency"))->kind, ==, HEARSAY_ENTITY_OTHER);
+  g_assert_cmpint (hearsay_analysis_get_entity (shown, find_entity (shown, "Holm"))->standing, ==, HEARSAY_STANDING_REJECTED);
+  g_assert_cmpint (hearsay_analysis_get_entity (shown, find_entity (shown, "Nils Aske"))->standing, ==, HEARSAY_STANDING_CONFIRMED);
+  g_assert_cmpuint (hearsay_analysis_get_entity (shown, find_entity (shown, "Nils Aske"))->n_mentions, ==, 1);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -276,6 +311,7 @@ main (int argc,
     { "/engine/decisions/mark-by-hand", test_mark_by_hand },
     { "/engine/decisions/group-and-ungroup", test_group_and_ungroup },
     { "/engine/decisions/survive", test_survive },
+    { "/engine/decisions/rules-fixture", test_rules_fixture },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -9,6 +9,8 @@
 #include "hearsay-marks.h"
 #include "hearsay-nearest.h"
 #include "hearsay-recent.h"
+#include "hearsay-utterances.h"
+#include "hearsay-why.h"
 
 #include "session-fixture.h"
 
@@ -414,6 +416,166 @@ test_saves_and_opens_again (void)
   remove_folder (folder);
 }
 
+#define assert_why(text, expected)       \
+  G_STMT_START                           \
+  {                                      \
+    g_autofree char *why = text;         \
+    g_assert_cmpstr (why, ==, expected); \
+  }                                      \
+  G_STMT_END
+
+static void
+test_why (void)
+{
+  HearsaySession *session = fixture_session ();
+  HearsayProject *project = hearsay_session_get_project (session);
+
+  assert_why (hearsay_why_dup_entity (session, 0), "90 % · 2 mentions in 2 articles");
+  assert_why (hearsay_why_dup_forms (session, 0, 4), "“Ada Thorn” (1): full name\n“Ada Thorne” (1): misspelling");
+  assert_why (hearsay_why_dup_forms (session, 0, 1), "“Ada Thorn” (1): full name\nand 1 more form");
+  assert_why (hearsay_why_dup_decisions (session, 0), "");
+  assert_why (hearsay_why_dup_mention (session, 2), "90 %, misspelling");
+
+  g_assert_cmpint (hearsay_session_get_mention_index (session), ==, HEARSAY_NONE);
+  hearsay_session_set_entity (session, 0);
+  hearsay_session_walk_mentions (session, 0);
+  hearsay_session_walk_mentions (session, 1);
+  g_assert_cmpint (hearsay_session_get_mention_index (session), ==, 2);
+
+  g_assert_true (hearsay_decide_entity_rename (project, hearsay_session_get_shown (session), 0, "Ada Thorn-Hill"));
+  g_assert_true (hearsay_decide_entity_confirm (project, hearsay_session_get_shown (session), 0));
+  assert_why (hearsay_why_dup_entity (session, 0), "confirmed (was 90 %) · 2 mentions in 2 articles");
+  assert_why (hearsay_why_dup_decisions (session, 0),
+              "Decided: “Ada Thorn” is called “Ada Thorn-Hill”\nDecided: “Ada Thorn-Hill” is confirmed");
+  g_assert_cmpuint (hearsay_session_count_rules (session), ==, 2);
+  assert_list (hearsay_session_get_rule_rows (session), "1 0 ");
+  g_assert_null (hearsay_session_get_rule (session, 2));
+
+  hearsay_project_undo (project);
+  assert_list (hearsay_session_get_rule_rows (session), "0 ");
+
+  g_assert_finalize_object (session);
+}
+
+static void
+test_undecided (void)
+{
+  HearsaySession *session = fixture_session ();
+  HearsayProject *project = hearsay_session_get_project (session);
+  guint count = 0;
+
+  /* Who is told twice is less certain now. */
+  hearsay_analysis_get_entity (hearsay_session_get_shown (session), 1)->kind = HEARSAY_ENTITY_PERSON;
+  hearsay_analysis_get_entity (hearsay_session_get_shown (session), 1)->confidence = 40;
+  g_signal_connect_swapped (session, "notify::undecided", G_CALLBACK (count_cb), &count);
+  hearsay_session_set_undecided (session, TRUE);
+  hearsay_session_set_undecided (session, TRUE);
+  g_assert_cmpuint (count, ==, 1);
+  assert_list (hearsay_session_get_entities (session), "#0 1 0 ");
+
+  g_assert_true (hearsay_decide_entity_confirm (project, hearsay_session_get_shown (session), 0));
+  assert_list (hearsay_session_get_entities (session), "#2 1 ");
+  hearsay_session_set_undecided (session, FALSE);
+  assert_list (hearsay_session_get_entities (session), "#0 0 #2 1 #4 0 ");
+  g_signal_handlers_disconnect_by_data (session, &count);
+
+  g_assert_finalize_object (session);
+}
+
+static gboolean
+has_swap (const HearsayAnalysis *shown)
+{
+  const GArray *changes = hearsay_analysis_get_utterance (shown, 0)->changes;
+
+  for (guint i = 0; i < changes->len; i++)
+    if (g_array_index (changes, HearsayChange, i).type == HEARSAY_CHANGE_ENTITY_SWAPPED)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Who decides that two names are one decides about the wordings too. */
+static void
+test_merge_reaches_wordings (void)
+{
+  static const guint32 said[] = { 0, 1 };
+  GPtrArray *articles = g_ptr_array_new_with_free_func (fixture_free_article);
+  HearsaySession *session = hearsay_session_new ();
+  g_autoptr (HearsayCorpus) corpus = NULL;
+  HearsayAnalysis *analysis = NULL;
+
+  g_ptr_array_add (articles, fixture_article ("one", "Post", "2024-05-06", "Quay\n\n\342\200\234Dominic Raab has shut the old quay.\342\200\235\n"));
+  g_ptr_array_add (articles, fixture_article ("two", "Echo", "2024-05-07", "Quay\n\n\342\200\234Ruth Marsh has shut the old quay.\342\200\235\n"));
+  corpus = hearsay_corpus_new (articles, NULL);
+  analysis = hearsay_analysis_new (corpus);
+  fixture_entity (analysis, "raab", "Dominic Raab", HEARSAY_ENTITY_PERSON);
+  fixture_entity (analysis, "marsh", "Ruth Marsh", HEARSAY_ENTITY_PERSON);
+  fixture_mention (analysis, 0, "Dominic Raab", 0, FALSE);
+  fixture_mention (analysis, 1, "Ruth Marsh", 1, FALSE);
+  hearsay_analysis_count_mentions (analysis);
+  fixture_quote (analysis, "q1", 0, "Dominic Raab has shut the old quay.", HEARSAY_QUOTE_DIRECT, "", -1, HEARSAY_SOURCE_UNKNOWN, 0);
+  fixture_quote (analysis, "q2", 1, "Ruth Marsh has shut the old quay.", HEARSAY_QUOTE_DIRECT, "", -1, HEARSAY_SOURCE_UNKNOWN, 0);
+  fixture_utterance (analysis, "u1", said, G_N_ELEMENTS (said));
+  hearsay_utterance_settle (analysis, hearsay_analysis_get_utterance (analysis, 0));
+  hearsay_session_take_analysis (session, hearsay_project_new (), analysis);
+  g_assert_true (has_swap (hearsay_session_get_shown (session)));
+
+  g_assert_true (hearsay_decide_entity_merge (hearsay_session_get_project (session), hearsay_session_get_shown (session), 1, 0));
+  g_assert_false (has_swap (hearsay_session_get_shown (session)));
+  hearsay_project_undo (hearsay_session_get_project (session));
+  g_assert_true (has_swap (hearsay_session_get_shown (session)));
+
+  g_assert_finalize_object (session);
+}
+
+static int
+find_called (const HearsayAnalysis *shown,
+             const char *name)
+{
+  for (guint i = 0; i < shown->entities->len; i++)
+    if (strcmp (hearsay_analysis_get_entity (shown, i)->name, name) == 0)
+      return i;
+
+  return HEARSAY_NONE;
+}
+
+/* What was decided holds for an article that is added afterwards, through the
+ * whole engine. */
+static void
+test_rules_hold_for_new_articles (void)
+{
+  static const char later[] = "Reeve answers\n\n“Nothing is dry,” Ada Thorne told the Hill Echo in Wickby. Ada Thorne is the reeve of Wickby.\n";
+  HearsaySession *session = hearsay_session_new ();
+  g_autofree char *folder = write_folder ();
+  g_autofree char *path = g_build_filename (folder, "later.txt", NULL);
+  const char *const folders[] = { folder, NULL };
+  const char *const files[] = { path, NULL };
+  HearsayProject *project = NULL;
+  HearsayAnalysis *shown = NULL;
+
+  hearsay_session_open (session, folders);
+  FIXTURE_WAIT_WHILE (hearsay_session_is_busy (session));
+  project = hearsay_session_get_project (session);
+  shown = hearsay_session_get_shown (session);
+  g_assert_true (hearsay_decide_entity_merge (project, shown, find_called (shown, "Ada Thorne"), find_called (shown, "Ada Thorn")));
+  shown = hearsay_session_get_shown (session);
+  g_assert_true (hearsay_decide_entity_rename (project, shown, find_called (shown, "Ada Thorn"), "The Reeve"));
+  shown = hearsay_session_get_shown (session);
+  g_assert_cmpuint (hearsay_analysis_get_entity (shown, find_called (shown, "The Reeve"))->n_mentions, ==, 2);
+
+  g_assert_true (g_file_set_contents (path, later, -1, NULL));
+  hearsay_session_import (session, files);
+  FIXTURE_WAIT_WHILE (hearsay_session_is_busy (session));
+  shown = hearsay_session_get_shown (session);
+  g_assert_cmpuint (shown->corpus->articles->len, ==, 3);
+  g_assert_cmpint (find_called (shown, "Ada Thorn"), ==, HEARSAY_NONE);
+  g_assert_cmpint (find_called (shown, "Ada Thorne"), ==, HEARSAY_NONE);
+  g_assert_cmpuint (hearsay_analysis_get_entity (shown, find_called (shown, "The Reeve"))->n_mentions, ==, 4);
+
+  fixture_end_session (session);
+  remove_folder (folder);
+}
+
 static void
 test_recent (void)
 {
@@ -448,6 +610,10 @@ main (int argc,
   g_test_add_func ("/session/cancels", test_cancels);
   g_test_add_func ("/session/tells-of-problems", test_tells_of_problems);
   g_test_add_func ("/session/saves-and-opens-again", test_saves_and_opens_again);
+  g_test_add_func ("/session/why", test_why);
+  g_test_add_func ("/session/undecided", test_undecided);
+  g_test_add_func ("/session/merge-reaches-wordings", test_merge_reaches_wordings);
+  g_test_add_func ("/session/rules-hold-for-new-articles", test_rules_hold_for_new_articles);
   g_test_add_func ("/session/recent", test_recent);
 
   return g_test_run ();

@@ -4,8 +4,11 @@
 
 #include "hearsay-article-row.h"
 #include "hearsay-decisions.h"
+#include "hearsay-entity-list.h"
 #include "hearsay-entity-row.h"
 #include "hearsay-quotes-page.h"
+#include "hearsay-rule-row.h"
+#include "hearsay-rules-panel.h"
 #include "hearsay-standing-mark.h"
 #include "hearsay-labels.h"
 #include "hearsay-utterance-row.h"
@@ -44,6 +47,12 @@ test_article_row (void)
   g_assert_finalize_object (session);
 }
 
+/* In variables, because the assertion makes a format of what it is given. */
+static const char *const why_suggested = "90 % · 2 mentions in 2 articles\n“Ada Thorn” (1): full name\n“Ada Thorne” (1): misspelling";
+static const char *const why_decided =
+    "corrected (was 90 %) · 2 mentions in 2 articles\n“Ada Thorn” (1): full name\n“Ada Thorne” (1): misspelling\n"
+    "Decided: “Ada Thorn” is called “Ada Hill”";
+
 static void
 test_entity_row (void)
 {
@@ -63,6 +72,11 @@ test_entity_row (void)
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Ada Thorn, Person, 2 mentions, suggested");
   g_assert_cmpint (hearsay_entity_row_get_entity (row), ==, 0);
   g_assert_false (gtk_widget_has_css_class (widget, "decided"));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why_suggested);
+
+  g_assert_true (hearsay_decide_entity_rename (hearsay_session_get_project (session), hearsay_session_get_shown (session), 0, "Ada Hill"));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why_decided);
+  hearsay_project_undo (hearsay_session_get_project (session));
 
   hearsay_entity_row_set_row (row, source);
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "A clerk, anonymous, 1 quotation");
@@ -176,6 +190,59 @@ test_dates (void)
     }
 }
 
+static void
+test_rules_panel (void)
+{
+  HearsaySession *session = fixture_session ();
+  HearsayProject *project = hearsay_session_get_project (session);
+  GtkWidget *widget = g_object_ref_sink (g_object_new (HEARSAY_TYPE_RULES_PANEL, "session", session, NULL));
+  GtkWidget *row = g_object_ref_sink (hearsay_rule_row_new ());
+
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_assert_true (hearsay_decide_entity_merge (project, hearsay_session_get_shown (session), 1, 0));
+  g_assert_true (hearsay_decide_entity_kind (project, hearsay_session_get_shown (session), 0, HEARSAY_ENTITY_ORGANIZATION));
+  hearsay_rule_row_show_rule (HEARSAY_RULE_ROW (row), session, 0);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "“Wickby” is the same as “Ada Thorn”. Holds for 2 mentions now");
+  hearsay_rule_row_show_rule (HEARSAY_RULE_ROW (row), session, 1);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "“Ada Thorn” is an organisation. Holds for 4 mentions now");
+
+  gtk_widget_activate_action (widget, "rules.remove", "u", 0);
+  g_assert_cmpuint (hearsay_session_count_rules (session), ==, 1);
+  hearsay_rule_row_show_rule (HEARSAY_RULE_ROW (row), session, 0);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "“Ada Thorn” is an organisation. Holds for 2 mentions now");
+  gtk_widget_activate_action (widget, "rules.undo", NULL);
+  g_assert_cmpuint (hearsay_session_count_rules (session), ==, 2);
+  gtk_widget_activate_action (widget, "rules.show", "u", 1);
+  g_assert_cmpint (hearsay_session_get_entity (session), ==, hearsay_session_get_rule (session, 1)->entity);
+  g_assert_cmpint (hearsay_session_get_mention (session), ==, 0);
+  gtk_widget_activate_action (widget, "rules.remove", "u", 99);
+  g_assert_cmpuint (hearsay_session_count_rules (session), ==, 2);
+
+  g_assert_finalize_object (row);
+  g_assert_finalize_object (widget);
+  g_assert_finalize_object (session);
+}
+
+/* Who decides about one undecided name goes on with the next. */
+static void
+test_entity_list (void)
+{
+  HearsaySession *session = fixture_session ();
+  GtkWidget *widget = g_object_ref_sink (g_object_new (HEARSAY_TYPE_ENTITY_LIST, "session", session, NULL));
+
+  hearsay_session_set_undecided (session, TRUE);
+  hearsay_session_set_entity (session, 0);
+  g_assert_true (hearsay_decide_entity_confirm (hearsay_session_get_project (session), hearsay_session_get_shown (session), 0));
+  g_assert_cmpint (hearsay_session_get_entity (session), ==, 1);
+  g_assert_true (hearsay_decide_entity_reject (hearsay_session_get_project (session), hearsay_session_get_shown (session), 1));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hearsay_session_get_entities (session))), ==, 0);
+  hearsay_session_set_undecided (session, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hearsay_session_get_entities (session))), >, 0);
+
+  g_assert_finalize_object (widget);
+  g_assert_finalize_object (session);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -185,6 +252,8 @@ main (int argc,
 
   g_test_add_func ("/widgets/article-row", test_article_row);
   g_test_add_func ("/widgets/entity-row", test_entity_row);
+  g_test_add_func ("/widgets/entity-list", test_entity_list);
+  g_test_add_func ("/widgets/rules-panel", test_rules_panel);
   g_test_add_func ("/widgets/standing-mark", test_standing_mark);
   g_test_add_func ("/widgets/utterance-row", test_utterance_row);
   g_test_add_func ("/widgets/narrow-quotes", test_narrow_quotes);

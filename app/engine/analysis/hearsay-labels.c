@@ -173,39 +173,43 @@ static const char *const furniture_reasons[] = {
   NC_ ("furniture", "tags"),
 };
 
-static const char *const finding_reasons[] = {
-  NC_ ("reason", "according to"),
-  NC_ ("reason", "cited by another"),
-  NC_ ("reason", "colon after the speaker"),
-  NC_ ("reason", "full name"),
-  NC_ ("reason", "goes on speaking"),
-  NC_ ("reason", "initials"),
-  NC_ ("reason", "marked by the analyst"),
-  NC_ ("reason", "misspelling"),
-  NC_ ("reason", "post with its author's line"),
-  NC_ ("reason", "said to be expected"),
-  NC_ ("reason", "same name"),
-  NC_ ("reason", "short form"),
-  NC_ ("reason", "speaker and verb after the words"),
-  NC_ ("reason", "speaker and verb before the words"),
-  NC_ ("reason", "stands alone after its speaker"),
-  NC_ ("reason", "stands alone after who is likely to speak"),
-  NC_ ("reason", "surname"),
-  NC_ ("reason", "verb and speaker after the words"),
-};
-
-static const char *
-translate_listed (const char *const *list,
-                  gsize n,
-                  const char *context,
-                  const char *text)
+/* What a reason is called, where that is not the reason itself. */
+typedef struct
 {
-  for (gsize i = 0; i < n; i++)
-    if (strcmp (list[i], text) == 0)
-      return g_dpgettext2 (GETTEXT_PACKAGE, context, list[i]);
+  const char *reason;
+  const char *label;
+} Reason;
 
-  return text;
-}
+static const Reason finding_reasons[] = {
+  { "according to", NC_ ("reason", "according to") },
+  { "acronym", NC_ ("reason", "written in capitals") },
+  { "address", NC_ ("reason", "an address") },
+  { "alias", NC_ ("reason", "another known name") },
+  { "capital", NC_ ("reason", "capitalised like a name") },
+  { "cited by another", NC_ ("reason", "cited by another") },
+  { "colon after the speaker", NC_ ("reason", "colon after the speaker") },
+  { "full name", NC_ ("reason", "full name") },
+  { "goes on speaking", NC_ ("reason", "goes on speaking") },
+  { "handle", NC_ ("reason", "name of an account") },
+  { "initials", NC_ ("reason", "initials") },
+  { "marked by the analyst", NC_ ("reason", "marked by the analyst") },
+  { "misspelling", NC_ ("reason", "misspelling") },
+  { "model", NC_ ("reason", "found by the trained model") },
+  { "named elsewhere", NC_ ("reason", "named in full elsewhere") },
+  { "post with its author's line", NC_ ("reason", "post with its author's line") },
+  { "said to be expected", NC_ ("reason", "said to be expected") },
+  { "same name", NC_ ("reason", "same name") },
+  { "short form", NC_ ("reason", "short form") },
+  { "speaker and verb after the words", NC_ ("reason", "speaker and verb after the words") },
+  { "speaker and verb before the words", NC_ ("reason", "speaker and verb before the words") },
+  { "stands alone after its speaker", NC_ ("reason", "stands alone after its speaker") },
+  { "stands alone after who is likely to speak", NC_ ("reason", "stands alone after who is likely to speak") },
+  { "surname", NC_ ("reason", "surname") },
+  { "title", NC_ ("reason", "stands after a title") },
+  { "verb and speaker after the words", NC_ ("reason", "verb and speaker after the words") },
+  { "vessel", NC_ ("reason", "name of a vessel") },
+  { "word list", NC_ ("reason", "in a list of known names") },
+};
 
 /**
  * hearsay_label_furniture:
@@ -214,7 +218,11 @@ translate_listed (const char *const *list,
 const char *
 hearsay_label_furniture (const char *why)
 {
-  return translate_listed (furniture_reasons, G_N_ELEMENTS (furniture_reasons), "furniture", why);
+  for (gsize i = 0; i < G_N_ELEMENTS (furniture_reasons); i++)
+    if (strcmp (furniture_reasons[i], why) == 0)
+      return g_dpgettext2 (GETTEXT_PACKAGE, "furniture", furniture_reasons[i]);
+
+  return why;
 }
 
 /**
@@ -224,7 +232,14 @@ hearsay_label_furniture (const char *why)
 const char *
 hearsay_label_reason (const char *reason)
 {
-  return reason != NULL ? translate_listed (finding_reasons, G_N_ELEMENTS (finding_reasons), "reason", reason) : "";
+  if (reason == NULL)
+    return "";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (finding_reasons); i++)
+    if (strcmp (finding_reasons[i].reason, reason) == 0)
+      return g_dpgettext2 (GETTEXT_PACKAGE, "reason", finding_reasons[i].label);
+
+  return reason;
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include "hearsay-anchor.h"
 #include "hearsay-decisions.h"
+#include "hearsay-name-forms.h"
+#include "hearsay-rules.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +15,9 @@ G_BEGIN_DECLS
  *    "subject": reference, "object": reference, "value": "…", "kind": "…"}
  *
  * A reference names its thing by id, and by an anchor where the id has changed:
- * {"id", "anchor"}. An entity is found again by a mention of it, an utterance by
- * a quote in it. */
+ * {"id", "anchor"}. An entity is found again by its forms, {"name", "kind",
+ * "forms"}, or else by a mention of it; an utterance by a quote in it. What is
+ * decided about one mention alone has that mention as the subject's anchor. */
 typedef enum
 {
   HEARSAY_DECISION_ENTITY_CONFIRM,
@@ -23,6 +26,8 @@ typedef enum
   HEARSAY_DECISION_ENTITY_KIND,
   HEARSAY_DECISION_ENTITY_MERGE,
   HEARSAY_DECISION_ENTITY_SPLIT,
+  HEARSAY_DECISION_MENTION_SPLIT,
+  HEARSAY_DECISION_MENTION_REJECT,
   HEARSAY_DECISION_QUOTE_CONFIRM,
   HEARSAY_DECISION_QUOTE_REJECT,
   HEARSAY_DECISION_QUOTE_SPEAKER,
@@ -37,18 +42,58 @@ const char *_hearsay_decision_type_to_string (HearsayDecisionType type);
 gboolean _hearsay_decision_type_from_string (const char *string,
                                              HearsayDecisionType *type);
 
-/* The analysis while decisions are laid over it, one after the other. */
+#define HEARSAY_DECISION_LAST_FOR_ALL HEARSAY_DECISION_ENTITY_SPLIT
+#define HEARSAY_DECISION_LAST_ABOUT_NAMES HEARSAY_DECISION_MENTION_REJECT
+
+gint64 _hearsay_decisions_next_sequence (HearsayProject *project);
+
+/* The analysis while decisions are laid over it, one after the other. Mentions,
+ * quotes and hops name entities as they were; _hearsay_overlay_follow() tells
+ * which they are now, and _hearsay_overlay_finish() puts that in their place. */
 typedef struct
 {
   HearsayAnalysis *analysis;
   HearsayAnchors *anchors;
+  const HearsayNameForms *forms;
   GHashTable *entities;   /* id → index + 1 */
   GHashTable *quotes;     /* id → index + 1 */
   GHashTable *utterances; /* id → index + 1 */
+  GHashTable *names;      /* folded name that a decision gave → GArray of int, entities */
   GArray *merged;         /* int: the entity that has taken each entity's place, or -1 */
+  GArray *counts;         /* guint: the mentions of each entity */
+  GHashTable *renamed;    /* indices + 1 of entities whose speakers are to be renamed */
   GHashTable *touched;    /* indices + 1 of utterances whose quotes have changed */
+
+  /* What the decision being laid over comes to. */
+  int about;       /* an entity, or -1 */
+  guint n_reached; /* mentions */
+  GArray *rules;   /* HearsayRule, one a decision about names */
 } HearsayOverlay;
 
+typedef gboolean (*HearsayApplyFunc) (HearsayOverlay *self,
+                                      JsonObject *record);
+
+/* hearsay-decisions-names.c */
+extern const HearsayApplyFunc _hearsay_decision_name_funcs[HEARSAY_DECISION_LAST_ABOUT_NAMES + 1];
+int _hearsay_overlay_find_name (HearsayOverlay *overlay,
+                                const char *name);
+
+/* hearsay-overlay.c */
+void _hearsay_overlay_init (HearsayOverlay *overlay,
+                            HearsayProject *project,
+                            const HearsayAnalysis *suggested);
+void _hearsay_overlay_clear (HearsayOverlay *overlay);
+int _hearsay_overlay_find (GHashTable *table,
+                           const char *id);
+void _hearsay_overlay_add (GHashTable *table,
+                           const char *id,
+                           guint index);
+int _hearsay_overlay_follow (const HearsayOverlay *overlay,
+                             int entity);
+gboolean _hearsay_overlay_resolve (HearsayOverlay *overlay,
+                                   JsonObject *reference,
+                                   int *article,
+                                   HearsaySpan *span);
 void _hearsay_overlay_finish (HearsayOverlay *overlay);
 void _hearsay_overlay_move_quote (HearsayOverlay *overlay,
                                   guint quote,

@@ -20,6 +20,8 @@ static const char *const type_names[] = {
   "entity-kind",
   "entity-merge",
   "entity-split",
+  "mention-split",
+  "mention-reject",
   "quote-confirm",
   "quote-reject",
   "quote-speaker",
@@ -59,8 +61,8 @@ _hearsay_decision_type_from_string (const char *string,
   return FALSE;
 }
 
-static gint64
-next_sequence (HearsayProject *project)
+gint64
+_hearsay_decisions_next_sequence (HearsayProject *project)
 {
   g_autoptr (GPtrArray) ids = hearsay_project_list_ids (project, HEARSAY_TABLE_DECISIONS);
   gint64 last = 0;
@@ -84,7 +86,7 @@ begin (HearsayProject *project,
   g_autofree char *made = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   Decision decision = { project, shown, hearsay_anchors_new (shown->corpus), json_object_new () };
 
-  json_object_set_int_member (decision.record, "sequence", next_sequence (project));
+  json_object_set_int_member (decision.record, "sequence", _hearsay_decisions_next_sequence (project));
   json_object_set_string_member (decision.record, "made", made);
   json_object_set_string_member (decision.record, "type", type_names[type]);
 
@@ -104,6 +106,13 @@ finish (Decision *decision,
   return hearsay_project_run (decision->project, command);
 }
 
+static const char *
+entity_name (const HearsayAnalysis *shown,
+             guint entity)
+{
+  return hearsay_analysis_get_entity (shown, entity)->name;
+}
+
 static JsonObject *
 make_reference (Decision *decision,
                 const char *id,
@@ -119,10 +128,105 @@ make_reference (Decision *decision,
   return reference;
 }
 
+/* Forms that a merge decided earlier has brought: that decision covers them, and
+ * takes them along when it is taken back. */
 static void
-refer_to_entity (Decision *decision,
-                 const char *member,
-                 guint index)
+remove_merged_forms (Decision *decision,
+                     GHashTable *forms)
+{
+  g_autoptr (GPtrArray) ids = hearsay_project_list_ids (decision->project, HEARSAY_TABLE_DECISIONS);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *record = hearsay_project_get_record (decision->project, HEARSAY_TABLE_DECISIONS, g_ptr_array_index (ids, i));
+      JsonObject *subject = hearsay_json_get_object (record, "subject");
+      JsonArray *merged = subject != NULL ? hearsay_json_get_array (subject, "forms") : NULL;
+
+      if (merged == NULL || strcmp (hearsay_json_get_string (record, "type"), type_names[HEARSAY_DECISION_ENTITY_MERGE]) != 0)
+        continue;
+
+      for (guint j = 0; j < json_array_get_length (merged); j++)
+        {
+          JsonNode *node = json_array_get_element (merged, j);
+
+          if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+            g_hash_table_remove (forms, json_node_get_string (node));
+        }
+    }
+}
+
+/* Whether another entity, but for @also, is printed or called so too. */
+static gboolean
+is_shared (Decision *decision,
+           const HearsayNameForms *forms,
+           const char *form,
+           guint entity,
+           int also)
+{
+  const HearsayAnalysis *shown = decision->shown;
+  guint n = 0;
+  const guint32 *mentions = _hearsay_name_forms_list_mentions (forms, form, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      int other = hearsay_analysis_get_mention (shown, mentions[i])->entity;
+
+      if (other >= 0 && other != (int) entity && other != also)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static int
+compare_strings (gconstpointer a,
+                 gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The forms by which the entity can be told from others, sorted. */
+static JsonArray *
+list_forms (Decision *decision,
+            guint entity,
+            int also)
+{
+  const HearsayAnalysis *shown = decision->shown;
+  const HearsayNameForms *forms = _hearsay_name_forms_get (decision->project, shown, TRUE);
+  const char *name = hearsay_analysis_get_entity (shown, entity)->name;
+  g_autoptr (GHashTable) own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  JsonArray *array = json_array_new ();
+  GHashTableIter iter;
+  gpointer form = NULL;
+
+  for (guint i = 0; i < shown->mentions->len; i++)
+    if (hearsay_analysis_get_mention (shown, i)->entity == (int) entity)
+      {
+        form = (gpointer) _hearsay_name_forms_of_mention (forms, i);
+        if (!g_hash_table_contains (own, form))
+          g_hash_table_add (own, g_strdup (form));
+      }
+
+  remove_merged_forms (decision, own);
+  g_hash_table_add (own, hearsay_text_fold (name, strlen (name)));
+
+  g_hash_table_iter_init (&iter, own);
+  while (g_hash_table_iter_next (&iter, &form, NULL))
+    if (*(const char *) form != '\0' && !is_shared (decision, forms, form, entity, also))
+      g_ptr_array_add (sorted, form);
+  g_ptr_array_sort (sorted, compare_strings);
+
+  for (guint i = 0; i < sorted->len; i++)
+    json_array_add_string_element (array, g_ptr_array_index (sorted, i));
+
+  return array;
+}
+
+static JsonObject *
+refer_to (Decision *decision,
+          guint index,
+          int also)
 {
   const HearsayEntity *entity = hearsay_analysis_get_entity (decision->shown, index);
   JsonObject *reference = NULL;
@@ -141,7 +245,18 @@ refer_to_entity (Decision *decision,
     reference = make_reference (decision, entity->id, 0, HEARSAY_SPAN_NONE);
 
   json_object_set_string_member (reference, "name", entity->name);
-  json_object_set_object_member (decision->record, member, reference);
+  json_object_set_string_member (reference, "kind", hearsay_entity_kind_to_string (entity->kind));
+  json_object_set_array_member (reference, "forms", list_forms (decision, index, also));
+
+  return reference;
+}
+
+static void
+refer_to_entity (Decision *decision,
+                 const char *member,
+                 guint index)
+{
+  json_object_set_object_member (decision->record, member, refer_to (decision, index, HEARSAY_NONE));
 }
 
 static void
@@ -165,13 +280,6 @@ refer_to_utterance (Decision *decision,
 
   json_object_set_object_member (decision->record, member,
                                  make_reference (decision, utterance->id, quote->article, hearsay_quote_get_span (quote)));
-}
-
-static const char *
-entity_name (const HearsayAnalysis *shown,
-             guint entity)
-{
-  return hearsay_analysis_get_entity (shown, entity)->name;
 }
 
 static gboolean
@@ -280,28 +388,43 @@ hearsay_decide_entity_merge (HearsayProject *project,
   /* Translators: the name of an undo step; both are names. */
   label = g_strdup_printf (_ ("Merge %s into %s"), entity_name (shown, entity), entity_name (shown, into));
   decision = begin (project, shown, HEARSAY_DECISION_ENTITY_MERGE);
-  refer_to_entity (&decision, "subject", entity);
-  refer_to_entity (&decision, "object", into);
+  json_object_set_object_member (decision.record, "subject", refer_to (&decision, entity, into));
+  json_object_set_object_member (decision.record, "object", refer_to (&decision, into, entity));
 
   return finish (&decision, label);
+}
+
+/* Whose a part that is split off is: an entity that is there, or a name. */
+static void
+refer_to_part (Decision *decision,
+               int into,
+               const char *name)
+{
+  if (into >= 0)
+    refer_to_entity (decision, "object", into);
+  else
+    json_object_set_string_member (decision->record, "value", name);
 }
 
 /**
  * hearsay_decide_entity_split:
  * @form: the printed form that names somebody else
- * @name: (nullable): what the new entity is called; @form where %NULL
+ * @into: the entity it names, or -1
+ * @name: (nullable): where that is -1, what the entity is called, a new one unless
+ *   one is called so; @form where %NULL
  */
 gboolean
 hearsay_decide_entity_split (HearsayProject *project,
                              const HearsayAnalysis *shown,
                              guint entity,
                              const char *form,
+                             int into,
                              const char *name)
 {
   Decision decision;
   g_autofree char *label = NULL;
 
-  if (*form == '\0')
+  if (*form == '\0' || into == (int) entity)
     return FALSE;
 
   /* Translators: the name of an undo step; both are names. */
@@ -309,7 +432,71 @@ hearsay_decide_entity_split (HearsayProject *project,
   decision = begin (project, shown, HEARSAY_DECISION_ENTITY_SPLIT);
   refer_to_entity (&decision, "subject", entity);
   json_object_set_string_member (decision.record, "form", form);
-  json_object_set_string_member (decision.record, "value", name != NULL && *name != '\0' ? name : form);
+  refer_to_part (&decision, into, name != NULL && *name != '\0' ? name : form);
+
+  return finish (&decision, label);
+}
+
+static void
+refer_to_mention (Decision *decision,
+                  const HearsayMention *mention)
+{
+  JsonObject *reference = make_reference (decision, hearsay_analysis_get_entity (decision->shown, mention->entity)->id,
+                                          mention->article, mention->span);
+
+  json_object_set_string_member (reference, "name", entity_name (decision->shown, mention->entity));
+  json_object_set_object_member (decision->record, "subject", reference);
+}
+
+/**
+ * hearsay_decide_mention_split:
+ * @mention: one that names somebody else, while others printed like it do not
+ * @into: the entity it names, or -1
+ * @name: where that is -1, what the entity is called
+ */
+gboolean
+hearsay_decide_mention_split (HearsayProject *project,
+                              const HearsayAnalysis *shown,
+                              guint mention,
+                              int into,
+                              const char *name)
+{
+  const HearsayMention *known = hearsay_analysis_get_mention (shown, mention);
+  Decision decision;
+  g_autofree char *label = NULL;
+
+  if (known->entity < 0 || into == known->entity || (into < 0 && *name == '\0'))
+    return FALSE;
+
+  /* Translators: the name of an undo step; both are names. */
+  label = g_strdup_printf (_ ("One mention of %s is %s"), entity_name (shown, known->entity), into >= 0 ? entity_name (shown, into) : name);
+  decision = begin (project, shown, HEARSAY_DECISION_MENTION_SPLIT);
+  refer_to_mention (&decision, known);
+  refer_to_part (&decision, into, name);
+
+  return finish (&decision, label);
+}
+
+/**
+ * hearsay_decide_mention_reject:
+ * @mention: one that is no name, while others printed like it are
+ */
+gboolean
+hearsay_decide_mention_reject (HearsayProject *project,
+                               const HearsayAnalysis *shown,
+                               guint mention)
+{
+  const HearsayMention *known = hearsay_analysis_get_mention (shown, mention);
+  Decision decision;
+  g_autofree char *label = NULL;
+
+  if (known->entity < 0)
+    return FALSE;
+
+  /* Translators: the name of an undo step; %s is a name. */
+  label = g_strdup_printf (_ ("Reject one mention of %s"), entity_name (shown, known->entity));
+  decision = begin (project, shown, HEARSAY_DECISION_MENTION_REJECT);
+  refer_to_mention (&decision, known);
 
   return finish (&decision, label);
 }

@@ -9,8 +9,16 @@ G_BEGIN_DECLS
 
 /* Decisions about suggestions. Each function runs one command on the project.
  * Indices are into the analysis that is shown, the one hearsay_decisions_apply()
- * returned. A decision remembers what it is about by id and by anchor, so it
- * finds its entity or quote again after the text was analysed anew.
+ * returned.
+ *
+ * A decision about an entity is a rule about the forms of its name: it holds for
+ * every article of the project, those that come later too, and however the engine
+ * comes to see them. A form that another entity has as well, when the decision is
+ * made, tells neither of them and is left out. A decision about a mention, a quote
+ * or an utterance is about that place alone, and finds it again by its words.
+ *
+ * Decisions are laid over in the order they were made, so that where two of them
+ * contradict each other the later one holds.
  *
  * All return FALSE, and change nothing, where the project is read-only or the
  * decision would change nothing. */
@@ -18,6 +26,10 @@ G_BEGIN_DECLS
 HearsayAnalysis *hearsay_decisions_apply (HearsayProject *project,
                                           const HearsayAnalysis *suggested,
                                           guint *n_orphans) G_GNUC_WARN_UNUSED_RESULT;
+HearsayAnalysis *hearsay_decisions_apply_rules (HearsayProject *project,
+                                                const HearsayAnalysis *suggested,
+                                                guint *n_orphans,
+                                                GArray **rules) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean hearsay_decide_entity_confirm (HearsayProject *project,
                                         const HearsayAnalysis *shown,
@@ -41,7 +53,16 @@ gboolean hearsay_decide_entity_split (HearsayProject *project,
                                       const HearsayAnalysis *shown,
                                       guint entity,
                                       const char *form,
+                                      int into,
                                       const char *name);
+gboolean hearsay_decide_mention_split (HearsayProject *project,
+                                       const HearsayAnalysis *shown,
+                                       guint mention,
+                                       int into,
+                                       const char *name);
+gboolean hearsay_decide_mention_reject (HearsayProject *project,
+                                        const HearsayAnalysis *shown,
+                                        guint mention);
 
 gboolean hearsay_decide_quote_confirm (HearsayProject *project,
                                        const HearsayAnalysis *shown,

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "hearsay-json.h"
 #include "hearsay-utterances.h"
 
 /* Keeps the flat arrays whole while decisions change them: utterances that lose
@@ -18,6 +19,104 @@ typedef struct
   guint32 from; /* index before */
   const HearsayAnalysis *analysis;
 } Order;
+
+static GHashTable *
+index_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+_hearsay_overlay_add (GHashTable *table,
+                      const char *id,
+                      guint index)
+{
+  g_hash_table_insert (table, g_strdup (id), GUINT_TO_POINTER (index + 1));
+}
+
+int
+_hearsay_overlay_find (GHashTable *table,
+                       const char *id)
+{
+  return (int) GPOINTER_TO_UINT (g_hash_table_lookup (table, id)) - 1;
+}
+
+static void
+clear_rule (gpointer data)
+{
+  g_free (((HearsayRule *) data)->id);
+}
+
+/* @suggested stays as it is; a copy of it changes. */
+void
+_hearsay_overlay_init (HearsayOverlay *self,
+                       HearsayProject *project,
+                       const HearsayAnalysis *suggested)
+{
+  memset (self, 0, sizeof *self);
+  self->analysis = hearsay_analysis_copy (suggested);
+  self->anchors = hearsay_anchors_new (suggested->corpus);
+  self->forms = _hearsay_name_forms_get (project, suggested, FALSE);
+  self->entities = index_new ();
+  self->quotes = index_new ();
+  self->utterances = index_new ();
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->merged = g_array_new (FALSE, FALSE, sizeof (int));
+  self->counts = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->renamed = g_hash_table_new (NULL, NULL);
+  self->touched = g_hash_table_new (NULL, NULL);
+  self->rules = g_array_new (FALSE, FALSE, sizeof (HearsayRule));
+  g_array_set_clear_func (self->rules, clear_rule);
+
+  for (guint i = 0; i < self->analysis->entities->len; i++)
+    {
+      const HearsayEntity *entity = hearsay_analysis_get_entity (self->analysis, i);
+      int none = HEARSAY_NONE;
+
+      _hearsay_overlay_add (self->entities, entity->id, i);
+      g_array_append_val (self->merged, none);
+      g_array_append_val (self->counts, entity->n_mentions);
+    }
+  for (guint i = 0; i < self->analysis->quotes->len; i++)
+    _hearsay_overlay_add (self->quotes, hearsay_analysis_get_quote (self->analysis, i)->id, i);
+  for (guint i = 0; i < self->analysis->utterances->len; i++)
+    _hearsay_overlay_add (self->utterances, hearsay_analysis_get_utterance (self->analysis, i)->id, i);
+}
+
+/* What was made of it, the analysis and the rules, is left to the caller. */
+void
+_hearsay_overlay_clear (HearsayOverlay *self)
+{
+  hearsay_anchors_free (self->anchors);
+  g_hash_table_unref (self->entities);
+  g_hash_table_unref (self->quotes);
+  g_hash_table_unref (self->utterances);
+  g_hash_table_unref (self->names);
+  g_array_unref (self->merged);
+  g_array_unref (self->counts);
+  g_hash_table_unref (self->renamed);
+  g_hash_table_unref (self->touched);
+}
+
+/* An entity that was merged away is the one it was merged into. */
+int
+_hearsay_overlay_follow (const HearsayOverlay *self,
+                         int entity)
+{
+  while (entity >= 0 && g_array_index (self->merged, int, entity) >= 0)
+    entity = g_array_index (self->merged, int, entity);
+
+  return entity;
+}
+
+gboolean
+_hearsay_overlay_resolve (HearsayOverlay *self,
+                          JsonObject *reference,
+                          int *article,
+                          HearsaySpan *span)
+{
+  return hearsay_anchors_resolve (self->anchors, hearsay_json_get_object (reference, "anchor"), article, span);
+}
 
 static gboolean
 remove_index (GArray *indices,
@@ -182,6 +281,8 @@ finish_entities (HearsayOverlay *self)
   g_array_sort (order, compare_entities);
   map = rearrange (analysis->entities, order, sizeof (HearsayEntity), (GDestroyNotify) hearsay_entity_clear);
 
+  for (guint i = 0; i < self->rules->len; i++)
+    remap (&g_array_index (self->rules, HearsayRule, i).entity, map);
   for (guint i = 0; i < analysis->mentions->len; i++)
     remap (&hearsay_analysis_get_mention (analysis, i)->entity, map);
   for (guint i = 0; i < analysis->utterances->len; i++)
@@ -253,6 +354,110 @@ finish_utterances (HearsayOverlay *self)
     remap (&hearsay_analysis_get_quote (analysis, i)->utterance, map);
 }
 
+/* Speakers and hops are shown by their entity's name, so they follow it. */
+static void
+settle_name (HearsayOverlay *self,
+             int *entity,
+             char **name)
+{
+  int now = _hearsay_overlay_follow (self, *entity);
+
+  if (now < 0)
+    return;
+
+  if (now != *entity || g_hash_table_contains (self->renamed, GINT_TO_POINTER (now + 1)))
+    {
+      g_free (*name);
+      *name = g_strdup (hearsay_analysis_get_entity (self->analysis, now)->name);
+    }
+  *entity = now;
+}
+
+static void
+settle_names (HearsayOverlay *self)
+{
+  HearsayAnalysis *analysis = self->analysis;
+
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      HearsayRule *rule = &g_array_index (self->rules, HearsayRule, i);
+
+      rule->entity = _hearsay_overlay_follow (self, rule->entity);
+    }
+
+  for (guint i = 0; i < analysis->mentions->len; i++)
+    {
+      HearsayMention *mention = hearsay_analysis_get_mention (analysis, i);
+
+      mention->entity = _hearsay_overlay_follow (self, mention->entity);
+    }
+
+  for (guint i = 0; i < analysis->quotes->len; i++)
+    {
+      HearsayQuote *quote = hearsay_analysis_get_quote (analysis, i);
+
+      settle_name (self, &quote->speaker_entity, &quote->speaker);
+      for (guint j = 0; j < quote->chain->len; j++)
+        settle_name (self, &g_array_index (quote->chain, HearsayHop, j).entity, &g_array_index (quote->chain, HearsayHop, j).name);
+    }
+
+  for (guint i = 0; i < analysis->utterances->len; i++)
+    {
+      HearsayUtterance *utterance = hearsay_analysis_get_utterance (analysis, i);
+
+      settle_name (self, &utterance->speaker_entity, &utterance->speaker);
+    }
+}
+
+static int
+entity_at (const HearsayAnalysis *analysis,
+           guint article,
+           HearsaySpan span)
+{
+  guint first = 0;
+  guint last = 0;
+
+  hearsay_analysis_get_article_mentions (analysis, article, &first, &last);
+  for (guint i = first; i < last; i++)
+    if (hearsay_span_overlaps (hearsay_analysis_get_mention (analysis, i)->span, span))
+      return hearsay_analysis_get_mention (analysis, i)->entity;
+
+  return HEARSAY_NONE;
+}
+
+static gboolean
+is_swap_of_one (const HearsayAnalysis *analysis,
+                const HearsayChange *change)
+{
+  int one = HEARSAY_NONE;
+
+  if (change->type != HEARSAY_CHANGE_ENTITY_SWAPPED)
+    return FALSE;
+
+  one = entity_at (analysis, hearsay_analysis_get_quote (analysis, change->from)->article, change->a);
+
+  return one >= 0 && one == entity_at (analysis, hearsay_analysis_get_quote (analysis, change->to)->article, change->b);
+}
+
+/* Two names in two wordings are no difference where a decision has made them one. */
+static void
+touch_swaps (HearsayOverlay *self)
+{
+  HearsayAnalysis *analysis = self->analysis;
+
+  for (guint i = 0; self->rules->len > 0 && i < analysis->utterances->len; i++)
+    {
+      const GArray *changes = hearsay_analysis_get_utterance (analysis, i)->changes;
+
+      for (guint j = 0; j < changes->len; j++)
+        if (is_swap_of_one (analysis, &g_array_index (changes, HearsayChange, j)))
+          {
+            g_hash_table_add (self->touched, GUINT_TO_POINTER (i + 1));
+            break;
+          }
+    }
+}
+
 /* Before anything is rearranged, while indices still are what decisions knew.
  * The order of a hash table does not matter: each utterance stands for itself. */
 static void
@@ -275,6 +480,8 @@ settle_touched (HearsayOverlay *self)
 void
 _hearsay_overlay_finish (HearsayOverlay *self)
 {
+  settle_names (self);
+  touch_swaps (self);
   settle_touched (self);
   finish_entities (self);
   finish_quotes (self);

@@ -12,9 +12,12 @@ typedef struct
   char *text;
   guint count;
   gboolean is_variant; /* a misspelling or other odd form */
+  const char *reason;  /* static, untranslated: why most of its mentions are taken for a name */
 } HearsayForm;
 
 GArray *hearsay_forms_list (HearsaySession *session,
                             guint entity) G_GNUC_WARN_UNUSED_RESULT;
+GArray *hearsay_forms_list_all (HearsaySession *session,
+                                guint entity) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

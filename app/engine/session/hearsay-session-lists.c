@@ -361,6 +361,36 @@ entity_says (HearsaySession *self,
   return FALSE;
 }
 
+static gboolean
+shows_entity (HearsaySession *self,
+              guint index,
+              HearsayGroup group,
+              const char *filter)
+{
+  const HearsayEntity *entity = hearsay_analysis_get_entity (self->shown, index);
+
+  return hearsay_group_for_kind (entity->kind) == group && entity->n_mentions > 0 &&
+         entity->standing != HEARSAY_STANDING_REJECTED &&
+         (!self->is_undecided || entity->standing == HEARSAY_STANDING_SUGGESTED) && entity_says (self, index, filter);
+}
+
+static int
+compare_confidence (gconstpointer a,
+                    gconstpointer b,
+                    gpointer user_data)
+{
+  const HearsayAnalysis *shown = user_data;
+  guint32 one = ((const HearsayRowEntry *) a)->index;
+  guint32 other = ((const HearsayRowEntry *) b)->index;
+  guint confidence = hearsay_analysis_get_entity (shown, one)->confidence;
+  guint other_confidence = hearsay_analysis_get_entity (shown, other)->confidence;
+
+  if (confidence != other_confidence)
+    return confidence < other_confidence ? -1 : 1;
+
+  return one < other ? -1 : one > other;
+}
+
 static void
 list_group (HearsaySession *self,
             HearsayGroup group,
@@ -374,10 +404,7 @@ list_group (HearsaySession *self,
 
   for (guint i = 0; group != HEARSAY_GROUP_SOURCES && i < self->shown->entities->len; i++)
     {
-      const HearsayEntity *entity = hearsay_analysis_get_entity (self->shown, i);
-
-      if (hearsay_group_for_kind (entity->kind) != group || entity->n_mentions == 0 ||
-          entity->standing == HEARSAY_STANDING_REJECTED || !entity_says (self, i, filter))
+      if (!shows_entity (self, i, group, filter))
         continue;
 
       self->n_group[group]++;
@@ -385,7 +412,18 @@ list_group (HearsaySession *self,
         append (entries, HEARSAY_ROW_ITEM, i, HEARSAY_ROW_GROUPED);
     }
 
-  for (guint i = 0; group == HEARSAY_GROUP_SOURCES && i < self->sources->len; i++)
+  if (self->is_undecided && entries->len > first + 1)
+    {
+      g_autoptr (GArray) own = new_entries ();
+
+      g_array_append_vals (own, &g_array_index (entries, HearsayRowEntry, first + 1), entries->len - first - 1);
+      g_array_sort_with_data (own, compare_confidence, self->shown);
+      g_array_set_size (entries, first + 1);
+      g_array_append_vals (entries, own->data, own->len);
+    }
+
+  /* Nobody decides about a source, but about its quotations. */
+  for (guint i = 0; group == HEARSAY_GROUP_SOURCES && !self->is_undecided && i < self->sources->len; i++)
     if (filter == NULL || says (g_array_index (self->sources, HearsaySource, i).name, filter))
       {
         self->n_group[group]++;
@@ -481,6 +519,18 @@ _hearsay_session_list_annotations (HearsaySession *self)
   _hearsay_session_emit_annotations_changed (self);
 }
 
+/* The last decision first. As of the annotations, all rows are made anew. */
+void
+_hearsay_session_list_rules (HearsaySession *self)
+{
+  GArray *entries = new_entries ();
+
+  hearsay_row_list_take_entries (self->rule_rows, new_entries ());
+  for (guint i = hearsay_session_count_rules (self); i > 0; i--)
+    append (entries, HEARSAY_ROW_ITEM, i - 1, 0);
+  hearsay_row_list_take_entries (self->rule_rows, entries);
+}
+
 /**
  * hearsay_session_get_articles:
  *
@@ -536,6 +586,42 @@ hearsay_session_get_hits (HearsaySession *self)
   g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
 
   return self->hits;
+}
+
+/**
+ * hearsay_session_get_rule_rows:
+ *
+ * Returns: (transfer none): what is decided about names, the last decision first
+ */
+HearsayRowList *
+hearsay_session_get_rule_rows (HearsaySession *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  return self->rule_rows;
+}
+
+/**
+ * hearsay_session_get_rule:
+ *
+ * Returns: (nullable): a decision about names and what it comes to; valid until
+ *   "shown-changed"
+ */
+const HearsayRule *
+hearsay_session_get_rule (HearsaySession *self,
+                          guint index)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
+
+  return index < hearsay_session_count_rules (self) ? &g_array_index (self->rules, HearsayRule, index) : NULL;
+}
+
+guint
+hearsay_session_count_rules (HearsaySession *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), 0);
+
+  return self->rules != NULL ? self->rules->len : 0;
 }
 
 /**

@@ -30,6 +30,7 @@ struct _HearsaySession
   GArray *sources;        /* HearsaySource */
   gboolean *corrected;    /* per article: it is a correction, or is corrected */
   GPtrArray *annotations; /* HearsayAnnotation */
+  GArray *rules;          /* (nullable) HearsayRule, the first decision first */
   guint n_group[HEARSAY_N_GROUPS];
   GHashTable *read; /* ids of articles that were looked at */
 
@@ -37,6 +38,7 @@ struct _HearsaySession
   HearsayRowList *entities;
   HearsayRowList *utterances;
   HearsayRowList *annotation_rows;
+  HearsayRowList *rule_rows;
 
   /* Selection */
   int article;
@@ -52,6 +54,7 @@ struct _HearsaySession
   char *filter;
   char *entity_filter;
   char *utterance_filter;
+  gboolean is_undecided;
   HearsayShow show;
   gboolean collapsed[HEARSAY_N_GROUPS];
 
@@ -88,6 +91,7 @@ enum
   PROP_FILTER,
   PROP_ENTITY_FILTER,
   PROP_UTTERANCE_FILTER,
+  PROP_UNDECIDED,
   PROP_SHOW,
   PROP_SEARCH,
   PROP_SEARCHING,
@@ -113,6 +117,7 @@ void _hearsay_session_list_articles (HearsaySession *self);
 void _hearsay_session_list_entities (HearsaySession *self);
 void _hearsay_session_list_utterances (HearsaySession *self);
 void _hearsay_session_list_annotations (HearsaySession *self);
+void _hearsay_session_list_rules (HearsaySession *self);
 
 /* hearsay-session-project.c */
 HearsayAnalysis *_hearsay_session_apply (HearsaySession *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -25,7 +25,7 @@ _hearsay_session_apply (HearsaySession *self)
   if (self->project == NULL)
     return hearsay_analysis_ref (self->suggested);
 
-  return hearsay_decisions_apply (self->project, self->suggested, &n_orphans);
+  return hearsay_decisions_apply_rules (self->project, self->suggested, &n_orphans, &self->rules);
 }
 
 static gboolean

@@ -227,6 +227,33 @@ hearsay_session_set_entity_filter (HearsaySession *self,
     _hearsay_session_list_entities (self);
 }
 
+gboolean
+hearsay_session_is_undecided (HearsaySession *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), FALSE);
+
+  return self->is_undecided;
+}
+
+/**
+ * hearsay_session_set_undecided:
+ * @undecided: whether to list only the entities nobody has decided about, the
+ *   least certain first
+ */
+void
+hearsay_session_set_undecided (HearsaySession *self,
+                               gboolean undecided)
+{
+  g_return_if_fail (HEARSAY_IS_SESSION (self));
+
+  if (self->is_undecided == undecided)
+    return;
+
+  self->is_undecided = undecided;
+  _hearsay_session_list_entities (self);
+  _hearsay_session_notify (self, PROP_UNDECIDED);
+}
+
 void
 hearsay_session_set_utterance_filter (HearsaySession *self,
                                       const char *filter)

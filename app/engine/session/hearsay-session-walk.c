@@ -164,6 +164,26 @@ hearsay_session_select_mention (HearsaySession *self,
   return TRUE;
 }
 
+/**
+ * hearsay_session_get_mention_index:
+ *
+ * Returns: the mention one stands at, as an index into the mentions of the
+ *   analysis, or -1
+ */
+int
+hearsay_session_get_mention_index (HearsaySession *self)
+{
+  guint n_mentions = 0;
+  const guint32 *mentions = NULL;
+
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), HEARSAY_NONE);
+
+  if (self->entity >= 0)
+    mentions = hearsay_session_get_entity_mentions (self, self->entity, &n_mentions);
+
+  return self->mention >= 0 && (guint) self->mention < n_mentions ? (int) mentions[self->mention] : HEARSAY_NONE;
+}
+
 static gboolean
 is_walked (HearsaySession *self,
            guint quote)

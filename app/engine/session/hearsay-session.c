@@ -125,6 +125,7 @@ _hearsay_session_reapply (HearsaySession *self)
   remember (self, &remembered);
   same_entity = remembered.entity != NULL;
   g_clear_pointer (&self->shown, hearsay_analysis_unref);
+  g_clear_pointer (&self->rules, g_array_unref);
   if (self->suggested != NULL)
     self->shown = _hearsay_session_apply (self);
   restore (self, &remembered);
@@ -137,6 +138,7 @@ _hearsay_session_reapply (HearsaySession *self)
   _hearsay_session_list_articles (self);
   _hearsay_session_list_entities (self);
   _hearsay_session_list_utterances (self);
+  _hearsay_session_list_rules (self);
 
   g_signal_emit (self, signals[SIGNAL_SHOWN_CHANGED], 0);
   for (guint i = PROP_TITLE; i <= PROP_SUBTITLE; i++)
@@ -214,6 +216,7 @@ hearsay_session_finalize (GObject *object)
   g_clear_pointer (&self->shown, hearsay_analysis_unref);
   g_clear_pointer (&self->paths, g_strfreev);
   g_clear_pointer (&self->annotations, g_ptr_array_unref);
+  g_clear_pointer (&self->rules, g_array_unref);
   g_hash_table_unref (self->read);
   g_array_unref (self->found);
   g_array_unref (self->history);
@@ -221,6 +224,7 @@ hearsay_session_finalize (GObject *object)
   g_object_unref (self->entities);
   g_object_unref (self->utterances);
   g_object_unref (self->annotation_rows);
+  g_object_unref (self->rule_rows);
   g_object_unref (self->hits);
   g_free (self->progress_text);
   g_free (self->progress_detail);
@@ -290,6 +294,9 @@ hearsay_session_get_property (GObject *object,
     case PROP_UTTERANCE_FILTER:
       g_value_set_string (value, self->utterance_filter);
       break;
+    case PROP_UNDECIDED:
+      g_value_set_boolean (value, self->is_undecided);
+      break;
     case PROP_SHOW:
       g_value_set_int (value, self->show);
       break;
@@ -340,6 +347,9 @@ hearsay_session_set_property (GObject *object,
       break;
     case PROP_UTTERANCE_FILTER:
       hearsay_session_set_utterance_filter (self, g_value_get_string (value));
+      break;
+    case PROP_UNDECIDED:
+      hearsay_session_set_undecided (self, g_value_get_boolean (value));
       break;
     case PROP_SHOW:
       hearsay_session_set_show (self, g_value_get_int (value));
@@ -413,6 +423,9 @@ hearsay_session_class_init (HearsaySessionClass *klass)
   properties[PROP_PROGRESS] =
       g_param_spec_double ("progress", NULL, NULL, 0, 1, 0,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNDECIDED] =
+      g_param_spec_boolean ("undecided", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW] =
       g_param_spec_int ("show", NULL, NULL, HEARSAY_SHOW_ALL, HEARSAY_SHOW_CORRECTED, HEARSAY_SHOW_ALL,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -453,6 +466,7 @@ hearsay_session_init (HearsaySession *self)
   self->entities = hearsay_row_list_new ();
   self->utterances = hearsay_row_list_new ();
   self->annotation_rows = hearsay_row_list_new ();
+  self->rule_rows = hearsay_row_list_new ();
   self->hits = hearsay_row_list_new ();
   self->found = g_array_new (FALSE, FALSE, sizeof (HearsayHit));
   self->history = g_array_new (FALSE, FALSE, sizeof (HearsayHit));

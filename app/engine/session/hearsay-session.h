@@ -7,6 +7,7 @@
 #include "hearsay-analysis.h"
 #include "hearsay-project.h"
 #include "hearsay-row-list.h"
+#include "hearsay-rules.h"
 #include "hearsay-search.h"
 
 G_BEGIN_DECLS
@@ -49,7 +50,9 @@ typedef struct
  * (boolean), `progress` (double), `progress-text`, `progress-detail` (string),
  * `article`, `quote`, `entity`, `utterance`, `change` (int, -1: none), `mention`
  * (int, index of the entity's mention one stands at, -1: none), `filter`,
- * `entity-filter`, `utterance-filter` (string), `show` (HearsayShow),
+ * `entity-filter`, `utterance-filter` (string), `undecided` (boolean: the list of
+ * entities shows only those nobody has decided about, the least certain first),
+ * `show` (HearsayShow),
  * `search` (string), `searching`, `can-go-back`.
  *
  * Signals: `shown-changed`: another analysis is shown, all indices may differ;
@@ -89,6 +92,10 @@ HearsayRowList *hearsay_session_get_entities (HearsaySession *self);
 HearsayRowList *hearsay_session_get_utterances (HearsaySession *self);
 HearsayRowList *hearsay_session_get_annotation_rows (HearsaySession *self);
 HearsayRowList *hearsay_session_get_hits (HearsaySession *self);
+HearsayRowList *hearsay_session_get_rule_rows (HearsaySession *self);
+const HearsayRule *hearsay_session_get_rule (HearsaySession *self,
+                                             guint index);
+guint hearsay_session_count_rules (HearsaySession *self);
 GPtrArray *hearsay_session_get_annotations (HearsaySession *self);
 const HearsayHit *hearsay_session_get_hit (HearsaySession *self,
                                            guint index);
@@ -138,6 +145,9 @@ void hearsay_session_set_filter (HearsaySession *self,
 const char *hearsay_session_get_entity_filter (HearsaySession *self);
 void hearsay_session_set_entity_filter (HearsaySession *self,
                                         const char *filter);
+gboolean hearsay_session_is_undecided (HearsaySession *self);
+void hearsay_session_set_undecided (HearsaySession *self,
+                                    gboolean undecided);
 void hearsay_session_set_utterance_filter (HearsaySession *self,
                                            const char *filter);
 HearsayShow hearsay_session_get_show (HearsaySession *self);
@@ -169,6 +179,7 @@ gboolean hearsay_session_walk_mentions (HearsaySession *self,
                                         int step);
 gboolean hearsay_session_select_mention (HearsaySession *self,
                                          guint mention);
+int hearsay_session_get_mention_index (HearsaySession *self);
 gboolean hearsay_session_walk_quotes (HearsaySession *self,
                                       int step);
 
