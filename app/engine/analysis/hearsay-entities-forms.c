@@ -33,7 +33,72 @@ drop_stops (char *word)
   *out = '\0';
 }
 
-/* Folded, typographic signs made plain, no article, no "Ltd", no stops. */
+/* "jr", "iii"; not "phd" */
+static gboolean
+is_generation (const char *word)
+{
+  return strcmp (word, "jr") == 0 || strcmp (word, "sr") == 0 || strcmp (word, "jnr") == 0 || strcmp (word, "snr") == 0 ||
+         strspn (word, "ivx") == strlen (word);
+}
+
+/* "FRS", "DBE": letters after a person's name. */
+static gboolean
+is_honour (const char *word)
+{
+  guint n = 0;
+
+  for (const char *p = word; *p != '\0' && *p != ','; p++, n++)
+    if (!g_ascii_isupper (*p))
+      return FALSE;
+
+  return n >= 2 && n <= 4;
+}
+
+/* A person's name without the titles before it and the honours behind it. A title
+ * before a given name alone stays: "Prince William", "Pope Francis". */
+static void
+trim_person (const Resolver *self,
+             char **words,
+             const char *surface,
+             guint *first,
+             guint *n)
+{
+  const HearsayWords *gendered = hearsay_language_get_words (self->language, "gendered-titles");
+  g_auto (GStrv) printed = g_strsplit (surface, " ", -1);
+
+  while (*n - *first > 1 && !is_honour (printed[*first]) && !is_honour (printed[*n - 2]) && is_honour (printed[*n - 1]) && *n - *first > 2)
+    (*n)--;
+  while (*n - *first > 3 && !is_honour (printed[*first]) && is_honour (printed[*n - 2]) && is_honour (printed[*n - 1]))
+    *n -= 2;
+
+  while (*n - *first > 1)
+    {
+      guint32 classes = hearsay_lexicon_classify (self->lexicon, words[*first]);
+      gboolean is_title = (classes & (HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE)) || hearsay_words_contain (gendered, words[*first]);
+      guint32 next = hearsay_lexicon_classify (self->lexicon, words[*first + 1]);
+
+      if (!is_title || (classes & HEARSAY_LEXEME_GIVEN))
+        break;
+      if (*n - *first == 2 && (next & HEARSAY_LEXEME_GIVEN) && !(next & HEARSAY_LEXEME_SURNAME))
+        break;
+      if (*n - *first == 2 && is_suffix (self, words[*first + 1]))
+        break;
+      (*first)++;
+    }
+}
+
+/* "City of Renford", "State of Orland" */
+static gboolean
+is_unit_of (const Resolver *self,
+            char **words,
+            guint first,
+            guint n)
+{
+  return n - first > 2 && strcmp (words[first + 1], "of") == 0 &&
+         hearsay_words_contain (hearsay_language_get_words (self->language, "place-units"), words[first]);
+}
+
+/* Folded, typographic signs made plain, no article, no "Ltd", no title, no stops. */
 static char *
 make_key (const Resolver *self,
           const char *surface,
@@ -58,6 +123,10 @@ make_key (const Resolver *self,
     first = 1;
   if (kind == HEARSAY_ENTITY_PLACE && n - first > 2 && g_ascii_isdigit (words[first][0]))
     first++;
+  if (kind == HEARSAY_ENTITY_PLACE && is_unit_of (self, words, first, n))
+    first += 2;
+  if (kind == HEARSAY_ENTITY_PERSON)
+    trim_person (self, words, surface, &first, &n);
   while (kind == HEARSAY_ENTITY_ORGANIZATION && n - first > 1 &&
          (hearsay_lexicon_classify (self->lexicon, words[n - 1]) & HEARSAY_LEXEME_ORGANIZATION_SUFFIX))
     n--;
@@ -107,15 +176,20 @@ add_name (Resolver *self,
   name.first = space != NULL ? g_string_chunk_insert_len (self->strings, key, space - key) : name.key;
   space = strrchr (key, ' ');
   name.last = space != NULL ? name.key + (space + 1 - key) : name.key;
-  if (name.n_words > 2 && is_suffix (self, name.last))
+  if (name.n_words > 1 && is_suffix (self, name.last))
     {
       g_autofree char *shorter = g_strndup (key, space - key);
 
+      if (kind == HEARSAY_ENTITY_PERSON && is_generation (name.last))
+        name.generation = name.last;
       space = strrchr (shorter, ' ');
-      name.last = g_string_chunk_insert (self->strings, space + 1);
+      name.last = g_string_chunk_insert (self->strings, space != NULL ? space + 1 : shorter);
     }
+  if (kind == HEARSAY_ENTITY_PERSON && name.n_words > (name.generation != NULL ? 3 : 2))
+    name.middle = g_utf8_get_char (name.key + strlen (name.first) + 1);
 
   name.parent = self->names->len;
+  name.joined_to = name.parent;
   g_array_append_val (self->names, name);
   g_hash_table_insert (self->by_key, g_string_chunk_insert (self->strings, typed), GUINT_TO_POINTER (self->names->len));
 

@@ -37,10 +37,12 @@ void
 resolver_join (Resolver *self,
                guint a,
                guint b,
-               const char *reason)
+               const char *reason,
+               guint confidence)
 {
-  Name *one = NULL;
-  Name *two = NULL;
+  const Name *one = NULL;
+  const Name *two = NULL;
+  Name *joined = NULL;
 
   a = resolver_find (self, a);
   b = resolver_find (self, b);
@@ -51,38 +53,88 @@ resolver_join (Resolver *self,
   two = resolver_name (self, b);
   if (two->count > one->count || (two->count == one->count && strcmp (two->key, one->key) < 0))
     {
-      Name *other = one;
       guint index = a;
 
-      one = two;
-      two = other;
       a = b;
       b = index;
     }
 
-  two->parent = a;
-  one->reason = reason;
+  joined = resolver_name (self, b);
+  joined->parent = a;
+  joined->joined_to = a;
+  joined->reason = reason;
+  joined->link = confidence;
 }
+
+/* Hands a mention to another name; both keep their counts true. Its reason becomes why
+ * it names that entity. */
+void
+resolver_redirect (Resolver *self,
+                   HearsayMention *mention,
+                   guint to,
+                   const char *reason,
+                   guint confidence)
+{
+  Name *from = resolver_name (self, mention->entity);
+  Name *name = resolver_name (self, to);
+
+  from->count--;
+  from->weight -= mention->confidence;
+  mention->confidence = MIN (mention->confidence, confidence);
+  name->count++;
+  name->weight += mention->confidence;
+  if (name->office == NULL)
+    name->office = from->office;
+  mention->entity = to;
+  mention->kind = name->kind;
+  mention->reason = reason;
+}
+
+/* That an article takes a short form for a longer one. */
+void
+resolver_note_full (Resolver *self,
+                    guint index,
+                    guint full,
+                    gboolean is_loose)
+{
+  Name *name = resolver_name (self, index);
+
+  name->is_loose = name->is_loose || is_loose;
+  if (name->full_of == 0)
+    name->full_of = full + 1;
+  else if (name->full_of != full + 1)
+    name->full_of = SEVERAL;
+}
+
+/* Why a form or a mention belongs to an entity of another form. */
+static const char *const link_reasons[] = { "surname", "short form", "initials", "given name", "spelling", "same name", "misspelling" };
 
 /* Forms by kind, then by mentions, furniture last. */
 typedef struct
 {
   guint32 root;
   guint count;
-  guint story;      /* mentions outside furniture */
-  guint32 best;     /* the form whose surface names the entity */
-  guint confidence; /* sum */
+  guint story;                                /* mentions outside furniture */
+  guint32 best;                               /* the form whose surface names the entity */
+  guint surest;                               /* of the mentions of any form */
+  guint sureness;                             /* of every mention's belonging here: sum */
+  guint reasons[G_N_ELEMENTS (link_reasons)]; /* mentions by why they belong here, other than by the form of @best */
   HearsayEntityKind kind;
   const char *canonical;
   char *name;
 } Group;
 
-/* The fullest form, then the commonest, then the lexically first. */
+static gboolean
+is_initials (const Name *name)
+{
+  return name->n_words == 1 && name->surface != NULL && g_ascii_isupper (name->surface[0]) && g_ascii_isupper (name->surface[1]);
+}
+
+/* A person's fullest form, a firm's or place's unless it goes mostly by the short
+ * one; then the commonest, then the lexically first. */
 static gboolean
 names_better (const Name *name,
-              const Name *than,
-              guint count,
-              guint than_count)
+              const Name *than)
 {
   gboolean is_full = name->n_words > 1;
   gboolean than_full = than->n_words > 1;
@@ -90,9 +142,16 @@ names_better (const Name *name,
   if (name->is_variant != than->is_variant)
     return !name->is_variant;
   if (is_full != than_full)
-    return is_full;
-  if (count != than_count)
-    return count > than_count;
+    {
+      const Name *shorter = is_full ? than : name;
+      const Name *longer = is_full ? name : than;
+
+      if (shorter->kind == HEARSAY_ENTITY_PERSON || is_initials (shorter) || shorter->count < 3 * longer->count)
+        return is_full;
+      return !is_full;
+    }
+  if (name->count != than->count)
+    return name->count > than->count;
   if (name->n_words != than->n_words)
     return name->n_words > than->n_words;
 
@@ -155,21 +214,57 @@ make_groups (Resolver *self,
 
       index = group_for (self, groups, group_of_root, i);
       group = &g_array_index (groups, Group, index);
-      if (group->best != i && names_better (name, resolver_name (self, group->best), name->count, resolver_name (self, group->best)->count))
+      if (group->best != i && names_better (name, resolver_name (self, group->best)))
         group->best = i;
       if (name->canonical != NULL && (group->canonical == NULL || strcmp (name->canonical, group->canonical) < 0))
         group->canonical = name->canonical;
       group->count += name->count;
-      group->confidence += name->weight;
     }
 
   return groups;
 }
 
+static int
+find_reason (const char *reason)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (link_reasons); i++)
+    if (g_strcmp0 (link_reasons[i], reason) == 0)
+      return i;
+
+  return -1;
+}
+
+/* How sure it is that a mention belongs to its group, and why. */
 static void
-count_story (Resolver *self,
-             GArray *groups,
-             const guint32 *group_of_root)
+weigh_mention (Resolver *self,
+               Group *group,
+               const HearsayMention *mention)
+{
+  const Name *name = resolver_name (self, mention->entity);
+  const Name *best = resolver_name (self, group->best);
+  guint sure = name->canonical != NULL ? SURE_ALIAS : best->n_words > 1                 ? SURE_FULL_NAME
+                                                  : best->kind == HEARSAY_ENTITY_PERSON ? SURE_BARE_PERSON
+                                                                                        : SURE_ONE_WORD;
+  int reason = find_reason (mention->reason);
+
+  if (reason >= 0)
+    sure = MIN (sure, mention->confidence);
+  else if (name != best && name->reason != NULL)
+    reason = find_reason (name->reason);
+
+  for (const Name *step = name; resolver_name (self, step->joined_to) != step; step = resolver_name (self, step->joined_to))
+    sure = MIN (sure, step->link);
+
+  group->sureness += sure;
+  group->surest = MAX (group->surest, mention->confidence);
+  if (reason >= 0)
+    group->reasons[reason]++;
+}
+
+static void
+weigh_mentions (Resolver *self,
+                GArray *groups,
+                const guint32 *group_of_root)
 {
   for (guint r = 0; r < self->readings->len; r++)
     {
@@ -178,11 +273,28 @@ count_story (Resolver *self,
       for (guint i = 0; i < reading->mentions->len; i++)
         {
           const HearsayMention *mention = &g_array_index (reading->mentions, HearsayMention, i);
+          Group *group = &g_array_index (groups, Group, group_of_root[resolver_find (self, mention->entity)]);
 
+          weigh_mention (self, group, mention);
           if (hearsay_article_find_furniture (reading->article, mention->span) == NULL)
-            g_array_index (groups, Group, group_of_root[resolver_find (self, mention->entity)]).story++;
+            group->story++;
         }
     }
+}
+
+static const char *
+choose_reason (const Group *group,
+               const Name *best)
+{
+  int found = -1;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (link_reasons); i++)
+    if (group->reasons[i] > 0 && (found < 0 || group->reasons[i] > group->reasons[found]))
+      found = i;
+  if (found >= 0)
+    return link_reasons[found];
+
+  return best->n_words > 1 ? "full name" : "same name";
 }
 
 static void
@@ -204,10 +316,9 @@ add_entity (Resolver *self,
 
   entity.name = g_steal_pointer (&group->name);
   entity.kind = group->kind;
-  entity.confidence = MIN (99, group->confidence / group->count);
-  entity.reason = resolver_name (self, group->root)->reason;
-  if (entity.reason == NULL)
-    entity.reason = best->n_words > 1 ? "full name" : "same name";
+  /* No surer than that it is a name at all. */
+  entity.confidence = MIN (group->sureness / group->count, group->surest);
+  entity.reason = choose_reason (group, best);
   g_array_append_val (self->analysis->entities, entity);
 }
 
@@ -221,7 +332,7 @@ resolver_make_entities (Resolver *self)
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
   groups = make_groups (self, group_of_root);
-  count_story (self, groups, group_of_root);
+  weigh_mentions (self, groups, group_of_root);
 
   for (guint i = 0; i < groups->len; i++)
     {
@@ -279,7 +390,9 @@ hearsay_entities_resolve (GPtrArray *readings,
       resolver_settle_kinds (&self);
       resolver_link_in_articles (&self);
       resolver_link_bare_names (&self);
+      resolver_join_short_forms (&self);
       resolver_link_bare_places (&self);
+      resolver_merge_spellings (&self);
       resolver_merge_people (&self);
       resolver_merge_acronyms (&self);
       resolver_merge_misspellings (&self);
