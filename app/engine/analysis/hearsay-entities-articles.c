@@ -60,6 +60,18 @@ is_defined_by (const HearsayReading *reading,
   return acronym->span.start == full->span.end + 2 && strncmp (text + full->span.end, " (", 2) == 0 && text[acronym->span.end] == ')';
 }
 
+/* "Renford Rovers of the Orland Football League (OFL)" defines no Rovers. */
+static gboolean
+is_of_its_end (const char *acronym,
+               const char *full)
+{
+  for (const char *p = strchr (full, ' '); p != NULL; p = strchr (p + 1, ' '))
+    if (names_is_acronym_of (acronym, p + 1, FALSE))
+      return !names_is_acronym_of (acronym, full, FALSE);
+
+  return FALSE;
+}
+
 /* What initials may stand for: firms and the like, and places by more than one word. */
 static gboolean
 may_have_initials (const Name *name)
@@ -82,7 +94,7 @@ find_full (Resolver *self,
 
       *sure = SURE_DEFINED;
       if (before->n_words >= 2 && acronym->kind == HEARSAY_ENTITY_ORGANIZATION &&
-          (before->kind == HEARSAY_ENTITY_ORGANIZATION || before->kind == HEARSAY_ENTITY_OTHER))
+          (before->kind == HEARSAY_ENTITY_ORGANIZATION || before->kind == HEARSAY_ENTITY_OTHER) && !is_of_its_end (acronym->key, before->key))
         return mention_at (reading, index - 1)->entity + 1;
     }
 

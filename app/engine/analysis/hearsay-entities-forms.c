@@ -98,11 +98,46 @@ is_unit_of (const Resolver *self,
          hearsay_words_contain (hearsay_language_get_words (self->language, "place-units"), words[first]);
 }
 
-/* Folded, typographic signs made plain, no article, no "Ltd", no title, no stops. */
+static char *
+dup_words (const char *surface,
+           guint first,
+           guint last)
+{
+  g_auto (GStrv) words = g_strsplit (surface, " ", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = first; i < last && words[i] != NULL; i++)
+    g_string_append_printf (out, "%s%s", i > first ? " " : "", words[i]);
+
+  return g_string_free (out, FALSE);
+}
+
+/* "Dept" for "Department", "St" for "Street" behind and for "Saint" in front */
+static const char *
+spell_out (const Resolver *self,
+           const char *word,
+           HearsayEntityKind kind,
+           gboolean is_first,
+           gboolean is_last)
+{
+  const char *list = kind == HEARSAY_ENTITY_ORGANIZATION ? "organization-abbreviations"
+                     : kind != HEARSAY_ENTITY_PLACE      ? NULL
+                     : is_first                          ? "place-first-abbreviations"
+                     : is_last                           ? "place-abbreviations"
+                                                         : NULL;
+  const char *full = list == NULL ? NULL : hearsay_words_lookup (hearsay_language_get_words (self->language, list), word);
+
+  return full != NULL ? full : strcmp (word, "&") == 0 ? "and"
+                                                       : word;
+}
+
+/* Folded, typographic signs made plain, no article, no "Ltd", no title, no stops.
+ * @shown is how the name is printed in that extent. */
 static char *
 make_key (const Resolver *self,
           const char *surface,
-          HearsayEntityKind kind)
+          HearsayEntityKind kind,
+          char **shown)
 {
   g_autofree char *folded = hearsay_text_fold (surface, strlen (surface));
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
@@ -121,12 +156,15 @@ make_key (const Resolver *self,
 
   if (n > 1 && strcmp (words[0], "the") == 0)
     first = 1;
+  if (kind == HEARSAY_ENTITY_PERSON)
+    trim_person (self, words, surface, &first, &n);
+  if (shown != NULL)
+    *shown = dup_words (surface, kind == HEARSAY_ENTITY_PERSON ? first : 0, n);
+
   if (kind == HEARSAY_ENTITY_PLACE && n - first > 2 && g_ascii_isdigit (words[first][0]))
     first++;
   if (kind == HEARSAY_ENTITY_PLACE && is_unit_of (self, words, first, n))
     first += 2;
-  if (kind == HEARSAY_ENTITY_PERSON)
-    trim_person (self, words, surface, &first, &n);
   while (kind == HEARSAY_ENTITY_ORGANIZATION && n - first > 1 &&
          (hearsay_lexicon_classify (self->lexicon, words[n - 1]) & HEARSAY_LEXEME_ORGANIZATION_SUFFIX))
     n--;
@@ -135,7 +173,7 @@ make_key (const Resolver *self,
     {
       if (i > first)
         g_string_append_c (key, ' ');
-      g_string_append (key, strcmp (words[i], "&") == 0 ? "and" : words[i]);
+      g_string_append (key, spell_out (self, words[i], kind, i == first && n - first > 1, i == n - 1 && n - first > 1));
     }
 
   return g_string_free (key, FALSE);
@@ -249,7 +287,8 @@ collect_one (Resolver *self,
              HearsayMention *mention)
 {
   g_autofree char *surface = hearsay_text_squeeze (reading->article->text, mention->span);
-  g_autofree char *key = make_key (self, surface, mention->kind);
+  g_autofree char *shown = NULL;
+  g_autofree char *key = make_key (self, surface, mention->kind, &shown);
   const char *canonical = surface[0] == '@' ? NULL : find_alias (self, key);
   guint index = 0;
 
@@ -271,7 +310,7 @@ collect_one (Resolver *self,
     mention->kind = HEARSAY_ENTITY_ORGANIZATION;
 
   index = add_name (self, mention->kind, key, canonical);
-  count_surface (self, index, surface);
+  count_surface (self, index, shown);
   count_mention (self, index, mention);
   mention->entity = index;
 }
@@ -301,7 +340,7 @@ resolver_collect (Resolver *self)
   for (guint r = 0; r < self->readings->len; r++)
     {
       const HearsayReading *reading = g_ptr_array_index (self->readings, r);
-      g_autofree char *key = make_key (self, reading->article->outlet, HEARSAY_ENTITY_ORGANIZATION);
+      g_autofree char *key = make_key (self, reading->article->outlet, HEARSAY_ENTITY_ORGANIZATION, NULL);
 
       if (*key != '\0')
         g_hash_table_add (self->outlets, g_string_chunk_insert_const (self->strings, key));

@@ -24,6 +24,7 @@ typedef enum
   SHORT_HEAD,    /* "Harwick" of "Harwick University" */
   SHORT_SIDE,    /* "the North" of a country "North Orland" */
   SHORT_FIRST,   /* "Vostrak" of "Vostrak Heavy Works" */
+  SHORT_PLACE,   /* "Renford" of "Renford Rovers" or "University of Renford", read as an organisation */
   SHORT_LAST,    /* "the Ledger" of "Orvane Ledger", "the Court" of "Supreme Court of Appeal" */
 } ShortType;
 
@@ -145,12 +146,31 @@ may_drop_head (const Shorts *self,
 
   if (full->kind == HEARSAY_ENTITY_ORGANIZATION)
     return (classes & HEARSAY_LEXEME_FUNCTION) == 0;
+  /* "New York City", not "Mexico City" or "Washington State" */
   if (classes & (HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_REGION))
-    return FALSE;
+    return (classes & HEARSAY_LEXEME_CITY) && !(classes & HEARSAY_LEXEME_COUNTRY) && strcmp (head, "city") == 0;
   if (classes & (HEARSAY_LEXEME_CITY | HEARSAY_LEXEME_FEATURE))
     return hearsay_words_contain (hearsay_language_get_words (self->reading->language, "place-units"), head) || g_str_has_prefix (head, "island");
 
-  return (classes & HEARSAY_LEXEME_COMMON) == 0;
+  return (classes & (HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME)) == 0;
+}
+
+/* A club or university by its town alone, where that reads as an organisation. */
+static void
+offer_places (Shorts *self,
+              guint full,
+              char **words,
+              guint n)
+{
+  guint ends[] = { 0, n - 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends) && resolver_name (self->resolver, full)->kind == HEARSAY_ENTITY_ORGANIZATION; i++)
+    {
+      guint32 classes = classify (self, words[ends[i]]);
+
+      if ((classes & (HEARSAY_LEXEME_CITY | HEARSAY_LEXEME_REGION | HEARSAY_LEXEME_DEMONYM)) && !(classes & HEARSAY_LEXEME_COUNTRY) && (i == 0 || is_linking (words[n - 2])))
+        offer (self, full, SHORT_PLACE, words[ends[i]]);
+    }
 }
 
 static void
@@ -193,6 +213,7 @@ offer_forms (Shorts *self,
   if (name->kind == HEARSAY_ENTITY_ORGANIZATION &&
       !(first & (HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_ORGANIZATION | HEARSAY_LEXEME_GIVEN)))
     offer (self, full, SHORT_FIRST, words[0]);
+  offer_places (self, full, words, n);
   if (!(classify (self, words[n - 1]) & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ORGANIZATION_SUFFIX)))
     offer (self, full, SHORT_LAST, words[n - 1]);
 }
@@ -240,6 +261,9 @@ fits (const Shorts *self,
     case SHORT_COUNTRY:
       return !is_other_kind;
 
+    case SHORT_PLACE:
+      return !is_other_kind && !form->is_several;
+
     case SHORT_SIDE:
       return (!is_other_kind || name->kind == HEARSAY_ENTITY_ORGANIZATION) && has_article (self, mention);
 
@@ -274,11 +298,11 @@ link_short (Shorts *self,
       const Short *form = kind == HEARSAY_ENTITY_PERSON || (i > 0 && kind == name->kind) ? NULL : find_short (self, kind, name->key);
       guint from = mention->entity;
 
-      if (form == NULL || !fits (self, mention, name, form, kind) || (self->is_backward && form->type == SHORT_LAST && is_head (self, name->key)))
+      if (form == NULL || !fits (self, mention, name, form, kind) || (self->is_backward && form->type == SHORT_LAST && form->is_several))
         continue;
 
       resolver_redirect (self->resolver, mention, form->full, "short form", form->is_several || form->type == SHORT_LAST ? SURE_NEAREST : SURE_SHORT_FORM);
-      if (form->type != SHORT_LAST && form->type != SHORT_SIDE)
+      if (form->type < SHORT_SIDE || form->type == SHORT_FIRST)
         resolver_note_full (self->resolver, from, form->full, form->type == SHORT_COUNTRY);
       return;
     }
