@@ -106,6 +106,9 @@ find_full (Resolver *self,
 
       if (!may_have_initials (full) || (full->kind == HEARSAY_ENTITY_PLACE && acronym->kind == HEARSAY_ENTITY_OTHER) || other->entity == mention->entity)
         continue;
+      /* Two letters fit too much to be read ahead. */
+      if (i > index && strlen (acronym->key) <= 2)
+        break;
       if (names_is_acronym_of (acronym->key, full->key, is_mixed (reading, mention)))
         return other->entity + 1;
     }

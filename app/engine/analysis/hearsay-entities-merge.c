@@ -182,7 +182,8 @@ names_share_article (const Name *a,
  * @b: another
  *
  * Returns: whether they can be one person: one surname, given names of which one can
- *   stand for the other, no two middle initials or generations
+ *   stand for the other, no two middle initials or generations; "Clark" and "Clark Jr"
+ *   are one where no article has both
  */
 gboolean
 people_agree (const Resolver *self,
@@ -194,7 +195,7 @@ people_agree (const Resolver *self,
   if (a->middle != 0 && b->middle != 0 && a->middle != b->middle)
     return FALSE;
   if (g_strcmp0 (a->generation, b->generation) != 0)
-    return (a->generation == NULL || b->generation == NULL) && !names_share_article (a, b);
+    return (a->generation == NULL || b->generation == NULL) && !(a->generation != NULL ? a : b)->is_apart;
 
   return TRUE;
 }

@@ -212,15 +212,22 @@ meet (People *self,
   for (int i = lookup (self->by_last, name->last); i >= 0 && n < MAX_BEARERS; i = bearer_at (self, i)->next_last, n++)
     {
       Bearer *bearer = bearer_at (self, i);
+      Name *met = resolver_name (self->resolver, bearer->name);
 
-      if (bearer->name == (guint) mention->entity || people_agree (self->resolver, name, resolver_name (self->resolver, bearer->name)))
+      if (g_strcmp0 (met->generation, name->generation) != 0)
+        {
+          met->is_apart = TRUE;
+          resolver_name (self->resolver, mention->entity)->is_apart = TRUE;
+          continue;
+        }
+      if (bearer->name == (guint) mention->entity || people_agree (self->resolver, name, met))
         {
           bearer->n++;
           bearer->order = order;
           bearer->last_paragraph = paragraph_of (self, mention);
           if (title != NULL)
             bearer->title = title;
-          if (name->n_words >= resolver_name (self->resolver, bearer->name)->n_words)
+          if (name->n_words >= met->n_words)
             bearer->name = mention->entity;
           return;
         }
@@ -235,17 +242,20 @@ meet (People *self,
   g_hash_table_insert (self->by_first, (gpointer) name->first, GUINT_TO_POINTER (self->bearers->len));
 }
 
+/* @most: mentions of the one named most */
 static guint
 rate (const Bearer *bearer,
       const char *title,
       const Bearer *latest,
+      guint most,
       guint32 paragraph)
 {
   guint rating = MIN (bearer->n, 99);
+  gboolean is_near = paragraph == bearer->last_paragraph || (paragraph == bearer->last_paragraph + 1 && bearer->n * 4 >= most);
 
   if (title != NULL && bearer->title != NULL && strcmp (title, bearer->title) == 0)
     rating += 1000;
-  if (bearer == latest && !bearer->is_kin && paragraph <= bearer->last_paragraph + 1)
+  if (bearer == latest && !bearer->is_kin && is_near)
     rating += 200;
   if (!bearer->is_kin)
     rating += 50;
@@ -264,18 +274,22 @@ choose_bearer (const People *self,
   const Bearer *latest = NULL;
   int best = -1;
   guint best_rating = 0;
+  guint most = 0;
   guint n = 0;
 
   *n_fit = 0;
   for (int i = first; i >= 0 && n < MAX_BEARERS; i = bearer_at (self, i)->next_last, n++)
-    if (latest == NULL || bearer_at (self, i)->order > latest->order)
-      latest = bearer_at (self, i);
+    {
+      most = MAX (most, bearer_at (self, i)->n);
+      if (latest == NULL || bearer_at (self, i)->order > latest->order)
+        latest = bearer_at (self, i);
+    }
 
   n = 0;
   for (int i = first; i >= 0 && n < MAX_BEARERS; i = bearer_at (self, i)->next_last, n++)
     {
       const Bearer *bearer = bearer_at (self, i);
-      guint rating = rate (bearer, title, latest, paragraph);
+      guint rating = rate (bearer, title, latest, most, paragraph);
 
       if (genders_clash (self, title_gender (self, title), resolver_name (self->resolver, bearer->name)))
         continue;

@@ -38,6 +38,7 @@ typedef struct
   guint8 link;         /* confidence of the merge with joined_to, per cent */
   const char *reason;  /* of that merge, static; or NULL */
   gboolean is_variant; /* merged as a misspelling */
+  gboolean is_apart;   /* an article names it beside the same name of another generation */
   guint32 full_of;     /* the longer name articles took this one for, + 1; 0: none, SEVERAL: not always the same */
   gboolean is_loose;   /* the longer name has a country more ("US State Department") */
 } Name;

@@ -41,6 +41,7 @@ typedef struct
   HearsayReading *reading;
   GArray *shorts;     /* Short */
   GHashTable *by_key; /* "kind key" → index into shorts + 1 */
+  GHashTable *whole;  /* names + 1 that the article prints with a company's suffix: no short forms */
   gboolean is_backward;
 } Shorts;
 
@@ -111,6 +112,20 @@ is_head (const Shorts *self,
   return (classify (self, word) & (HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_ORGANIZATION_SUFFIX | HEARSAY_LEXEME_PLACE_HEAD)) != 0;
 }
 
+/* "EC Commission" is not the EC; "RJR Orvane" and "LSI Finance Ltd" are. */
+static gboolean
+is_part_of_first (const Shorts *self,
+                  const Name *full,
+                  const char *last)
+{
+  guint n_printed = 1;
+
+  for (const char *p = full->surface; *p != '\0'; p++)
+    n_printed += *p == ' ';
+
+  return g_ascii_isupper (full->surface[0]) && g_ascii_isupper (full->surface[1]) && n_printed <= full->n_words && is_head (self, last);
+}
+
 static gboolean
 is_linking (const char *word)
 {
@@ -132,6 +147,20 @@ count_country_words (const Shorts *self,
     }
 
   return 0;
+}
+
+/* The party of one province is not the party of the country, which goes by the short name. */
+static gboolean
+is_part_of_national (const Shorts *self,
+                     char **words,
+                     guint country,
+                     guint n)
+{
+  g_autofree char *front = join_words (words, 0, country);
+  g_autofree char *rest = join_words (words, country, n);
+  guint32 classes = classify (self, front);
+
+  return !(classes & (HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_DEMONYM)) && (classify (self, rest) & HEARSAY_LEXEME_ORGANIZATION);
 }
 
 /* Whether a long name may go by its part before the word for what it is. Not
@@ -193,7 +222,7 @@ offer_forms (Shorts *self,
     offer_words (self, full, of > 1 ? SHORT_OF : SHORT_LAST, words, 0, of);
 
   country = name->kind != HEARSAY_ENTITY_PLACE ? count_country_words (self, words, n) : 0;
-  if (country > 0)
+  if (country > 0 && !is_part_of_national (self, words, country, n))
     {
       offer_words (self, full, SHORT_COUNTRY, words, country, n);
       if (of < n - 1 && of > country)
@@ -210,7 +239,7 @@ offer_forms (Shorts *self,
 
   if ((first & HEARSAY_LEXEME_COMMON) && name->kind == HEARSAY_ENTITY_PLACE && (classify (self, name->key) & HEARSAY_LEXEME_COUNTRY))
     offer (self, full, SHORT_SIDE, words[0]);
-  if (name->kind == HEARSAY_ENTITY_ORGANIZATION &&
+  if (name->kind == HEARSAY_ENTITY_ORGANIZATION && !is_part_of_first (self, name, words[of < n ? of - 1 : n - 1]) &&
       !(first & (HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_ORGANIZATION | HEARSAY_LEXEME_GIVEN)))
     offer (self, full, SHORT_FIRST, words[0]);
   offer_places (self, full, words, n);
@@ -242,6 +271,15 @@ find_short (const Shorts *self,
   return known > 0 ? &g_array_index (self->shorts, Short, known - 1) : NULL;
 }
 
+/* A long name met once does not take in what goes by the short one all over. */
+static gboolean
+is_borne_out (const Shorts *self,
+              const Name *name,
+              const Short *form)
+{
+  return resolver_name (self->resolver, form->full)->count * 4 >= name->count;
+}
+
 /* Whether a mention may be called so; one that reads as another kind only where
  * its form is a single word that says nothing of itself. */
 static gboolean
@@ -271,13 +309,14 @@ fits (const Shorts *self,
     case SHORT_FIRST:
       if (form->is_several)
         return FALSE;
-      return !is_other_kind || (name->n_words == 1 && !(classify (self, name->key) & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME)) && mention->confidence < 90);
+      return !is_other_kind || (name->n_words == 1 && !(classify (self, name->key) & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME)) && mention->confidence < 90 &&
+                                is_borne_out (self, name, form));
 
     case SHORT_LAST:
     default:
       if (is_other_kind)
         return FALSE;
-      return has_article (self, mention) || (name->kind == HEARSAY_ENTITY_ORGANIZATION && !form->is_several && !is_head (self, name->key));
+      return has_article (self, mention) || (!form->is_several && !is_head (self, name->key) && is_borne_out (self, name, form));
     }
 }
 
@@ -288,7 +327,7 @@ link_short (Shorts *self,
   static const HearsayEntityKind kinds[] = { HEARSAY_ENTITY_ORGANIZATION, HEARSAY_ENTITY_PLACE, HEARSAY_ENTITY_OTHER };
   const Name *name = resolver_name (self->resolver, mention->entity);
 
-  if (name->canonical != NULL || name->key[0] == '@')
+  if (name->canonical != NULL || name->key[0] == '@' || g_hash_table_contains (self->whole, GUINT_TO_POINTER (mention->entity + 1)))
     return;
 
   for (guint i = 0; i <= G_N_ELEMENTS (kinds); i++)
@@ -327,6 +366,32 @@ pass (Shorts *self)
   g_hash_table_remove_all (self->by_key);
 }
 
+/* "Thyssen AG" beside "Thyssen Stahl AG" is the parent, with or without its suffix. */
+static void
+find_whole (Shorts *self)
+{
+  GArray *mentions = self->reading->mentions;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const HearsayMention *mention = &g_array_index (mentions, HearsayMention, i);
+      const Name *name = resolver_name (self->resolver, mention->entity);
+      g_autofree char *text = NULL;
+      const char *space = NULL;
+
+      if (name->kind != HEARSAY_ENTITY_ORGANIZATION || mention->span.end - mention->span.start > 100)
+        continue;
+      text = hearsay_text_fold (self->reading->article->text + mention->span.start, mention->span.end - mention->span.start);
+      space = strrchr (text, ' ');
+      if (space == NULL)
+        continue;
+      if (g_str_has_suffix (text, "."))
+        text[strlen (text) - 1] = '\0';
+      if (classify (self, space + 1) & HEARSAY_LEXEME_ORGANIZATION_SUFFIX)
+        g_hash_table_add (self->whole, GUINT_TO_POINTER (mention->entity + 1));
+    }
+}
+
 /* "Northern River Board … the Board", "US State Department … the State Department" */
 void
 resolver_link_short_forms (Resolver *resolver,
@@ -337,12 +402,15 @@ resolver_link_short_forms (Resolver *resolver,
     .reading = reading,
     .shorts = g_array_new (FALSE, FALSE, sizeof (Short)),
     .by_key = g_hash_table_new (g_str_hash, g_str_equal),
+    .whole = g_hash_table_new (NULL, NULL),
   };
 
+  find_whole (&self);
   pass (&self);
   self.is_backward = TRUE;
   pass (&self);
 
+  g_hash_table_unref (self.whole);
   g_hash_table_unref (self.by_key);
   g_array_unref (self.shorts);
 }

@@ -221,11 +221,14 @@ merge_misspelt_people (Resolver *self)
     }
 }
 
+/* One letter in three may differ. */
 static gboolean
 parts_transliterate (const char *a,
                      const char *b)
 {
-  return strcmp (a, b) == 0 || (MIN (strlen (a), strlen (b)) >= 5 && names_distance (a, b, 3) <= 3);
+  gsize length = MIN (strlen (a), strlen (b));
+
+  return strcmp (a, b) == 0 || (length >= 5 && names_distance (a, b, 3) <= length / 3);
 }
 
 /* "Muammar Gaddafi" and "Moammar Kadhafi": both parts sound the same, both are long
@@ -235,6 +238,8 @@ people_transliterate (Resolver *self,
                       const Name *a,
                       const Name *b)
 {
+  if (strcmp (a->first, b->first) == 0 && strcmp (a->last, b->last) == 0)
+    return FALSE;
   if (!parts_transliterate (a->first, b->first) || !parts_transliterate (a->last, b->last) || given_genders_clash (self, a, b) ||
       g_strcmp0 (a->generation, b->generation) != 0)
     return FALSE;
@@ -303,7 +308,7 @@ differ_in_long_word (const char *a,
 
   for (guint i = 0; one[i] != NULL && two[i] != NULL; i++)
     if (strcmp (one[i], two[i]) != 0)
-      return MIN (g_utf8_strlen (one[i], -1), g_utf8_strlen (two[i], -1)) >= 4 && strpbrk (one[i], "0123456789") == NULL;
+      return MIN (g_utf8_strlen (one[i], -1), g_utf8_strlen (two[i], -1)) >= 5 && strpbrk (one[i], "0123456789") == NULL;
 
   return FALSE;
 }

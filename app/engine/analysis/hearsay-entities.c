@@ -282,16 +282,21 @@ weigh_mentions (Resolver *self,
     }
 }
 
+/* Where most mentions are of another form, why most of those belong here. */
 static const char *
 choose_reason (const Group *group,
                const Name *best)
 {
-  int found = -1;
+  guint found = 0;
+  guint total = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (link_reasons); i++)
-    if (group->reasons[i] > 0 && (found < 0 || group->reasons[i] > group->reasons[found]))
-      found = i;
-  if (found >= 0)
+  for (guint i = 0; i < G_N_ELEMENTS (link_reasons); i++)
+    {
+      total += group->reasons[i];
+      if (group->reasons[i] > group->reasons[found])
+        found = i;
+    }
+  if (total * 2 > group->count)
     return link_reasons[found];
 
   return best->n_words > 1 ? "full name" : "same name";
