@@ -358,7 +358,7 @@ class Scores:
             counts[kind, result] += 1
             if kind != "name":
                 counts[result] += 1
-            if result != "right":
+            if result != "right" or kind == "pronoun":
                 text = " ".join(d.tokens[t][0] for t in sorted(tokens))
                 self.lines.append(f"speaker {result} {d.name}: {kind} {text!r} -> {quote['speaker']['name']!r}")
 

@@ -162,6 +162,9 @@ resolver_link_acronyms (Resolver *self,
 void
 resolver_link_in_articles (Resolver *self)
 {
+  for (guint i = 0; i < self->names->len; i++)
+    resolver_name (self, i)->printed = resolver_name (self, i)->count;
+
   for (guint r = 0; r < self->readings->len; r++)
     {
       HearsayReading *reading = g_ptr_array_index (self->readings, r);

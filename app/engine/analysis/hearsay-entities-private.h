@@ -21,7 +21,8 @@ typedef struct
   const char *generation; /* of a person: "jr", "iii"; or NULL */
   guint n_words;
   HearsayEntityKind kind;
-  guint count; /* mentions */
+  guint count;   /* mentions */
+  guint printed; /* mentions before any was linked to another name */
   guint n_articles;
   guint weight;                 /* sum of confidences */
   guint best;                   /* highest confidence */

@@ -277,7 +277,7 @@ is_borne_out (const Shorts *self,
               const Name *name,
               const Short *form)
 {
-  return resolver_name (self->resolver, form->full)->count * 4 >= name->count;
+  return resolver_name (self->resolver, form->full)->printed * 4 >= name->printed;
 }
 
 /* Whether a mention may be called so; one that reads as another kind only where
