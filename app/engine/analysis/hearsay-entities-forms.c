@@ -54,6 +54,29 @@ is_honour (const char *word)
   return n >= 2 && n <= 4;
 }
 
+/* "US President Ann Clark", "Renford water minister Ann Clark": to the last word for an
+ * office that two words of a name follow. */
+static void
+skip_office (const Resolver *self,
+             char **words,
+             guint *first,
+             guint n)
+{
+  guint start = *first;
+
+  if (hearsay_lexicon_classify (self->lexicon, words[start]) & HEARSAY_LEXEME_GIVEN)
+    return;
+
+  for (guint i = start; i + 2 < n; i++)
+    {
+      guint32 classes = hearsay_lexicon_classify (self->lexicon, words[i]);
+      guint32 next = hearsay_lexicon_classify (self->lexicon, words[i + 1]);
+
+      if ((classes & (HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE)) && !(classes & HEARSAY_LEXEME_GIVEN) && !(next & (HEARSAY_LEXEME_FUNCTION | HEARSAY_LEXEME_PARTICLE)))
+        *first = i + 1;
+    }
+}
+
 /* A person's name without the titles before it and the honours behind it. A title
  * before a given name alone stays: "Prince William", "Pope Francis". */
 static void
@@ -71,6 +94,7 @@ trim_person (const Resolver *self,
   while (*n - *first > 3 && !is_honour (printed[*first]) && is_honour (printed[*n - 2]) && is_honour (printed[*n - 1]))
     *n -= 2;
 
+  skip_office (self, words, first, *n);
   while (*n - *first > 1)
     {
       guint32 classes = hearsay_lexicon_classify (self->lexicon, words[*first]);
@@ -281,6 +305,31 @@ count_mention (Resolver *self,
     }
 }
 
+/* "N.J.", "Fla.", "NJ": short for a region where it is printed like one. */
+static const char *
+find_region (const Resolver *self,
+             const char *surface,
+             char **key)
+{
+  gsize length = strlen (surface);
+  const char *canonical = NULL;
+
+  if (!g_str_has_suffix (surface, ".") && !(length == 2 && g_ascii_isupper (surface[0]) && g_ascii_isupper (surface[1])))
+    return NULL;
+
+  canonical = hearsay_words_lookup (hearsay_language_get_words (self->language, "region-abbreviations"), *key);
+  /* "N.J." has two words; "P.A." is no region of one. */
+  if (canonical != NULL && strchr (surface, '.') != NULL && strchr (surface, '.') != surface + length - 1 && strchr (canonical, ' ') == NULL)
+    canonical = NULL;
+  if (canonical != NULL)
+    {
+      g_free (*key);
+      *key = hearsay_text_fold (canonical, strlen (canonical));
+    }
+
+  return canonical;
+}
+
 static void
 collect_one (Resolver *self,
              HearsayReading *reading,
@@ -308,6 +357,9 @@ collect_one (Resolver *self,
   /* Who prints articles here is an outlet wherever it is named. */
   if (mention->kind != HEARSAY_ENTITY_ORGANIZATION && canonical == NULL && g_hash_table_contains (self->outlets, key))
     mention->kind = HEARSAY_ENTITY_ORGANIZATION;
+
+  if (canonical == NULL && mention->kind == HEARSAY_ENTITY_PLACE)
+    canonical = find_region (self, surface, &key);
 
   index = add_name (self, mention->kind, key, canonical);
   count_surface (self, index, shown);

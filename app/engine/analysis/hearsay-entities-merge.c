@@ -91,24 +91,32 @@ genders_clash (const Resolver *self,
 }
 
 /* A surname without a full name in its own article: to the one person in the
- * corpus who bears it most, if most of its bearers are that person. */
+ * corpus who bears it most, under whatever full names, if most of its bearers are
+ * that person. */
 void
 resolver_link_bare_names (Resolver *self)
 {
   g_autoptr (GHashTable) best = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) totals = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree guint *sums = g_new0 (guint, self->names->len + 1);
+
+  for (guint i = 0; i < self->names->len; i++)
+    if (name_is_full_person (self, resolver_name (self, i)))
+      sums[resolver_find (self, i)] += resolver_name (self, i)->count;
 
   for (guint i = 0; i < self->names->len; i++)
     {
       const Name *name = resolver_name (self, i);
       guint known = 0;
+      guint sum = 0;
 
       if (name->count == 0 || !name_is_full_person (self, name))
         continue;
 
+      sum = sums[resolver_find (self, i)];
       known = GPOINTER_TO_UINT (g_hash_table_lookup (best, name->last));
-      if (known == 0 || resolver_name (self, known - 1)->count < name->count ||
-          (resolver_name (self, known - 1)->count == name->count && strcmp (name->key, resolver_name (self, known - 1)->key) < 0))
+      if (known == 0 || sums[resolver_find (self, known - 1)] < sum ||
+          (sums[resolver_find (self, known - 1)] == sum && strcmp (name->key, resolver_name (self, known - 1)->key) < 0))
         g_hash_table_insert (best, (gpointer) name->last, GUINT_TO_POINTER (i + 1));
       g_hash_table_insert (totals, (gpointer) name->last,
                            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (totals, name->last)) + name->count));
@@ -116,14 +124,15 @@ resolver_link_bare_names (Resolver *self)
 
   for (guint i = 0; i < self->names->len; i++)
     {
-      Name *name = resolver_name (self, i);
+      const Name *name = resolver_name (self, i);
       guint full = 0;
 
       if (name->count == 0 || name->n_words != 1 || name->kind != HEARSAY_ENTITY_PERSON || name->canonical != NULL)
         continue;
 
       full = GPOINTER_TO_UINT (g_hash_table_lookup (best, name->key));
-      if (full > 0 && !genders_clash (self, name, resolver_name (self, full - 1)) && resolver_name (self, full - 1)->count * 5 >= GPOINTER_TO_UINT (g_hash_table_lookup (totals, name->key)) * 3)
+      if (full > 0 && !genders_clash (self, name, resolver_name (self, full - 1)) &&
+          sums[resolver_find (self, full - 1)] * 5 >= GPOINTER_TO_UINT (g_hash_table_lookup (totals, name->key)) * 3)
         resolver_join (self, full - 1, i, "surname", SURE_SURNAME_ELSEWHERE);
     }
 }

@@ -394,11 +394,11 @@ hearsay_entities_resolve (GPtrArray *readings,
       resolver_join_pairs (&self);
       resolver_settle_kinds (&self);
       resolver_link_in_articles (&self);
+      resolver_merge_spellings (&self);
+      resolver_merge_people (&self);
       resolver_link_bare_names (&self);
       resolver_join_short_forms (&self);
       resolver_link_bare_places (&self);
-      resolver_merge_spellings (&self);
-      resolver_merge_people (&self);
       resolver_merge_acronyms (&self);
       resolver_merge_misspellings (&self);
       resolver_make_entities (&self);
