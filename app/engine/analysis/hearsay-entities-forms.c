@@ -111,6 +111,18 @@ trim_person (const Resolver *self,
     }
 }
 
+static const char *
+find_alias (const Resolver *self,
+            const char *key)
+{
+  const char *canonical = hearsay_words_lookup (hearsay_language_get_words (self->language, "entity-aliases"), key);
+
+  if (canonical == NULL)
+    canonical = hearsay_words_lookup (hearsay_language_get_words (self->language, "country-names"), key);
+
+  return canonical;
+}
+
 /* "City of Renford", "State of Orland" */
 static gboolean
 is_unit_of (const Resolver *self,
@@ -118,7 +130,9 @@ is_unit_of (const Resolver *self,
             guint first,
             guint n)
 {
-  return n - first > 2 && strcmp (words[first + 1], "of") == 0 &&
+  g_autofree char *all = g_strjoinv (" ", words + first);
+
+  return find_alias (self, all) == NULL && n - first > 2 && strcmp (words[first + 1], "of") == 0 &&
          hearsay_words_contain (hearsay_language_get_words (self->language, "place-units"), words[first]);
 }
 
@@ -201,18 +215,6 @@ make_key (const Resolver *self,
     }
 
   return g_string_free (key, FALSE);
-}
-
-static const char *
-find_alias (const Resolver *self,
-            const char *key)
-{
-  const char *canonical = hearsay_words_lookup (hearsay_language_get_words (self->language, "entity-aliases"), key);
-
-  if (canonical == NULL)
-    canonical = hearsay_words_lookup (hearsay_language_get_words (self->language, "country-names"), key);
-
-  return canonical;
 }
 
 static guint

@@ -90,6 +90,15 @@ genders_clash (const Resolver *self,
   return bare->gender != HEARSAY_GENDER_UNKNOWN && given != HEARSAY_GENDER_UNKNOWN && bare->gender != given;
 }
 
+/* What reads as a place or firm, but was somebody wherever the article had one of the name. */
+static gboolean
+is_mostly_person (const Resolver *self,
+                  const Name *name)
+{
+  return name->n_as_person > 0 && name->n_as_person >= name->count && name->best < 75 &&
+         !(hearsay_lexicon_classify (self->lexicon, name->key) & HEARSAY_LEXEME_COUNTRY);
+}
+
 /* A surname without a full name in its own article: to the one person in the
  * corpus who bears it most, under whatever full names, if most of its bearers are
  * that person. */
@@ -127,7 +136,7 @@ resolver_link_bare_names (Resolver *self)
       const Name *name = resolver_name (self, i);
       guint full = 0;
 
-      if (name->count == 0 || name->n_words != 1 || name->kind != HEARSAY_ENTITY_PERSON || name->canonical != NULL)
+      if (name->count == 0 || name->n_words != 1 || name->canonical != NULL || (name->kind != HEARSAY_ENTITY_PERSON && !is_mostly_person (self, name)))
         continue;
 
       full = GPOINTER_TO_UINT (g_hash_table_lookup (best, name->key));

@@ -367,6 +367,7 @@ link_bare (People *self,
   if (!may_be_person (self, mention))
     return;
 
+  resolver_name (self->resolver, mention->entity)->n_as_person++;
   bearer_at (self, found)->n++;
   resolver_redirect (self->resolver, mention, bearer_at (self, found)->name, reason, sure);
 }

@@ -29,6 +29,7 @@ typedef struct
   guint32 samples[MAX_SAMPLES]; /* articles, ascending */
   guint n_samples;
   guint32 last_article;
+  guint n_as_person;     /* mentions of a place or firm that were somebody of their article */
   const char *office;    /* the longest folded office printed beside it; or NULL */
   const char *canonical; /* of an alias; or NULL */
   HearsayGender gender;  /* of titles before a bare surname */

@@ -178,7 +178,9 @@ may_drop_head (const Shorts *self,
   /* "New York City", not "Mexico City" or "Washington State" */
   if (classes & (HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_REGION))
     return (classes & HEARSAY_LEXEME_CITY) && !(classes & HEARSAY_LEXEME_COUNTRY) && strcmp (head, "city") == 0;
-  if (classes & (HEARSAY_LEXEME_CITY | HEARSAY_LEXEME_FEATURE))
+  if ((classes & HEARSAY_LEXEME_FEATURE) && !(classes & HEARSAY_LEXEME_CITY))
+    return g_str_has_prefix (head, "island");
+  if (classes & HEARSAY_LEXEME_CITY)
     return hearsay_words_contain (hearsay_language_get_words (self->reading->language, "place-units"), head) || g_str_has_prefix (head, "island");
 
   return (classes & (HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME)) == 0;

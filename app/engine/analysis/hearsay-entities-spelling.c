@@ -328,6 +328,9 @@ forms_alike (Resolver *self,
     return FALSE;
   if (rare->n_words > 1 && (rare->kind == HEARSAY_ENTITY_PERSON || common->kind == HEARSAY_ENTITY_PERSON || rare->kind != common->kind))
     return FALSE;
+  /* A slip seldom touches the first letter: "Bollywood" is meant. */
+  if (g_utf8_get_char (rare->key) != g_utf8_get_char (common->key))
+    return FALSE;
   if (names_distance (rare->key, common->key, 1) != 1 || !differ_in_long_word (rare->key, common->key))
     return FALSE;
   /* "the Clarks" */
