@@ -101,9 +101,11 @@ trim_person (const Resolver *self,
       gboolean is_title = (classes & (HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE)) || hearsay_words_contain (gendered, words[*first]);
       guint32 next = hearsay_lexicon_classify (self->lexicon, words[*first + 1]);
 
-      if (!is_title || (classes & HEARSAY_LEXEME_GIVEN))
+      /* "Dean Clark" is a given name, "Dame Ann Clark" is not. */
+      if (!is_title || ((classes & HEARSAY_LEXEME_GIVEN) && !(*n - *first > 2 && (next & HEARSAY_LEXEME_GIVEN))))
         break;
-      if (*n - *first == 2 && (next & HEARSAY_LEXEME_GIVEN) && !(next & HEARSAY_LEXEME_SURNAME))
+      if (*n - *first == 2 && (next & HEARSAY_LEXEME_GIVEN) &&
+          hearsay_words_contain (hearsay_language_get_words (self->language, "given-name-titles"), words[*first]))
         break;
       if (*n - *first == 2 && is_suffix (self, words[*first + 1]))
         break;
@@ -181,6 +183,7 @@ make_key (const Resolver *self,
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
   guint n = g_strv_length (words);
   guint first = 0;
+  guint shown_first = 0;
   GString *key = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
@@ -196,13 +199,15 @@ make_key (const Resolver *self,
     first = 1;
   if (kind == HEARSAY_ENTITY_PERSON)
     trim_person (self, words, surface, &first, &n);
-  if (shown != NULL)
-    *shown = dup_words (surface, kind == HEARSAY_ENTITY_PERSON ? first : 0, n);
+  shown_first = kind == HEARSAY_ENTITY_PERSON ? first : 0;
 
   if (kind == HEARSAY_ENTITY_PLACE && n - first > 2 && g_ascii_isdigit (words[first][0]))
     first++;
   if (kind == HEARSAY_ENTITY_PLACE && is_unit_of (self, words, first, n))
-    first += 2;
+    shown_first = first += 2;
+  if (shown != NULL)
+    *shown = dup_words (surface, shown_first, n);
+
   while (kind == HEARSAY_ENTITY_ORGANIZATION && n - first > 1 &&
          (hearsay_lexicon_classify (self->lexicon, words[n - 1]) & HEARSAY_LEXEME_ORGANIZATION_SUFFIX))
     n--;
@@ -260,7 +265,8 @@ add_name (Resolver *self,
   return self->names->len - 1;
 }
 
-/* A form's name is as it is printed most often; all capitals only if never otherwise. */
+/* A form's name is as it is printed most often, then at most length; all capitals only
+ * if never otherwise. */
 static void
 count_surface (Resolver *self,
                guint index,
@@ -280,7 +286,8 @@ count_surface (Resolver *self,
 
   surface = strchr (kept, ' ') + 1;
   if (name->surface == NULL || count > name->surface_count ||
-      (count == name->surface_count && strcmp (surface, name->surface) > 0))
+      (count == name->surface_count && (strlen (surface) > strlen (name->surface) ||
+                                        (strlen (surface) == strlen (name->surface) && strcmp (surface, name->surface) > 0))))
     {
       name->surface = surface;
       name->surface_count = count;

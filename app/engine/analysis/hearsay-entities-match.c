@@ -146,7 +146,8 @@ static gboolean
 lends_letters (const char *letters,
                char **words)
 {
-  gsize n = strlen (letters);
+  /* "peds": the plural's is its own. */
+  gsize n = strlen (letters) - g_str_has_suffix (letters, "s");
   g_autofree gboolean *reached = g_new0 (gboolean, n + 1);
   guint n_words = 0;
 

@@ -150,6 +150,8 @@ names_better (const Name *name,
         return is_full;
       return !is_full;
     }
+  if (name->kind == HEARSAY_ENTITY_PERSON && names_is_initial (name->first) != names_is_initial (than->first))
+    return !names_is_initial (name->first);
   if (name->count != than->count)
     return name->count > than->count;
   if (name->n_words != than->n_words)
@@ -282,7 +284,8 @@ weigh_mentions (Resolver *self,
     }
 }
 
-/* Where most mentions are of another form, why most of those belong here. */
+/* A list of names, where it joined them; where most mentions are of another form, why
+ * most of those belong here. */
 static const char *
 choose_reason (const Group *group,
                const Name *best)
@@ -298,6 +301,8 @@ choose_reason (const Group *group,
     }
   if (total * 2 > group->count)
     return link_reasons[found];
+  if (group->canonical != NULL)
+    return "listed name";
 
   return best->n_words > 1 ? "full name" : "same name";
 }

@@ -181,6 +181,7 @@ static const char *const finding_reasons[] = {
   NC_ ("reason", "given name"),
   NC_ ("reason", "goes on speaking"),
   NC_ ("reason", "initials"),
+  NC_ ("reason", "listed name"),
   NC_ ("reason", "marked by the analyst"),
   NC_ ("reason", "misspelling"),
   NC_ ("reason", "post with its author's line"),
