@@ -257,6 +257,15 @@ add_name (Resolver *self,
   if (kind == HEARSAY_ENTITY_PERSON && name.n_words > (name.generation != NULL ? 3 : 2))
     name.middle = g_utf8_get_char (name.key + strlen (name.first) + 1);
 
+  if (name.middle != 0 && names_is_initial (name.first))
+    {
+      const char *second = name.key + strlen (name.first) + 1;
+
+      name.second = g_string_chunk_insert_len (self->strings, second, strcspn (second, " "));
+      if (strlen (name.second) < 3)
+        name.second = NULL;
+    }
+
   name.parent = self->names->len;
   name.joined_to = name.parent;
   g_array_append_val (self->names, name);

@@ -208,7 +208,14 @@ people_agree (const Resolver *self,
               const Name *a,
               const Name *b)
 {
-  if (strcmp (a->last, b->last) != 0 || !names_given_agree (self->language, a->first, b->first))
+  if (strcmp (a->last, b->last) != 0)
+    return FALSE;
+  /* Who signs "T. Boone Clark" goes by Boone, not by Tom. */
+  if (a->second != NULL && b->middle == 0 && !names_is_initial (b->first))
+    return names_given_agree (self->language, a->second, b->first);
+  if (b->second != NULL && a->middle == 0 && !names_is_initial (a->first))
+    return names_given_agree (self->language, b->second, a->first);
+  if (!names_given_agree (self->language, a->first, b->first))
     return FALSE;
   if (a->middle != 0 && b->middle != 0 && a->middle != b->middle)
     return FALSE;
@@ -262,6 +269,17 @@ all_agree (Resolver *self,
   return TRUE;
 }
 
+/* Whether more than the names speaks for one person: one article, a like office or
+ * others whom articles of both name. Needed where the surname is a common one. */
+static gboolean
+is_borne_out (Resolver *self,
+              const Name *a,
+              const Name *b)
+{
+  return !(hearsay_lexicon_classify (self->lexicon, a->last) & HEARSAY_LEXEME_SURNAME) || names_share_article (a, b) || names_offices_agree (a, b) ||
+         names_count_company (self, a, b) >= 2;
+}
+
 /* The one person of the block whom a less complete name can mean; of several, the
  * one of its own articles; -1 for none. */
 static int
@@ -279,7 +297,7 @@ find_fuller (Resolver *self,
       const Name *other = resolver_name (self, block[i]);
       gboolean is_near = FALSE;
 
-      if (!all_agree (self, block, n, block[index], block[i]))
+      if (!all_agree (self, block, n, block[index], block[i]) || (strcmp (name->first, other->first) != 0 && !is_borne_out (self, name, other)))
         continue;
       is_near = names_share_article (name, other);
       for (guint near = 0; near <= (is_near ? 1 : 0); near++)
@@ -309,9 +327,12 @@ merge_block (Resolver *self,
 
       if (fuller >= 0)
         {
-          gboolean is_same = strcmp (name->first, resolver_name (self, fuller)->first) == 0;
+          const Name *full = resolver_name (self, fuller);
+          gboolean is_same = strcmp (name->first, full->first) == 0;
 
-          resolver_join (self, fuller, block[i], is_same ? "same name" : "short form", is_same ? SURE_SPELLING : SURE_GIVEN_AGREES);
+          resolver_join (self, fuller, block[i], is_same ? "same name" : "short form",
+                         !is_same ? SURE_GIVEN_AGREES : is_borne_out (self, name, full) ? SURE_SPELLING
+                                                                                        : SURE_BARE_PERSON);
         }
 
       for (guint j = 0; j < i; j++)

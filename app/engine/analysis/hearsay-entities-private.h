@@ -18,6 +18,7 @@ typedef struct
   const char *first;      /* first word of the key */
   const char *last;       /* last word, without "Jr" and the like */
   gunichar middle;        /* of a person: the letter the second of three and more words begins with; or 0 */
+  const char *second;     /* of the same: the second word where the first is an initial ("T. Boone Clark"); or NULL */
   const char *generation; /* of a person: "jr", "iii"; or NULL */
   guint n_words;
   HearsayEntityKind kind;
@@ -144,6 +145,11 @@ guint names_block_end (const GArray *entries,
 
 gboolean name_is_full_person (const Resolver *self,
                               const Name *name);
+gboolean names_offices_agree (const Name *a,
+                              const Name *b);
+guint names_count_company (Resolver *self,
+                           const Name *a,
+                           const Name *b);
 gboolean names_share_article (const Name *a,
                               const Name *b);
 gboolean people_agree (const Resolver *self,

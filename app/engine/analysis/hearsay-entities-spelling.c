@@ -42,9 +42,9 @@ resolver_merge_spellings (Resolver *self)
 }
 
 /* Whether their offices share words. */
-static gboolean
-offices_agree (const Name *a,
-               const Name *b)
+gboolean
+names_offices_agree (const Name *a,
+                     const Name *b)
 {
   g_auto (GStrv) words = NULL;
   guint n_shared = 0;
@@ -61,10 +61,10 @@ offices_agree (const Name *a,
 }
 
 /* How many others the articles of both name, at most. */
-static guint
-shared_company (Resolver *self,
-                const Name *a,
-                const Name *b)
+guint
+names_count_company (Resolver *self,
+                     const Name *a,
+                     const Name *b)
 {
   guint most = 0;
 
@@ -155,11 +155,11 @@ people_alike (Resolver *self,
   if (names_share_article (a, b) && is_known_word (self, rare))
     return same_last && differ_in_vowels (rare, other);
 
-  company = shared_company (self, a, b) >= 3;
+  company = names_count_company (self, a, b) >= 3;
   if (is_known_word (self, rare) && is_known_word (self, other))
-    return offices_agree (a, b) || (company && same_last && !is_known_word (self, a->last));
+    return names_offices_agree (a, b) || (company && same_last && !is_known_word (self, a->last));
 
-  return offices_agree (a, b) || company || (names_share_article (a, b) && commoner->count > rarer->count);
+  return names_offices_agree (a, b) || company || (names_share_article (a, b) && commoner->count > rarer->count);
 }
 
 static void
@@ -246,7 +246,7 @@ people_transliterate (Resolver *self,
   if (strcmp (a->last, b->last) != 0 && is_known_word (self, a->last) && is_known_word (self, b->last))
     return FALSE;
 
-  return !names_share_article (a, b) && (offices_agree (a, b) || shared_company (self, a, b) >= 3);
+  return !names_share_article (a, b) && (names_offices_agree (a, b) || names_count_company (self, a, b) >= 3);
 }
 
 static void
@@ -337,7 +337,7 @@ forms_alike (Resolver *self,
   if (common->kind == HEARSAY_ENTITY_PERSON && g_str_has_prefix (rare->key, common->key) && strcmp (rare->key + strlen (common->key), "s") == 0)
     return FALSE;
 
-  return is_listed || names_share_article (rare, common) || common->n_articles >= 2 || shared_company (self, rare, common) >= 2;
+  return is_listed || names_share_article (rare, common) || common->n_articles >= 2 || names_count_company (self, rare, common) >= 2;
 }
 
 static void
