@@ -72,6 +72,22 @@ is_of_its_end (const char *acronym,
   return FALSE;
 }
 
+/* "OV" of "OrviVox": the capitals of one word. */
+static gboolean
+is_of_capitals (const char *acronym,
+                const Name *full)
+{
+  g_autoptr (GString) capitals = g_string_new (NULL);
+
+  if (full->n_words > 1 || full->surface == NULL || strchr (full->surface, '.') != NULL)
+    return FALSE;
+  for (const char *p = full->surface; *p != '\0'; p++)
+    if (g_ascii_isupper (*p))
+      g_string_append_c (capitals, g_ascii_tolower (*p));
+
+  return capitals->len >= 2 && strlen (full->key) >= capitals->len + 3 && strcmp (capitals->str, acronym) == 0;
+}
+
 /* What initials may stand for: firms and the like, and places by more than one word. */
 static gboolean
 may_have_initials (const Name *name)
@@ -104,6 +120,8 @@ find_full (Resolver *self,
       const HearsayMention *other = mention_at (reading, i);
       const Name *full = resolver_name (self, other->entity);
 
+      if (i < index && full->kind == HEARSAY_ENTITY_ORGANIZATION && is_of_capitals (acronym->key, full))
+        return other->entity + 1;
       if (!may_have_initials (full) || (full->kind == HEARSAY_ENTITY_PLACE && acronym->kind == HEARSAY_ENTITY_OTHER) || other->entity == mention->entity)
         continue;
       /* Two letters fit too much to be read ahead. */

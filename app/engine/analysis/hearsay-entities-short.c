@@ -42,6 +42,7 @@ typedef struct
   GArray *shorts;     /* Short */
   GHashTable *by_key; /* "kind key" → index into shorts + 1 */
   GHashTable *whole;  /* names + 1 that the article prints with a company's suffix: no short forms */
+  GHashTable *taken;  /* short names + 1 → what the article took them for + 1, or SEVERAL */
   gboolean is_backward;
 } Shorts;
 
@@ -323,6 +324,33 @@ fits (const Shorts *self,
 }
 
 static void
+note_taken (Shorts *self,
+            guint from,
+            guint full)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->taken, GUINT_TO_POINTER (from + 1)));
+
+  g_hash_table_insert (self->taken, GUINT_TO_POINTER (from + 1), GUINT_TO_POINTER (known == 0 || known == full + 1 ? full + 1 : SEVERAL));
+}
+
+/* Where an article took a short form for one thing only, it means that too where
+ * nothing else said so: in headlines, "this Senate". */
+static void
+link_rest (Shorts *self)
+{
+  GArray *mentions = self->reading->mentions;
+
+  for (guint i = 0; i < mentions->len && g_hash_table_size (self->taken) > 0; i++)
+    {
+      HearsayMention *mention = &g_array_index (mentions, HearsayMention, i);
+      guint full = GPOINTER_TO_UINT (g_hash_table_lookup (self->taken, GUINT_TO_POINTER (mention->entity + 1)));
+
+      if (full > 0 && full != SEVERAL)
+        resolver_redirect (self->resolver, mention, full - 1, "short form", SURE_NEAREST);
+    }
+}
+
+static void
 link_short (Shorts *self,
             HearsayMention *mention)
 {
@@ -343,6 +371,7 @@ link_short (Shorts *self,
         continue;
 
       resolver_redirect (self->resolver, mention, form->full, "short form", form->is_several || form->type == SHORT_LAST ? SURE_NEAREST : SURE_SHORT_FORM);
+      note_taken (self, from, form->full);
       if (form->type < SHORT_SIDE || form->type == SHORT_FIRST)
         resolver_note_full (self->resolver, from, form->full, form->type == SHORT_COUNTRY);
       return;
@@ -405,13 +434,16 @@ resolver_link_short_forms (Resolver *resolver,
     .shorts = g_array_new (FALSE, FALSE, sizeof (Short)),
     .by_key = g_hash_table_new (g_str_hash, g_str_equal),
     .whole = g_hash_table_new (NULL, NULL),
+    .taken = g_hash_table_new (NULL, NULL),
   };
 
   find_whole (&self);
   pass (&self);
   self.is_backward = TRUE;
   pass (&self);
+  link_rest (&self);
 
+  g_hash_table_unref (self.taken);
   g_hash_table_unref (self.whole);
   g_hash_table_unref (self.by_key);
   g_array_unref (self.shorts);
