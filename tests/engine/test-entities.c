@@ -150,7 +150,7 @@ read_marks (const char *marked,
 
   for (const char *p = marked; *p != '\0';)
     {
-      const char *end = strchr (p, *p == '[' ? ']' : '}');
+      const char *end = *p == '[' || *p == '{' ? strchr (p, *p == '[' ? ']' : '}') : NULL;
 
       if (*p == '[')
         {

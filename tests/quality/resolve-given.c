@@ -65,7 +65,7 @@ give_mentions (HearsayReading *reading,
   for (guint i = 0; i < json_array_get_length (mentions); i++)
     {
       JsonObject *object = json_array_get_object_element (mentions, i);
-      HearsayMention mention = { .article = reading->index, .entity = HEARSAY_NONE, .confidence = 85, .reason = "full name" };
+      HearsayMention mention = { .article = reading->index, .entity = HEARSAY_NONE, .confidence = 99, .reason = "full name" };
       HearsayEntityKind kind = HEARSAY_ENTITY_OTHER;
 
       hearsay_entity_kind_from_string (json_object_get_string_member (object, "kind"), &kind);

@@ -60,7 +60,29 @@ names_offices_agree (const Name *a,
   return n_shared > 0;
 }
 
-/* How many others the articles of both name, at most. */
+/* More mentions of one article are not asked for company. */
+#define MAX_COMPANY 600
+
+static GHashTable *
+collect_company (const Resolver *self,
+                 guint32 article,
+                 GHashTable *among)
+{
+  const HearsayReading *reading = g_ptr_array_index (self->readings, article);
+  GHashTable *company = g_hash_table_new (NULL, NULL);
+
+  for (guint m = 0; m < reading->mentions->len && m < MAX_COMPANY; m++)
+    {
+      gpointer key = GUINT_TO_POINTER (resolver_find (self, g_array_index (reading->mentions, HearsayMention, m).entity) + 1);
+
+      if (among == NULL || g_hash_table_contains (among, key))
+        g_hash_table_add (company, key);
+    }
+
+  return company;
+}
+
+/* How many others an article of the one and an article of the other both name, at most. */
 guint
 names_count_company (Resolver *self,
                      const Name *a,
@@ -70,27 +92,18 @@ names_count_company (Resolver *self,
 
   for (guint i = 0; i < a->n_samples; i++)
     {
-      const HearsayReading *reading = g_ptr_array_index (self->readings, a->samples[i]);
-      g_autoptr (GHashTable) company = g_hash_table_new (NULL, NULL);
-
-      for (guint m = 0; m < reading->mentions->len; m++)
-        g_hash_table_add (company, GUINT_TO_POINTER (resolver_find (self, g_array_index (reading->mentions, HearsayMention, m).entity) + 1));
+      g_autoptr (GHashTable) company = NULL;
 
       for (guint j = 0; j < b->n_samples; j++)
         {
-          const HearsayReading *other = g_ptr_array_index (self->readings, b->samples[j]);
-          g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+          g_autoptr (GHashTable) shared = NULL;
 
           if (a->samples[i] == b->samples[j])
             continue;
-          for (guint m = 0; m < other->mentions->len; m++)
-            {
-              gpointer key = GUINT_TO_POINTER (resolver_find (self, g_array_index (other->mentions, HearsayMention, m).entity) + 1);
-
-              if (g_hash_table_contains (company, key))
-                g_hash_table_add (seen, key);
-            }
-          most = MAX (most, g_hash_table_size (seen));
+          if (company == NULL)
+            company = collect_company (self, a->samples[i], NULL);
+          shared = collect_company (self, b->samples[j], company);
+          most = MAX (most, g_hash_table_size (shared));
         }
     }
 

@@ -12,10 +12,23 @@
 #include "hearsay-text.h"
 
 /* Who is who, in steps that each look at one block of alike names only, so that
- * the time grows with the corpus and not with its square: forms of names are
- * counted; a bare surname goes to the full name nearest before it in its article;
- * then forms are joined over the corpus by alias, given name, initials, and, where
- * company and numbers bear it out, by likeness of spelling. */
+ * the time grows with the corpus and not with its square.
+ *
+ * Forms of names are counted by kind (hearsay-entities-forms.c): without titles,
+ * honours, articles and company suffixes, abbreviations spelt out, names that a list
+ * knows under its first name ("UK" is the United Kingdom). Then each article is read
+ * for what it tells by itself: surnames and given names (-people.c), initials
+ * (-articles.c), short forms of organisations and places (-short.c). Then forms are
+ * joined over the corpus: the same letters in other signs or scripts (-spelling.c),
+ * given names and initials of people, bare surnames, short forms (-merge.c), and
+ * last, where company or numbers bear it out, likeness of spelling.
+ *
+ * What stays apart: peoples from their country ("Canadians" and "Canada" are two
+ * entities, and the former nobody's surname); a family from its members; a firm
+ * printed with its suffix from others that begin with its name; a city from the
+ * country in its name; two given names, middle initials or generations of one surname;
+ * a ship or street from whom it is named after; the same word as two kinds, where each
+ * is borne out. */
 
 guint
 resolver_find (const Resolver *self,
