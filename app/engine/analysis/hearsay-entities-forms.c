@@ -195,6 +195,9 @@ make_key (const Resolver *self,
       drop_stops (words[i]);
     }
 
+  /* "Ann Clark's"; a firm may be called so. */
+  if (kind != HEARSAY_ENTITY_ORGANIZATION && g_str_has_suffix (words[n - 1], "'s") && strlen (words[n - 1]) > 3)
+    words[n - 1][strlen (words[n - 1]) - 2] = '\0';
   if (n > 1 && strcmp (words[0], "the") == 0)
     first = 1;
   if (kind == HEARSAY_ENTITY_PERSON)

@@ -166,6 +166,39 @@ fits_body (HearsayQuoteScan *self,
   return words[0] != NULL && words[1] != NULL && strcmp (get_head_word (words), wanted->noun) == 0;
 }
 
+/* "the prince" is who was called Prince Somebody, "the doctor" Dr Somebody. */
+static gboolean
+fits_title (HearsayQuoteScan *self,
+            guint mention,
+            const Wanted *wanted)
+{
+  const HearsayMention *found = get_mention (self, mention);
+  const HearsaySegments *segments = self->reading->segments;
+  guint first = hearsay_segments_token_at (segments, found->span.start);
+
+  if (hearsay_antecedents_get_kind (self, mention) != HEARSAY_ENTITY_PERSON)
+    return FALSE;
+
+  /* The word before the name, or the first of it where the title belongs to it. */
+  for (guint i = first > 0 ? first - 1 : 0; i <= first && i < segments->tokens->len; i++)
+    {
+      const HearsayToken *token = hearsay_segments_get_token (segments, i);
+      g_autofree char *folded = NULL;
+      const char *form = NULL;
+
+      if (token->kind != HEARSAY_TOKEN_WORD || token->end - token->start > 24 || (i == first && token->end >= found->span.end))
+        continue;
+      folded = hearsay_text_fold (self->text + token->start, token->end - token->start);
+      if (g_str_has_suffix (folded, "."))
+        folded[strlen (folded) - 1] = '\0';
+      form = hearsay_words_lookup (hearsay_language_get_words (self->reading->language, "role-forms"), folded);
+      if (strcmp (form != NULL ? form : folded, wanted->noun) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Sentence by sentence backwards; within one the first, most likely the
  * subject; one that only possesses something comes last. */
 static int
@@ -271,4 +304,26 @@ hearsay_antecedents_find_body (HearsayQuoteScan *self,
   Wanted wanted = { HEARSAY_GENDER_UNKNOWN, noun, FAR_BODY_SENTENCES, FAR_BODY_MENTIONS };
 
   return find_antecedent (self, before, fits_body, &wanted);
+}
+
+/**
+ * hearsay_antecedents_find_titled:
+ * @noun: folded
+ *
+ * Returns: the same of somebody who is named with the title @noun; %HEARSAY_NONE
+ *   where it is no title
+ */
+int
+hearsay_antecedents_find_titled (HearsayQuoteScan *self,
+                                 guint32 before,
+                                 const char *noun)
+{
+  const char *form = hearsay_words_lookup (hearsay_language_get_words (self->reading->language, "role-forms"), noun);
+  Wanted wanted = { HEARSAY_GENDER_UNKNOWN, form != NULL ? form : noun, FAR_BODY_SENTENCES, FAR_BODY_MENTIONS };
+
+  if (form == NULL && !hearsay_scan_has_list (self, "personal-titles", noun) && !hearsay_scan_has_list (self, "roles", noun) &&
+      !hearsay_scan_has_list (self, "gendered-titles", noun) && strcmp (noun, "doctor") != 0)
+    return HEARSAY_NONE;
+
+  return find_antecedent (self, before, fits_title, &wanted);
 }

@@ -190,6 +190,9 @@ int hearsay_antecedents_find_organization (HearsayQuoteScan *self,
 int hearsay_antecedents_find_body (HearsayQuoteScan *self,
                                    guint32 before,
                                    const char *noun);
+int hearsay_antecedents_find_titled (HearsayQuoteScan *self,
+                                     guint32 before,
+                                     const char *noun);
 
 void hearsay_quotes_set_speaker (HearsayQuoteScan *self,
                                  HearsayQuote *quote,

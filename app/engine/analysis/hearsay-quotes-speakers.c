@@ -383,8 +383,10 @@ set_described (HearsayQuoteScan *self,
 
   if (definite && head.last - head.first == 2)
     {
-      int mention = hearsay_antecedents_find_body (self, quote->source.start, word);
+      int mention = hearsay_antecedents_find_titled (self, quote->source.start, word);
 
+      if (mention == HEARSAY_NONE)
+        mention = hearsay_antecedents_find_body (self, quote->source.start, word);
       if (mention != HEARSAY_NONE)
         {
           set_mention (self, quote, mention);
