@@ -152,6 +152,23 @@ dup_words (const char *surface,
   return g_string_free (out, FALSE);
 }
 
+/* "pro-Orvane", "Orvane-based": what stands before a name and is none of it. */
+static gboolean
+is_modifier (const char *word)
+{
+  static const char *const fronts[] = { "pro-", "anti-", "ex-", "non-" };
+  static const char *const ends[] = { "-based", "-led", "-backed", "-born", "-owned", "-run", "-controlled" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fronts); i++)
+    if (g_str_has_prefix (word, fronts[i]))
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (word, ends[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* "Dept" for "Department", "St" for "Street" behind and for "Saint" in front */
 static const char *
 spell_out (const Resolver *self,
@@ -200,9 +217,11 @@ make_key (const Resolver *self,
     words[n - 1][strlen (words[n - 1]) - 2] = '\0';
   if (n > 1 && strcmp (words[0], "the") == 0)
     first = 1;
+  while (n - first > 1 && is_modifier (words[first]))
+    first++;
   if (kind == HEARSAY_ENTITY_PERSON)
     trim_person (self, words, surface, &first, &n);
-  shown_first = kind == HEARSAY_ENTITY_PERSON ? first : 0;
+  shown_first = kind == HEARSAY_ENTITY_PERSON || first > 1 || (first == 1 && strcmp (words[0], "the") != 0) ? first : 0;
 
   if (kind == HEARSAY_ENTITY_PLACE && n - first > 2 && g_ascii_isdigit (words[first][0]))
     first++;

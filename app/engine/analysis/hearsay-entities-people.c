@@ -38,6 +38,7 @@ typedef struct
   GArray *bearers;
   GHashTable *by_last;  /* folded surname → bearer + 1, the latest */
   GHashTable *by_first; /* folded given name → the same */
+  GHashTable *firms;    /* words that longer names of organisations begin or end with */
   gboolean is_backward;
 } People;
 
@@ -324,7 +325,8 @@ is_family (const People *self,
   return lookup (self->by_last, shorter) >= 0;
 }
 
-/* Whether what reads as a place or firm may yet be somebody of the article. */
+/* Whether what reads as a place or firm may yet be somebody of the article, who is
+ * named in full there: where no list and no longer name says what it is. */
 static gboolean
 may_be_person (const People *self,
                const HearsayMention *mention)
@@ -332,8 +334,16 @@ may_be_person (const People *self,
   const Name *name = name_of (self, mention);
   guint32 classes = hearsay_lexicon_classify (self->resolver->lexicon, name->key);
 
-  return name->kind == HEARSAY_ENTITY_PERSON ||
-         (mention->confidence < (classes & HEARSAY_LEXEME_PLACE ? 60 : 75) && name->canonical == NULL && !(classes & HEARSAY_LEXEME_COUNTRY));
+  if (name->kind == HEARSAY_ENTITY_PERSON)
+    return TRUE;
+  if (name->canonical != NULL || (classes & HEARSAY_LEXEME_COUNTRY))
+    return FALSE;
+  if (classes & HEARSAY_LEXEME_PLACE)
+    return mention->confidence < 60;
+  if (name->kind == HEARSAY_ENTITY_PLACE || (classes & HEARSAY_LEXEME_ORGANIZATION))
+    return mention->confidence < 75;
+
+  return mention->confidence < 95 && !g_hash_table_contains (self->firms, name->key);
 }
 
 static void
@@ -352,7 +362,7 @@ link_bare (People *self,
   if (found < 0)
     {
       found = lookup (self->by_first, name->key);
-      reason = "given name";
+      reason = "given name alone";
       sure = SURE_GIVEN_ALONE;
       /* Two who share a given name are not called by it alone. */
       if (found >= 0 && (bearer_at (self, found)->next_first >= 0 || genders_clash (self, title_gender (self, title), resolver_name (self->resolver, bearer_at (self, found)->name))))
@@ -456,6 +466,20 @@ link_misspelt (People *self)
     }
 }
 
+static void
+collect_firms (People *self)
+{
+  for (guint i = 0; i < self->reading->mentions->len; i++)
+    {
+      const Name *name = name_of (self, mention_at (self, i));
+
+      if (name->kind != HEARSAY_ENTITY_ORGANIZATION || name->n_words < 2)
+        continue;
+      g_hash_table_add (self->firms, (gpointer) name->first);
+      g_hash_table_add (self->firms, (gpointer) name->last);
+    }
+}
+
 /* From the front: each bare name to somebody named in full before it. Then what is
  * left, to who is named in full after it: a headline comes before the story. */
 void
@@ -469,8 +493,10 @@ resolver_link_people (Resolver *resolver,
     .bearers = g_array_new (FALSE, FALSE, sizeof (Bearer)),
     .by_last = g_hash_table_new (g_str_hash, g_str_equal),
     .by_first = g_hash_table_new (g_str_hash, g_str_equal),
+    .firms = g_hash_table_new (g_str_hash, g_str_equal),
   };
 
+  collect_firms (&self);
   for (guint i = 0; i < n; i++)
     visit (&self, i, i);
   link_misspelt (&self);
@@ -482,6 +508,7 @@ resolver_link_people (Resolver *resolver,
 
   link_handles (&self);
 
+  g_hash_table_unref (self.firms);
   g_hash_table_unref (self.by_last);
   g_hash_table_unref (self.by_first);
   g_array_unref (self.bearers);

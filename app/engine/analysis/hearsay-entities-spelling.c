@@ -332,14 +332,14 @@ forms_alike (Resolver *self,
              const Name *rare,
              const Name *common)
 {
-  gboolean is_listed = common->canonical != NULL && rare->n_words > 1 && rare->kind == common->kind;
+  gboolean is_listed = common->canonical != NULL && rare->n_words > 1 && (rare->kind == common->kind || rare->kind == HEARSAY_ENTITY_OTHER);
   guint ratio = rare->kind == common->kind ? 3 : 6;
 
   if (!is_listed && (common->count < MIN_COMMON || common->count < ratio * rare->count))
     return FALSE;
   if (rare->n_words != common->n_words)
     return FALSE;
-  if (rare->n_words > 1 && (rare->kind == HEARSAY_ENTITY_PERSON || common->kind == HEARSAY_ENTITY_PERSON || rare->kind != common->kind))
+  if (rare->n_words > 1 && (rare->kind == HEARSAY_ENTITY_PERSON || common->kind == HEARSAY_ENTITY_PERSON || (rare->kind != common->kind && !is_listed)))
     return FALSE;
   /* A slip seldom touches the first letter: "Bollywood" is meant. */
   if (g_utf8_get_char (rare->key) != g_utf8_get_char (common->key))

@@ -120,7 +120,7 @@ resolver_note_full (Resolver *self,
 }
 
 /* Why a form or a mention belongs to an entity of another form. */
-static const char *const link_reasons[] = { "surname", "short form", "initials", "given name", "spelling", "same name", "misspelling" };
+static const char *const link_reasons[] = { "surname", "short form", "initials", "given name alone", "spelling", "same name", "misspelling" };
 
 /* Forms by kind, then by mentions, furniture last. */
 typedef struct
@@ -315,7 +315,7 @@ choose_reason (const Group *group,
   if (total * 2 > group->count)
     return link_reasons[found];
   if (group->canonical != NULL)
-    return "listed name";
+    return "alias";
 
   return best->n_words > 1 ? "full name" : "same name";
 }
