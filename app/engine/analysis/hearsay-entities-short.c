@@ -246,6 +246,8 @@ offer_forms (Shorts *self,
       !(first & (HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_ORGANIZATION | HEARSAY_LEXEME_GIVEN)))
     offer (self, full, SHORT_FIRST, words[0]);
   offer_places (self, full, words, n);
+  if (name->kind == HEARSAY_ENTITY_OTHER && !(first & HEARSAY_LEXEME_VESSEL) && !(classify (self, words[n - 1]) & HEARSAY_LEXEME_OTHER_HEAD))
+    return;
   if (!(classify (self, words[n - 1]) & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_ORGANIZATION_SUFFIX)))
     offer (self, full, SHORT_LAST, words[n - 1]);
 }
