@@ -105,6 +105,16 @@ void resolver_note_full (Resolver *self,
                          guint full,
                          gboolean is_loose);
 
+char *resolver_make_key (const Resolver *self,
+                         const char *surface,
+                         HearsayEntityKind kind,
+                         char **shown);
+const char *resolver_find_alias (const Resolver *self,
+                                 const char *key);
+gboolean resolver_is_name_suffix (const Resolver *self,
+                                  const char *word);
+gboolean names_is_generation (const char *word);
+
 void resolver_collect (Resolver *self);
 void resolver_join_pairs (Resolver *self);
 void resolver_settle_kinds (Resolver *self);

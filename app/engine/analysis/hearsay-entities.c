@@ -14,7 +14,7 @@
 /* Who is who, in steps that each look at one block of alike names only, so that
  * the time grows with the corpus and not with its square.
  *
- * Forms of names are counted by kind (hearsay-entities-forms.c): without titles,
+ * Forms of names are counted by kind (hearsay-entities-forms.c, -keys.c): without titles,
  * honours, articles and company suffixes, abbreviations spelt out, names that a list
  * knows under its first name ("UK" is the United Kingdom). Then each article is read
  * for what it tells by itself: surnames and given names (-people.c), initials

@@ -345,6 +345,22 @@ dup_description (const HearsayQuoteScan *self,
   return hearsay_text_squeeze (self->text, span);
 }
 
+/* Whom "the prince", "the board", "the company" mean at a place. */
+static int
+find_meant (HearsayQuoteScan *self,
+            guint32 before,
+            const char *noun)
+{
+  int mention = hearsay_antecedents_find_titled (self, before, noun);
+
+  if (mention == HEARSAY_NONE)
+    mention = hearsay_antecedents_find_body (self, before, noun);
+  if (mention == HEARSAY_NONE && hearsay_scan_has_list (self, "organization-nouns", noun))
+    mention = hearsay_antecedents_find_organization (self, before, noun);
+
+  return mention;
+}
+
 static void
 set_described (HearsayQuoteScan *self,
                HearsayQuote *quote,
@@ -383,22 +399,9 @@ set_described (HearsayQuoteScan *self,
 
   if (definite && head.last - head.first == 2)
     {
-      int mention = hearsay_antecedents_find_titled (self, quote->source.start, word);
+      int mention = find_meant (self, quote->source.start, word);
 
-      if (mention == HEARSAY_NONE)
-        mention = hearsay_antecedents_find_body (self, quote->source.start, word);
       if (mention != HEARSAY_NONE)
-        {
-          set_mention (self, quote, mention);
-          return;
-        }
-    }
-
-  if (definite && hearsay_scan_has_list (self, "organization-nouns", word))
-    {
-      int mention = hearsay_antecedents_find_organization (self, quote->source.start, word);
-
-      if (mention != HEARSAY_NONE && head.last - head.first == 2)
         {
           set_mention (self, quote, mention);
           return;
