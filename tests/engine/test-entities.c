@@ -41,6 +41,7 @@ static const Case cases[] = {
   { "place-and-surname", { "[P Paul Orvane] spoke. [L50 Orvane] left.", "It rained in [L95 Orvane]." }, "person Paul Orvane 2|place Orvane 1" },
   { "title-in-name", { "[P Mr Paul Kern] met [P US President Anna Birk]. [P President Birk] left." }, "person Anna Birk 2|person Paul Kern 1" },
   { "prince", { "[P Prince William] met [P William Kern]. [P Prince William] left." }, "person Prince William 2|person William Kern 1" },
+  { "title-of-a-country", { "[P Captain America] flew over [L America]." }, "person Captain America 1|place United States 1" },
   { "honours", { "[P Dame Anna Birk DBE] spoke. [P Anna Birk] left." }, "person Anna Birk 2" },
   { "short-form", { "[P Matthew Orwin] spoke.", "[P Matt Orwin] left.", "[P Matt Orwin] sang." }, "person Matt Orwin 3" },
   { "nickname", { "[P William Orwin] spoke.", "[P Bill Orwin] left.", "[P William Orwin] sang." }, "person William Orwin 3" },

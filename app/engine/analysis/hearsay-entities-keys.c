@@ -106,6 +106,9 @@ trim_person (const Resolver *self,
       /* "Dean Clark" is a given name, "Dame Ann Clark" is not. */
       if (!is_title || ((classes & HEARSAY_LEXEME_GIVEN) && !(*n - *first > 2 && (next & HEARSAY_LEXEME_GIVEN))))
         break;
+      /* "Captain America" */
+      if (*n - *first == 2 && (next & HEARSAY_LEXEME_COUNTRY))
+        break;
       if (*n - *first == 2 && (next & HEARSAY_LEXEME_GIVEN) &&
           hearsay_words_contain (hearsay_language_get_words (self->language, "given-name-titles"), words[*first]))
         break;
