@@ -19,7 +19,7 @@ mention_at (const HearsayReading *reading,
   return &g_array_index (reading->mentions, HearsayMention, index);
 }
 
-/* "NRB", "N.R.B.", "ACPed", "UC Orland": capitals lead, and lead on. */
+/* "NRB", "N.R.B.", "OUMin", "UC Orland": capitals lead, and lead on. */
 static gboolean
 is_acronym (const HearsayReading *reading,
             const HearsayMention *mention)

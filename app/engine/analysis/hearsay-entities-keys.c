@@ -106,7 +106,7 @@ trim_person (const Resolver *self,
       /* "Dean Clark" is a given name, "Dame Ann Clark" is not. */
       if (!is_title || ((classes & HEARSAY_LEXEME_GIVEN) && !(*n - *first > 2 && (next & HEARSAY_LEXEME_GIVEN))))
         break;
-      /* "Captain America" */
+      /* "Captain Canada" */
       if (*n - *first == 2 && (next & HEARSAY_LEXEME_COUNTRY))
         break;
       if (*n - *first == 2 && (next & HEARSAY_LEXEME_GIVEN) &&

@@ -140,13 +140,13 @@ is_small_word (const char *word)
   return FALSE;
 }
 
-/* "acpeds" of "american college of pediatricians": each word that counts lends its
+/* "oumin" of "orland union of miners": each word that counts lends its
  * first letter or more. */
 static gboolean
 lends_letters (const char *letters,
                char **words)
 {
-  /* "peds": the plural's is its own. */
+  /* "mins": the plural's is its own. */
   gsize n = strlen (letters) - g_str_has_suffix (letters, "s");
   g_autofree gboolean *reached = g_new0 (gboolean, n + 1);
   guint n_words = 0;
@@ -179,7 +179,7 @@ are_initials (const char *letters,
   for (guint i = 0; words[i] != NULL; i++)
     {
       const char *word = words[i];
-      /* "Movement 5": a number stays whole. */
+      /* "Movement 7": a number stays whole. */
       gsize length = g_ascii_isdigit (word[0]) ? strspn (word, "0123456789") : (gsize) (g_utf8_next_char (word) - word);
 
       if (word[0] == '\0' || g_ascii_ispunct (word[0]))
@@ -201,7 +201,7 @@ are_initials (const char *letters,
  * @acronym: folded; "nrb", or with words of the full name behind it: "uc orland"
  * @full: folded
  * @is_mixed: whether it is printed with small letters, which are more letters of the
- *   words of @full ("ACPeds")
+ *   words of @full ("OUMin")
  *
  * Returns: whether the letters are the initials of the words, small words counted or not
  */
@@ -268,7 +268,7 @@ names_loose_key (const char *folded)
  * @word: one word, in ASCII
  *
  * Returns: (transfer full): its consonants, those that transliterations exchange as
- *   one, each once where they stand twice: "gaddafi", "qadhafi" and "kadafy" are the same
+ *   one, each once where they stand twice: "qadrani", "kadhrany" and "cadrani" are the same
  */
 char *
 names_skeleton (const char *word)

@@ -210,7 +210,7 @@ people_agree (const Resolver *self,
 {
   if (strcmp (a->last, b->last) != 0)
     return FALSE;
-  /* Who signs "T. Boone Clark" goes by Boone, not by Tom. */
+  /* Who signs "T. Orwin Clark" goes by Orwin, not by Tom. */
   if (a->second != NULL && b->middle == 0 && !names_is_initial (b->first))
     return names_given_agree (self->language, a->second, b->first);
   if (b->second != NULL && a->middle == 0 && !names_is_initial (a->first))

@@ -18,7 +18,7 @@ typedef struct
   const char *first;      /* first word of the key */
   const char *last;       /* last word, without "Jr" and the like */
   gunichar middle;        /* of a person: the letter the second of three and more words begins with; or 0 */
-  const char *second;     /* of the same: the second word where the first is an initial ("T. Boone Clark"); or NULL */
+  const char *second;     /* of the same: the second word where the first is an initial ("T. Orwin Clark"); or NULL */
   const char *generation; /* of a person: "jr", "iii"; or NULL */
   guint n_words;
   HearsayEntityKind kind;

@@ -19,7 +19,7 @@
 /* How a short form comes from a long name, surest first. */
 typedef enum
 {
-  SHORT_OF,      /* "Comic Corps" of "Comic Corps of Orland" */
+  SHORT_OF,      /* "Harbour Corps" of "Harbour Corps of Orland" */
   SHORT_COUNTRY, /* "State Department" of "US State Department" */
   SHORT_HEAD,    /* "Harwick" of "Harwick University" */
   SHORT_SIDE,    /* "the North" of a country "North Orland" */
@@ -113,7 +113,7 @@ is_head (const Shorts *self,
   return (classify (self, word) & (HEARSAY_LEXEME_ORGANIZATION_HEAD | HEARSAY_LEXEME_ORGANIZATION_SUFFIX | HEARSAY_LEXEME_PLACE_HEAD)) != 0;
 }
 
-/* "EC Commission" is not the EC; "RJR Orvane" and "LSI Finance Ltd" are. */
+/* "EU Commission" is not the EU; "RJR Orvane" and "LSI Finance Ltd" are. */
 static gboolean
 is_part_of_first (const Shorts *self,
                   const Name *full,
@@ -399,7 +399,7 @@ pass (Shorts *self)
   g_hash_table_remove_all (self->by_key);
 }
 
-/* "Thyssen AG" beside "Thyssen Stahl AG" is the parent, with or without its suffix. */
+/* "Thyrsen AG" beside "Thyrsen Stahl AG" is the parent, with or without its suffix. */
 static void
 find_whole (Shorts *self)
 {

@@ -129,7 +129,7 @@ given_genders_clash (const Resolver *self,
   return one != HEARSAY_GENDER_UNKNOWN && two != HEARSAY_GENDER_UNKNOWN && one != two;
 }
 
-/* "Kristin" and "Kristen": long, and all their consonants the same. */
+/* "Carolyn" and "Carolin": long, and all their consonants the same. */
 static gboolean
 differ_in_vowels (const char *a,
                   const char *b)
@@ -244,7 +244,7 @@ parts_transliterate (const char *a,
   return strcmp (a, b) == 0 || (length >= 5 && names_distance (a, b, 3) <= length / 3);
 }
 
-/* "Muammar Gaddafi" and "Moammar Kadhafi": both parts sound the same, both are long
+/* "Mustafa Qadrani" and "Moustafa Kadhrani": both parts sound the same, both are long
  * enough to be no accident, and office or company agree. */
 static gboolean
 people_transliterate (Resolver *self,
@@ -341,7 +341,7 @@ forms_alike (Resolver *self,
     return FALSE;
   if (rare->n_words > 1 && (rare->kind == HEARSAY_ENTITY_PERSON || common->kind == HEARSAY_ENTITY_PERSON || (rare->kind != common->kind && !is_listed)))
     return FALSE;
-  /* A slip seldom touches the first letter: "Bollywood" is meant. */
+  /* A slip seldom touches the first letter: what differs there is another name. */
   if (g_utf8_get_char (rare->key) != g_utf8_get_char (common->key))
     return FALSE;
   if (names_distance (rare->key, common->key, 1) != 1 || !differ_in_long_word (rare->key, common->key))
