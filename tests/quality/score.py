@@ -10,6 +10,7 @@ and what was made up.
 
 names        mentions with their exact span and kind
 resolution   B-cubed over the mentions both sides have
+same entity  pairs of mentions that name one entity, over the mentions both sides have
 quotations   content with a token F1 of at least 0.5, one to one
 speakers     the same, and the right speaker
 utterances   pairs of quotations that report one thing said
@@ -27,6 +28,7 @@ import sys
 FLOORS = {
     "names": 0.95,
     "resolution": 0.95,
+    "same entity": 0.95,
     "quotations": 0.90,
     "speakers": 0.80,
     "utterances": 0.85,
@@ -114,6 +116,13 @@ class Story:
         n = max(1, len(common))
         precision, recall = precision / n, recall / n
         return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+    def score_same_entity(self):
+        gold, found = self.gold_mentions(), self.found_mentions()
+        common = [s for s in gold if s in found]
+        pairs = lambda keys: sum(n * (n - 1) // 2 for n in collections.Counter(keys).values())
+        both = pairs((gold[s][1], found[s][1]) for s in common)
+        return f1(both, pairs(gold[s][1] for s in common), both, pairs(found[s][1] for s in common))
 
     def pair_quotes(self):
         """Gold index -> found quote, one to one, the best overlaps first."""
@@ -214,7 +223,7 @@ def main():
     failed = 0
     print(f"1..{len(FLOORS)}")
     for number, (task, floor) in enumerate(FLOORS.items(), 1):
-        precision, recall, score = getattr(story, f"score_{task}")()
+        precision, recall, score = getattr(story, "score_" + task.replace(" ", "_"))()
         good = score >= floor
         failed += not good
         print(f"{'ok' if good else 'not ok'} {number} {task}: precision {precision:.3f} recall {recall:.3f} F1 {score:.3f} (floor {floor:.2f})")

@@ -10,80 +10,6 @@
 
 #include "hearsay-text.h"
 
-static gboolean
-is_suffix (const Resolver *self,
-           const char *word)
-{
-  return (hearsay_lexicon_classify (self->lexicon, word) & HEARSAY_LEXEME_NAME_SUFFIX) != 0;
-}
-
-/* "u.s" and "us" are one; "st.john" stays. */
-static void
-drop_stops (char *word)
-{
-  char *out = word;
-
-  for (const char *p = word; *p != '\0'; p++)
-    if ((p - word) % 2 == 1 && *p != '.')
-      return;
-
-  for (const char *p = word; *p != '\0'; p++)
-    if (*p != '.')
-      *out++ = *p;
-  *out = '\0';
-}
-
-/* Folded, typographic signs made plain, no article, no "Ltd", no stops. */
-static char *
-make_key (const Resolver *self,
-          const char *surface,
-          HearsayEntityKind kind)
-{
-  g_autofree char *folded = hearsay_text_fold (surface, strlen (surface));
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-  guint n = g_strv_length (words);
-  guint first = 0;
-  GString *key = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    {
-      gsize length = strlen (words[i]);
-
-      if (length > 1 && (words[i][length - 1] == '.' || words[i][length - 1] == ','))
-        words[i][length - 1] = '\0';
-      drop_stops (words[i]);
-    }
-
-  if (n > 1 && strcmp (words[0], "the") == 0)
-    first = 1;
-  if (kind == HEARSAY_ENTITY_PLACE && n - first > 2 && g_ascii_isdigit (words[first][0]))
-    first++;
-  while (kind == HEARSAY_ENTITY_ORGANIZATION && n - first > 1 &&
-         (hearsay_lexicon_classify (self->lexicon, words[n - 1]) & HEARSAY_LEXEME_ORGANIZATION_SUFFIX))
-    n--;
-
-  for (guint i = first; i < n; i++)
-    {
-      if (i > first)
-        g_string_append_c (key, ' ');
-      g_string_append (key, strcmp (words[i], "&") == 0 ? "and" : words[i]);
-    }
-
-  return g_string_free (key, FALSE);
-}
-
-static const char *
-find_alias (const Resolver *self,
-            const char *key)
-{
-  const char *canonical = hearsay_words_lookup (hearsay_language_get_words (self->language, "entity-aliases"), key);
-
-  if (canonical == NULL)
-    canonical = hearsay_words_lookup (hearsay_language_get_words (self->language, "country-names"), key);
-
-  return canonical;
-}
-
 static guint
 add_name (Resolver *self,
           HearsayEntityKind kind,
@@ -107,22 +33,37 @@ add_name (Resolver *self,
   name.first = space != NULL ? g_string_chunk_insert_len (self->strings, key, space - key) : name.key;
   space = strrchr (key, ' ');
   name.last = space != NULL ? name.key + (space + 1 - key) : name.key;
-  if (name.n_words > 2 && is_suffix (self, name.last))
+  if (name.n_words > 1 && resolver_is_name_suffix (self, name.last))
     {
       g_autofree char *shorter = g_strndup (key, space - key);
 
+      if (kind == HEARSAY_ENTITY_PERSON && names_is_generation (name.last))
+        name.generation = name.last;
       space = strrchr (shorter, ' ');
-      name.last = g_string_chunk_insert (self->strings, space + 1);
+      name.last = g_string_chunk_insert (self->strings, space != NULL ? space + 1 : shorter);
+    }
+  if (kind == HEARSAY_ENTITY_PERSON && name.n_words > (name.generation != NULL ? 3 : 2))
+    name.middle = g_utf8_get_char (name.key + strlen (name.first) + 1);
+
+  if (name.middle != 0 && names_is_initial (name.first))
+    {
+      const char *second = name.key + strlen (name.first) + 1;
+
+      name.second = g_string_chunk_insert_len (self->strings, second, strcspn (second, " "));
+      if (strlen (name.second) < 3)
+        name.second = NULL;
     }
 
   name.parent = self->names->len;
+  name.joined_to = name.parent;
   g_array_append_val (self->names, name);
   g_hash_table_insert (self->by_key, g_string_chunk_insert (self->strings, typed), GUINT_TO_POINTER (self->names->len));
 
   return self->names->len - 1;
 }
 
-/* A form's name is as it is printed most often; all capitals only if never otherwise. */
+/* A form's name is as it is printed most often, then at most length; all capitals only
+ * if never otherwise. */
 static void
 count_surface (Resolver *self,
                guint index,
@@ -142,7 +83,8 @@ count_surface (Resolver *self,
 
   surface = strchr (kept, ' ') + 1;
   if (name->surface == NULL || count > name->surface_count ||
-      (count == name->surface_count && strcmp (surface, name->surface) > 0))
+      (count == name->surface_count && (strlen (surface) > strlen (name->surface) ||
+                                        (strlen (surface) == strlen (name->surface) && strcmp (surface, name->surface) > 0))))
     {
       name->surface = surface;
       name->surface_count = count;
@@ -169,14 +111,40 @@ count_mention (Resolver *self,
     }
 }
 
+/* "N.J.", "Fla.", "NJ": short for a region where it is printed like one. */
+static const char *
+find_region (const Resolver *self,
+             const char *surface,
+             char **key)
+{
+  gsize length = strlen (surface);
+  const char *canonical = NULL;
+
+  if (!g_str_has_suffix (surface, ".") && !(length == 2 && g_ascii_isupper (surface[0]) && g_ascii_isupper (surface[1])))
+    return NULL;
+
+  canonical = hearsay_words_lookup (hearsay_language_get_words (self->language, "region-abbreviations"), *key);
+  /* "N.J." has two words; "P.A." is no region of one. */
+  if (canonical != NULL && strchr (surface, '.') != NULL && strchr (surface, '.') != surface + length - 1 && strchr (canonical, ' ') == NULL)
+    canonical = NULL;
+  if (canonical != NULL)
+    {
+      g_free (*key);
+      *key = hearsay_text_fold (canonical, strlen (canonical));
+    }
+
+  return canonical;
+}
+
 static void
 collect_one (Resolver *self,
              HearsayReading *reading,
              HearsayMention *mention)
 {
   g_autofree char *surface = hearsay_text_squeeze (reading->article->text, mention->span);
-  g_autofree char *key = make_key (self, surface, mention->kind);
-  const char *canonical = surface[0] == '@' ? NULL : find_alias (self, key);
+  g_autofree char *shown = NULL;
+  g_autofree char *key = resolver_make_key (self, surface, mention->kind, &shown);
+  const char *canonical = surface[0] == '@' ? NULL : resolver_find_alias (self, key);
   guint index = 0;
 
   if (canonical != NULL)
@@ -196,8 +164,11 @@ collect_one (Resolver *self,
   if (mention->kind != HEARSAY_ENTITY_ORGANIZATION && canonical == NULL && g_hash_table_contains (self->outlets, key))
     mention->kind = HEARSAY_ENTITY_ORGANIZATION;
 
+  if (canonical == NULL && mention->kind == HEARSAY_ENTITY_PLACE)
+    canonical = find_region (self, surface, &key);
+
   index = add_name (self, mention->kind, key, canonical);
-  count_surface (self, index, surface);
+  count_surface (self, index, shown);
   count_mention (self, index, mention);
   mention->entity = index;
 }
@@ -227,7 +198,7 @@ resolver_collect (Resolver *self)
   for (guint r = 0; r < self->readings->len; r++)
     {
       const HearsayReading *reading = g_ptr_array_index (self->readings, r);
-      g_autofree char *key = make_key (self, reading->article->outlet, HEARSAY_ENTITY_ORGANIZATION);
+      g_autofree char *key = resolver_make_key (self, reading->article->outlet, HEARSAY_ENTITY_ORGANIZATION, NULL);
 
       if (*key != '\0')
         g_hash_table_add (self->outlets, g_string_chunk_insert_const (self->strings, key));

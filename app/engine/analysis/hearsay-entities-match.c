@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "hearsay-text.h"
+
 #define MAX_LETTERS 48
 
 /* The edit distance of Damerau, with exchanged neighbours as one step (optimal
@@ -89,8 +91,8 @@ names_sound_alike (const char *a,
   return strcmp (sounds[0], sounds[1]) == 0;
 }
 
-static gboolean
-is_initial (const char *word)
+gboolean
+names_is_initial (const char *word)
 {
   gsize length = g_utf8_next_char (word) - word;
 
@@ -113,7 +115,7 @@ names_given_agree (const HearsayLanguage *language,
     return TRUE;
   if (*a == '\0' || *b == '\0')
     return FALSE;
-  if (is_initial (a) || is_initial (b))
+  if (names_is_initial (a) || names_is_initial (b))
     return g_utf8_get_char (a) == g_utf8_get_char (b);
   if (full_a == NULL)
     full_a = a;
@@ -126,39 +128,175 @@ names_given_agree (const HearsayLanguage *language,
   return MIN (n, m) >= 3 && MAX (n, m) >= MIN (n, m) + 3 && strncmp (a, b, MIN (n, m)) == 0;
 }
 
-/* Whether the letters are the initials of the words, small words counted or not. */
-gboolean
-names_is_acronym_of (const char *acronym,
-                     const char *full)
+static gboolean
+is_small_word (const char *word)
 {
-  char all[MAX_LETTERS];
-  char important[MAX_LETTERS];
-  guint n_all = 0;
-  guint n_important = 0;
-  guint n_letters = 0;
-  char letters[MAX_LETTERS];
-  g_auto (GStrv) words = g_strsplit_set (full, " -", MAX_LETTERS - 1);
+  static const char *const words[] = { "of", "the", "and", "for", "on", "in", "at", "to", "de", "la", "du", "des", "und" };
 
-  for (const char *p = acronym; *p != '\0' && n_letters < MAX_LETTERS - 1; p++)
-    if (*p != '.' && *p != ' ')
-      letters[n_letters++] = *p;
-  letters[n_letters] = '\0';
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (word, words[i]) == 0)
+      return TRUE;
 
-  for (guint i = 0; words[i] != NULL && n_all < MAX_LETTERS - 2; i++)
+  return FALSE;
+}
+
+/* "oumin" of "orland union of miners": each word that counts lends its
+ * first letter or more. */
+static gboolean
+lends_letters (const char *letters,
+               char **words)
+{
+  /* "mins": the plural's is its own. */
+  gsize n = strlen (letters) - g_str_has_suffix (letters, "s");
+  g_autofree gboolean *reached = g_new0 (gboolean, n + 1);
+  guint n_words = 0;
+
+  reached[0] = TRUE;
+  for (guint w = 0; words[w] != NULL; w++)
+    {
+      g_autofree gboolean *next = g_new0 (gboolean, n + 1);
+
+      if (is_small_word (words[w]) || words[w][0] == '\0')
+        continue;
+      n_words++;
+      for (gsize from = 0; from < n; from++)
+        for (gsize length = 1; reached[from] && from + length <= n && length <= 4 && letters[from + length - 1] == words[w][length - 1]; length++)
+          next[from + length] = TRUE;
+      memcpy (reached, next, sizeof (gboolean) * (n + 1));
+    }
+
+  return n_words >= 2 && reached[n];
+}
+
+static gboolean
+are_initials (const char *letters,
+              char **words)
+{
+  GString *all = g_string_new (NULL);
+  GString *important = g_string_new (NULL);
+  gboolean found = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
     {
       const char *word = words[i];
+      /* "Movement 7": a number stays whole. */
+      gsize length = g_ascii_isdigit (word[0]) ? strspn (word, "0123456789") : (gsize) (g_utf8_next_char (word) - word);
 
-      if (!g_ascii_isalpha (word[0]))
+      if (word[0] == '\0' || g_ascii_ispunct (word[0]))
         continue;
-      all[n_all++] = word[0];
-      if (strcmp (word, "of") != 0 && strcmp (word, "the") != 0 && strcmp (word, "and") != 0 && strcmp (word, "for") != 0 &&
-          strcmp (word, "on") != 0 && strcmp (word, "in") != 0)
-        important[n_important++] = word[0];
+      g_string_append_len (all, word, length);
+      if (!is_small_word (word))
+        g_string_append_len (important, word, length);
     }
-  all[n_all] = '\0';
-  important[n_important] = '\0';
 
-  return n_letters >= 2 && n_important >= 2 && (strcmp (letters, all) == 0 || strcmp (letters, important) == 0);
+  found = important->len >= 2 && (strcmp (letters, all->str) == 0 || strcmp (letters, important->str) == 0);
+  g_string_free (all, TRUE);
+  g_string_free (important, TRUE);
+
+  return found;
+}
+
+/**
+ * names_is_acronym_of:
+ * @acronym: folded; "nrb", or with words of the full name behind it: "uc orland"
+ * @full: folded
+ * @is_mixed: whether it is printed with small letters, which are more letters of the
+ *   words of @full ("OUMin")
+ *
+ * Returns: whether the letters are the initials of the words, small words counted or not
+ */
+gboolean
+names_is_acronym_of (const char *acronym,
+                     const char *full,
+                     gboolean is_mixed)
+{
+  const char *space = strchr (acronym, ' ');
+  g_autofree char *letters = g_strndup (acronym, space != NULL ? (gsize) (space - acronym) : strlen (acronym));
+  g_autofree char *front = g_strdup (full);
+  g_auto (GStrv) words = NULL;
+  char *out = letters;
+
+  if (space != NULL)
+    {
+      gsize n = strlen (front);
+      gsize m = strlen (space);
+
+      if (n <= m || strcmp (front + n - m, space) != 0)
+        return FALSE;
+      front[n - m] = '\0';
+    }
+
+  for (const char *p = letters; *p != '\0'; p++)
+    if (*p != '.' && *p != '&')
+      *out++ = *p;
+  *out = '\0';
+
+  words = g_strsplit_set (front, " -", MAX_LETTERS);
+  if (strlen (letters) < 2)
+    return FALSE;
+
+  return are_initials (letters, words) || (is_mixed && lends_letters (letters, words));
+}
+
+/**
+ * names_loose_key:
+ * @folded: a folded name in any script
+ *
+ * Returns: (transfer full): its letters and digits alone, in ASCII where ICU knows
+ *   how: "al-haram" and "al haram", "o'neil" and "oneil", "öresund" and "oresund",
+ *   "киев" and "kiev" are the same
+ */
+char *
+names_loose_key (const char *folded)
+{
+  g_autofree char *latin = NULL;
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0' && latin == NULL; p++)
+    if (*p & 0x80)
+      latin = hearsay_text_to_latin (folded);
+
+  for (const char *p = latin != NULL ? latin : folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * names_skeleton:
+ * @word: one word, in ASCII
+ *
+ * Returns: (transfer full): its consonants, those that transliterations exchange as
+ *   one, each once where they stand twice: "qadrani", "kadhrany" and "cadrani" are the same
+ */
+char *
+names_skeleton (const char *word)
+{
+  static const char from[] = "bdgcqxkvwzph";
+  static const char to[] = "btkkkkkffspp";
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = word; *p != '\0'; p++)
+    {
+      const char *found = strchr (from, *p);
+      char c = found != NULL ? to[found - from] : *p;
+
+      if (*p == 'p' && p[1] == 'h')
+        c = 'f';
+      if (strchr ("aeiouyj", c) != NULL)
+        {
+          if (out->len == 0)
+            g_string_append_c (out, 'a');
+          continue;
+        }
+      if (*p == 'h' && out->len > 0)
+        continue;
+      if (out->len == 0 || out->str[out->len - 1] != c)
+        g_string_append_c (out, c);
+    }
+
+  return g_string_free (out, FALSE);
 }
 
 HearsayGender

@@ -8,19 +8,6 @@
 
 #include <string.h>
 
-/* More full names of one surname are compared only with the commonest of them. */
-#define MAX_BLOCK 64
-
-/* A form is common enough to be what a rare form was meant to be. */
-#define MIN_COMMON 3
-
-/* Names that share a key, for comparing inside blocks only. */
-typedef struct
-{
-  guint64 key;
-  guint32 name;
-} Entry;
-
 static int
 compare_entries (gconstpointer a,
                  gconstpointer b)
@@ -35,8 +22,8 @@ compare_entries (gconstpointer a,
 }
 
 /* FNV-1a: the same on every machine, so blocks come in the same order. */
-static guint64
-hash_bytes (const char *bytes,
+guint64
+names_hash (const char *bytes,
             gsize length,
             guint64 seed)
 {
@@ -48,19 +35,25 @@ hash_bytes (const char *bytes,
   return hash;
 }
 
-static void
-add_entry (GArray *entries,
-           guint64 key,
-           guint name)
+void
+names_add_entry (GArray *entries,
+                 guint64 key,
+                 guint name)
 {
   Entry entry = { key, name };
 
   g_array_append_val (entries, entry);
 }
 
-static guint
-block_end (const GArray *entries,
-           guint first)
+void
+names_sort_entries (GArray *entries)
+{
+  g_array_sort (entries, compare_entries);
+}
+
+guint
+names_block_end (const GArray *entries,
+                 guint first)
 {
   guint end = first;
 
@@ -70,27 +63,21 @@ block_end (const GArray *entries,
   return end;
 }
 
+/* "Americans" are nobody's surname: peoples stay apart from people and places. */
 static gboolean
-is_full_person (const Name *name)
+is_people (const Resolver *self,
+           const char *word)
 {
-  return name->count > 0 && name->kind == HEARSAY_ENTITY_PERSON && name->n_words > 1;
+  guint32 classes = hearsay_lexicon_classify (self->lexicon, word);
+
+  return (classes & HEARSAY_LEXEME_DEMONYM) && !(classes & HEARSAY_LEXEME_SURNAME) && g_str_has_suffix (word, "s");
 }
 
-static GArray *
-surname_blocks (Resolver *self)
+gboolean
+name_is_full_person (const Resolver *self,
+                     const Name *name)
 {
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-
-  for (guint i = 0; i < self->names->len; i++)
-    {
-      const Name *name = resolver_name (self, i);
-
-      if (is_full_person (name))
-        add_entry (entries, hash_bytes (name->last, strlen (name->last), 0), i);
-    }
-  g_array_sort (entries, compare_entries);
-
-  return entries;
+  return name->kind == HEARSAY_ENTITY_PERSON && name->n_words > 1 && !is_people (self, name->last);
 }
 
 static gboolean
@@ -103,25 +90,42 @@ genders_clash (const Resolver *self,
   return bare->gender != HEARSAY_GENDER_UNKNOWN && given != HEARSAY_GENDER_UNKNOWN && bare->gender != given;
 }
 
+/* What reads as a place or firm, but was somebody wherever the article had one of the name. */
+static gboolean
+is_mostly_person (const Resolver *self,
+                  const Name *name)
+{
+  return name->n_as_person > 0 && name->n_as_person >= name->count && name->best < 75 &&
+         !(hearsay_lexicon_classify (self->lexicon, name->key) & HEARSAY_LEXEME_COUNTRY);
+}
+
 /* A surname without a full name in its own article: to the one person in the
- * corpus who bears it most, if most of its bearers are that person. */
+ * corpus who bears it most, under whatever full names, if most of its bearers are
+ * that person. */
 void
 resolver_link_bare_names (Resolver *self)
 {
   g_autoptr (GHashTable) best = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) totals = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree guint *sums = g_new0 (guint, self->names->len + 1);
+
+  for (guint i = 0; i < self->names->len; i++)
+    if (name_is_full_person (self, resolver_name (self, i)))
+      sums[resolver_find (self, i)] += resolver_name (self, i)->count;
 
   for (guint i = 0; i < self->names->len; i++)
     {
       const Name *name = resolver_name (self, i);
       guint known = 0;
+      guint sum = 0;
 
-      if (!is_full_person (name))
+      if (name->count == 0 || !name_is_full_person (self, name))
         continue;
 
+      sum = sums[resolver_find (self, i)];
       known = GPOINTER_TO_UINT (g_hash_table_lookup (best, name->last));
-      if (known == 0 || resolver_name (self, known - 1)->count < name->count ||
-          (resolver_name (self, known - 1)->count == name->count && strcmp (name->key, resolver_name (self, known - 1)->key) < 0))
+      if (known == 0 || sums[resolver_find (self, known - 1)] < sum ||
+          (sums[resolver_find (self, known - 1)] == sum && strcmp (name->key, resolver_name (self, known - 1)->key) < 0))
         g_hash_table_insert (best, (gpointer) name->last, GUINT_TO_POINTER (i + 1));
       g_hash_table_insert (totals, (gpointer) name->last,
                            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (totals, name->last)) + name->count));
@@ -129,15 +133,16 @@ resolver_link_bare_names (Resolver *self)
 
   for (guint i = 0; i < self->names->len; i++)
     {
-      Name *name = resolver_name (self, i);
+      const Name *name = resolver_name (self, i);
       guint full = 0;
 
-      if (name->count == 0 || name->n_words != 1 || name->kind != HEARSAY_ENTITY_PERSON || name->canonical != NULL)
+      if (name->count == 0 || name->n_words != 1 || name->canonical != NULL || (name->kind != HEARSAY_ENTITY_PERSON && !is_mostly_person (self, name)))
         continue;
 
       full = GPOINTER_TO_UINT (g_hash_table_lookup (best, name->key));
-      if (full > 0 && !genders_clash (self, name, resolver_name (self, full - 1)) && resolver_name (self, full - 1)->count * 5 >= GPOINTER_TO_UINT (g_hash_table_lookup (totals, name->key)) * 3)
-        resolver_join (self, full - 1, i, "surname");
+      if (full > 0 && !genders_clash (self, name, resolver_name (self, full - 1)) &&
+          sums[resolver_find (self, full - 1)] * 5 >= GPOINTER_TO_UINT (g_hash_table_lookup (totals, name->key)) * 3)
+        resolver_join (self, full - 1, i, "surname", SURE_SURNAME_ELSEWHERE);
     }
 }
 
@@ -173,13 +178,13 @@ resolver_link_bare_places (Resolver *self)
 
       owner = GPOINTER_TO_UINT (g_hash_table_lookup (owners, name->key));
       if (owner > 0 && owner != G_MAXUINT && resolver_name (self, owner - 1)->count > name->count)
-        resolver_join (self, owner - 1, i, "short form");
+        resolver_join (self, owner - 1, i, "short form", SURE_GIVEN_ALONE);
     }
 }
 
-static gboolean
-share_article (const Name *a,
-               const Name *b)
+gboolean
+names_share_article (const Name *a,
+                     const Name *b)
 {
   for (guint i = 0; i < a->n_samples; i++)
     for (guint j = 0; j < b->n_samples; j++)
@@ -189,21 +194,35 @@ share_article (const Name *a,
   return FALSE;
 }
 
-/* Whether what stands between given name and surname does not contradict. */
-static gboolean
-middles_agree (const Name *a,
-               const Name *b)
+/**
+ * people_agree:
+ * @a: a full name
+ * @b: another
+ *
+ * Returns: whether they can be one person: one surname, given names of which one can
+ *   stand for the other, no two middle initials or generations; "Clark" and "Clark Jr"
+ *   are one where no article has both
+ */
+gboolean
+people_agree (const Resolver *self,
+              const Name *a,
+              const Name *b)
 {
-  g_auto (GStrv) one = NULL;
-  g_auto (GStrv) two = NULL;
+  if (strcmp (a->last, b->last) != 0)
+    return FALSE;
+  /* Who signs "T. Orwin Clark" goes by Orwin, not by Tom. */
+  if (a->second != NULL && b->middle == 0 && !names_is_initial (b->first))
+    return names_given_agree (self->language, a->second, b->first);
+  if (b->second != NULL && a->middle == 0 && !names_is_initial (a->first))
+    return names_given_agree (self->language, b->second, a->first);
+  if (!names_given_agree (self->language, a->first, b->first))
+    return FALSE;
+  if (a->middle != 0 && b->middle != 0 && a->middle != b->middle)
+    return FALSE;
+  if (g_strcmp0 (a->generation, b->generation) != 0)
+    return (a->generation == NULL || b->generation == NULL) && !(a->generation != NULL ? a : b)->is_apart;
 
-  if (a->n_words <= 2 || b->n_words <= 2)
-    return TRUE;
-
-  one = g_strsplit (a->key, " ", -1);
-  two = g_strsplit (b->key, " ", -1);
-
-  return g_utf8_get_char (one[1]) == g_utf8_get_char (two[1]);
+  return TRUE;
 }
 
 /* "Enrique Marden Soto" and "Marden Soto", "Miss Orvane Anna Birk" and "Anna Birk" */
@@ -219,33 +238,158 @@ contains_at_end (const Name *a,
   return longer->n_words > shorter->n_words && n > m + 1 && longer->key[n - m - 1] == ' ' && strcmp (longer->key + n - m, shorter->key) == 0;
 }
 
-/* "Matt Broom" and "Matthew Broom", "J. Clark" and "John Clark": one person. */
+/* Longest names first: what is less complete looks for what is more so. */
+static int
+compare_completeness (gconstpointer a,
+                      gconstpointer b,
+                      gpointer data)
+{
+  const Name *one = resolver_name (data, *(const guint *) a);
+  const Name *two = resolver_name (data, *(const guint *) b);
+  gsize n = strlen (one->key);
+  gsize m = strlen (two->key);
+
+  return n != m ? (n > m ? -1 : 1) : strcmp (one->key, two->key);
+}
+
+/* Whether everybody joined with @b so far agrees with @a. */
+static gboolean
+all_agree (Resolver *self,
+           const guint *block,
+           guint n,
+           guint a,
+           guint b)
+{
+  guint root = resolver_find (self, b);
+
+  for (guint i = 0; i < n; i++)
+    if (resolver_find (self, block[i]) == root && !people_agree (self, resolver_name (self, a), resolver_name (self, block[i])))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether more than the names speaks for one person: one article, a like office or
+ * others whom articles of both name. Needed where the surname is a common one. */
+static gboolean
+is_borne_out (Resolver *self,
+              const Name *a,
+              const Name *b)
+{
+  return !(hearsay_lexicon_classify (self->lexicon, a->last) & HEARSAY_LEXEME_SURNAME) || names_share_article (a, b) || names_offices_agree (a, b) ||
+         names_count_company (self, a, b) >= 2;
+}
+
+/* The one person of the block whom a less complete name can mean; of several, the
+ * one of its own articles; -1 for none. */
+static int
+find_fuller (Resolver *self,
+             const guint *block,
+             guint n,
+             guint index)
+{
+  const Name *name = resolver_name (self, block[index]);
+  int found[2] = { -1, -1 };
+  gboolean is_several[2] = { FALSE, FALSE };
+
+  for (guint i = 0; i < index; i++)
+    {
+      const Name *other = resolver_name (self, block[i]);
+      gboolean is_near = FALSE;
+
+      if (!all_agree (self, block, n, block[index], block[i]) || (strcmp (name->first, other->first) != 0 && !is_borne_out (self, name, other)))
+        continue;
+      is_near = names_share_article (name, other);
+      for (guint near = 0; near <= (is_near ? 1 : 0); near++)
+        {
+          is_several[near] = is_several[near] || (found[near] >= 0 && resolver_find (self, found[near]) != resolver_find (self, block[i]));
+          found[near] = block[i];
+        }
+    }
+
+  if (found[0] >= 0 && !is_several[0])
+    return found[0];
+
+  return is_several[1] ? -1 : found[1];
+}
+
+static void
+merge_block (Resolver *self,
+             guint *block,
+             guint n)
+{
+  g_qsort_with_data (block, n, sizeof (guint), compare_completeness, self);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const Name *name = resolver_name (self, block[i]);
+      int fuller = find_fuller (self, block, n, i);
+
+      if (fuller >= 0)
+        {
+          const Name *full = resolver_name (self, fuller);
+          gboolean is_same = strcmp (name->first, full->first) == 0;
+
+          resolver_join (self, fuller, block[i], is_same ? "same name" : "short form",
+                         !is_same ? SURE_GIVEN_AGREES : is_borne_out (self, name, full) ? SURE_SPELLING
+                                                                                        : SURE_BARE_PERSON);
+        }
+
+      for (guint j = 0; j < i; j++)
+        if (contains_at_end (name, resolver_name (self, block[j])) && names_share_article (name, resolver_name (self, block[j])))
+          resolver_join (self, block[j], block[i], "same name", SURE_GIVEN_AGREES);
+    }
+}
+
+/* "Ito Hanae" and "Hanae Ito" */
+static void
+merge_turned (Resolver *self)
+{
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      const Name *name = resolver_name (self, i);
+      g_autofree char *turned = NULL;
+      guint other = 0;
+
+      if (name->count == 0 || name->n_words != 2 || !name_is_full_person (self, name))
+        continue;
+      turned = g_strdup_printf ("%d %s %s", name->kind, name->last, name->first);
+      other = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_key, turned));
+      if (other > 0 && other - 1 != i && resolver_name (self, other - 1)->count > 0)
+        resolver_join (self, other - 1, i, "same name", SURE_GIVEN_AGREES);
+    }
+}
+
+/* "Matt Broom" and "Matthew Broom", "J. Clark" and "John Clark": one person. Where
+ * "J. Clark" can be John or James, it is who shares an article with it, or neither. */
 void
 resolver_merge_people (Resolver *self)
 {
-  g_autoptr (GArray) entries = surname_blocks (self);
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  for (guint i = 0; i < self->names->len; i++)
+    {
+      const Name *name = resolver_name (self, i);
+
+      if (name->count > 0 && name_is_full_person (self, name))
+        names_add_entry (entries, names_hash (name->last, strlen (name->last), 0), i);
+    }
+  names_sort_entries (entries);
 
   for (guint first = 0; first < entries->len;)
     {
-      guint end = block_end (entries, first);
-      guint limit = MIN (end, first + MAX_BLOCK);
+      guint end = names_block_end (entries, first);
+      guint block[MAX_BLOCK];
+      guint n = MIN (end - first, MAX_BLOCK);
 
-      for (guint i = first; i < end; i++)
-        for (guint j = i + 1; j < limit; j++)
-          {
-            guint a = g_array_index (entries, Entry, i).name;
-            guint b = g_array_index (entries, Entry, j).name;
-            const Name *one = resolver_name (self, a);
-            const Name *two = resolver_name (self, b);
-
-            if (contains_at_end (one, two) && share_article (one, two))
-              resolver_join (self, a, b, "same name");
-            else if (strcmp (one->last, two->last) == 0 && names_given_agree (self->language, one->first, two->first) && middles_agree (one, two))
-              resolver_join (self, a, b, strcmp (one->first, two->first) == 0 ? "same name" : "short form");
-          }
+      for (guint i = 0; i < n; i++)
+        block[i] = g_array_index (entries, Entry, first + i).name;
+      merge_block (self, block, n);
 
       first = end;
     }
+
+  merge_turned (self);
 }
 
 /* Initials of an organisation that only one full name in the corpus has: the
@@ -288,272 +432,14 @@ resolver_merge_acronyms (Resolver *self)
       const Name *name = resolver_name (self, i);
       guint owner = 0;
 
-      if (name->count == 0 || name->kind != HEARSAY_ENTITY_ORGANIZATION || name->n_words != 1 || name->canonical != NULL || strlen (name->key) > 8)
+      if (name->count == 0 || name->kind != HEARSAY_ENTITY_ORGANIZATION || name->n_words != 1 || name->canonical != NULL || strlen (name->key) > 8 ||
+          name->full_of == SEVERAL)
         continue;
       if (resolver_find (self, i) != i)
         continue;
 
       owner = GPOINTER_TO_UINT (g_hash_table_lookup (owners, name->key));
       if (owner > 0 && owner != G_MAXUINT)
-        resolver_join (self, owner - 1, i, "initials");
+        resolver_join (self, owner - 1, i, "initials", SURE_SURNAME_ELSEWHERE);
     }
-}
-
-/* Whether the articles of both name the same others, or their offices share words. */
-static gboolean
-offices_agree (const Name *a,
-               const Name *b)
-{
-  g_auto (GStrv) words = NULL;
-  guint n_shared = 0;
-
-  if (a->office == NULL || b->office == NULL)
-    return FALSE;
-
-  words = g_strsplit (a->office, " ", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strlen (words[i]) > 3 && strstr (b->office, words[i]) != NULL)
-      n_shared++;
-
-  return n_shared > 0;
-}
-
-static guint
-shared_company (Resolver *self,
-                const Name *a,
-                const Name *b)
-{
-  guint most = 0;
-
-  for (guint i = 0; i < a->n_samples; i++)
-    {
-      const HearsayReading *reading = g_ptr_array_index (self->readings, a->samples[i]);
-      g_autoptr (GHashTable) company = g_hash_table_new (NULL, NULL);
-
-      for (guint m = 0; m < reading->mentions->len; m++)
-        g_hash_table_add (company, GUINT_TO_POINTER (resolver_find (self, g_array_index (reading->mentions, HearsayMention, m).entity) + 1));
-
-      for (guint j = 0; j < b->n_samples; j++)
-        {
-          const HearsayReading *other = g_ptr_array_index (self->readings, b->samples[j]);
-          g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-          if (a->samples[i] == b->samples[j])
-            continue;
-          for (guint m = 0; m < other->mentions->len; m++)
-            {
-              gpointer key = GUINT_TO_POINTER (resolver_find (self, g_array_index (other->mentions, HearsayMention, m).entity) + 1);
-
-              if (g_hash_table_contains (company, key))
-                g_hash_table_add (seen, key);
-            }
-          most = MAX (most, g_hash_table_size (seen));
-        }
-    }
-
-  return most;
-}
-
-static gboolean
-is_known_word (const Resolver *self,
-               const char *word)
-{
-  return (hearsay_lexicon_classify (self->lexicon, word) &
-          (HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_ORGANIZATION)) != 0;
-}
-
-/* Two full names that differ in one letter of one part. */
-static gboolean
-people_alike (Resolver *self,
-              const Name *a,
-              const Name *b)
-{
-  gboolean same_last = strcmp (a->last, b->last) == 0;
-  gboolean same_first = strcmp (a->first, b->first) == 0;
-  const char *rare = NULL;
-  const char *other = NULL;
-  const Name *rarer = a->count < b->count ? a : b;
-  const Name *commoner = rarer == a ? b : a;
-  gboolean company = FALSE;
-
-  if (same_last == same_first || a->n_words != b->n_words)
-    return FALSE;
-
-  rare = same_last ? rarer->first : rarer->last;
-  other = same_last ? commoner->first : commoner->last;
-  if (g_utf8_strlen (rare, -1) < 3 || g_utf8_strlen (other, -1) < 3 || (names_distance (rare, other, 1) != 1 && !names_sound_alike (rare, other)))
-    return FALSE;
-
-  if (same_last)
-    {
-      HearsayGender one = names_gender_of_given (self->language, a->first);
-      HearsayGender two = names_gender_of_given (self->language, b->first);
-
-      if (one != HEARSAY_GENDER_UNKNOWN && two != HEARSAY_GENDER_UNKNOWN && one != two)
-        return FALSE;
-    }
-
-  /* Both in one article: a slip of the pen, or kin. Kin bear known names. */
-  if (share_article (a, b) && is_known_word (self, rare))
-    return FALSE;
-
-  company = shared_company (self, a, b) >= 3;
-  if (is_known_word (self, rare) && is_known_word (self, other))
-    return offices_agree (a, b) || (company && same_last && !is_known_word (self, a->last));
-
-  return offices_agree (a, b) || company || (share_article (a, b) && commoner->count > rarer->count);
-}
-
-static void
-join_misspelt (Resolver *self,
-               guint a,
-               guint b)
-{
-  Name *one = resolver_name (self, a);
-  Name *two = resolver_name (self, b);
-  guint one_count = resolver_name (self, resolver_find (self, a))->count;
-  guint two_count = resolver_name (self, resolver_find (self, b))->count;
-  gboolean is_first_rarer = FALSE;
-
-  if (resolver_find (self, a) == resolver_find (self, b))
-    return;
-
-  is_first_rarer = one->count + one_count < two->count + two_count ||
-                   (one->count + one_count == two->count + two_count && one->n_articles < two->n_articles) ||
-                   (one->count + one_count == two->count + two_count && one->n_articles == two->n_articles && strcmp (one->key, two->key) > 0);
-  (is_first_rarer ? one : two)->is_variant = TRUE;
-  resolver_join (self, a, b, "misspelling");
-}
-
-/* Blocks of full names that share one part, and all but a letter of the other. */
-static void
-merge_misspelt_people (Resolver *self)
-{
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-
-  for (guint i = 0; i < self->names->len; i++)
-    {
-      const Name *name = resolver_name (self, i);
-
-      if (!is_full_person (name))
-        continue;
-      /* The part that is alike, with the first letter of the other: misspellings seldom touch it. */
-      add_entry (entries, hash_bytes (name->last, strlen (name->last), 1 + g_utf8_get_char (name->first)), i);
-      add_entry (entries, hash_bytes (name->first, strlen (name->first), (guint64) (1 + g_utf8_get_char (name->last)) << 32), i);
-    }
-  g_array_sort (entries, compare_entries);
-
-  for (guint first = 0; first < entries->len;)
-    {
-      guint end = block_end (entries, first);
-
-      for (guint i = first; i < end; i++)
-        for (guint j = i + 1; j < MIN (end, i + MAX_BLOCK); j++)
-          {
-            guint a = g_array_index (entries, Entry, i).name;
-            guint b = g_array_index (entries, Entry, j).name;
-
-            if (people_alike (self, resolver_name (self, a), resolver_name (self, b)))
-              join_misspelt (self, a, b);
-          }
-
-      first = end;
-    }
-}
-
-static gboolean
-can_be_misspelt (const Resolver *self,
-                 const Name *name)
-{
-  return name->canonical == NULL && name->key[0] != '@' && strlen (name->key) >= 5 && name->n_words <= 6 &&
-         !(name->n_words == 1 && is_known_word (self, name->key));
-}
-
-/* A rare form one letter off a common one: the same name, if it is no word or name in its own right. */
-static gboolean
-forms_alike (Resolver *self,
-             const Name *rare,
-             const Name *common)
-{
-  guint ratio = rare->kind == common->kind ? 3 : 6;
-
-  if (common->count < MIN_COMMON || common->count < ratio * rare->count || rare->n_words != common->n_words)
-    return FALSE;
-  if (rare->n_words > 1 && (rare->kind == HEARSAY_ENTITY_PERSON || common->kind == HEARSAY_ENTITY_PERSON || rare->kind != common->kind))
-    return FALSE;
-  if (names_distance (rare->key, common->key, 1) != 1)
-    return FALSE;
-  /* "G7" and "G20", "Unit 1" and "Unit 2" are two things. */
-  for (const char *p = rare->key; *p != '\0'; p++)
-    if (g_ascii_isdigit (*p))
-      return FALSE;
-
-  return share_article (rare, common) || common->n_articles >= 2 || shared_company (self, rare, common) >= 2;
-}
-
-static void
-add_deletions (GArray *entries,
-               const Name *name,
-               guint index)
-{
-  gsize length = strlen (name->key);
-
-  add_entry (entries, hash_bytes (name->key, length, 7), index);
-
-  for (const char *p = name->key; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      guint64 head = hash_bytes (name->key, p - name->key, 7);
-      const char *rest = g_utf8_next_char (p);
-
-      for (const char *q = rest; *q != '\0'; q++)
-        head = (head ^ (guint8) *q) * G_GUINT64_CONSTANT (1099511628211);
-      add_entry (entries, head, index);
-    }
-}
-
-/* Two words are one letter apart only if some deletion of the one is some deletion
- * of the other (Garbe's symmetric delete): common and rare forms meet in such blocks. */
-static void
-merge_misspelt_forms (Resolver *self)
-{
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-
-  for (guint i = 0; i < self->names->len; i++)
-    {
-      const Name *name = resolver_name (self, i);
-
-      if (name->count == 0 || strlen (name->key) < 5 || strlen (name->key) > 40 || name->canonical != NULL || name->key[0] == '@')
-        continue;
-      if (name->count >= MIN_COMMON || can_be_misspelt (self, name))
-        add_deletions (entries, name, i);
-    }
-  g_array_sort (entries, compare_entries);
-
-  for (guint first = 0; first < entries->len;)
-    {
-      guint end = block_end (entries, first);
-
-      for (guint i = first; i < end; i++)
-        for (guint j = i + 1; j < MIN (end, i + 8); j++)
-          {
-            guint a = g_array_index (entries, Entry, i).name;
-            guint b = g_array_index (entries, Entry, j).name;
-            const Name *one = resolver_name (self, a);
-            const Name *two = resolver_name (self, b);
-
-            if (a == b || one->count == 0 || two->count == 0)
-              continue;
-            if ((can_be_misspelt (self, one) && forms_alike (self, one, two)) || (can_be_misspelt (self, two) && forms_alike (self, two, one)))
-              join_misspelt (self, a, b);
-          }
-
-      first = end;
-    }
-}
-
-void
-resolver_merge_misspellings (Resolver *self)
-{
-  merge_misspelt_people (self);
-  merge_misspelt_forms (self);
 }

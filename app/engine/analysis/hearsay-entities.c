@@ -12,10 +12,23 @@
 #include "hearsay-text.h"
 
 /* Who is who, in steps that each look at one block of alike names only, so that
- * the time grows with the corpus and not with its square: forms of names are
- * counted; a bare surname goes to the full name nearest before it in its article;
- * then forms are joined over the corpus by alias, given name, initials, and, where
- * company and numbers bear it out, by likeness of spelling. */
+ * the time grows with the corpus and not with its square.
+ *
+ * Forms of names are counted by kind (hearsay-entities-forms.c, -keys.c): without titles,
+ * honours, articles and company suffixes, abbreviations spelt out, names that a list
+ * knows under its first name ("UK" is the United Kingdom). Then each article is read
+ * for what it tells by itself: surnames and given names (-people.c), initials
+ * (-articles.c), short forms of organisations and places (-short.c). Then forms are
+ * joined over the corpus: the same letters in other signs or scripts (-spelling.c),
+ * given names and initials of people, bare surnames, short forms (-merge.c), and
+ * last, where company or numbers bear it out, likeness of spelling.
+ *
+ * What stays apart: peoples from their country ("Canadians" and "Canada" are two
+ * entities, and the former nobody's surname); a family from its members; a firm
+ * printed with its suffix from others that begin with its name; a city from the
+ * country in its name; two given names, middle initials or generations of one surname;
+ * a ship or street from whom it is named after; the same word as two kinds, where each
+ * is borne out. */
 
 guint
 resolver_find (const Resolver *self,
@@ -37,10 +50,12 @@ void
 resolver_join (Resolver *self,
                guint a,
                guint b,
-               const char *reason)
+               const char *reason,
+               guint confidence)
 {
-  Name *one = NULL;
-  Name *two = NULL;
+  const Name *one = NULL;
+  const Name *two = NULL;
+  Name *joined = NULL;
 
   a = resolver_find (self, a);
   b = resolver_find (self, b);
@@ -51,38 +66,88 @@ resolver_join (Resolver *self,
   two = resolver_name (self, b);
   if (two->count > one->count || (two->count == one->count && strcmp (two->key, one->key) < 0))
     {
-      Name *other = one;
       guint index = a;
 
-      one = two;
-      two = other;
       a = b;
       b = index;
     }
 
-  two->parent = a;
-  one->reason = reason;
+  joined = resolver_name (self, b);
+  joined->parent = a;
+  joined->joined_to = a;
+  joined->reason = reason;
+  joined->link = confidence;
 }
+
+/* Hands a mention to another name; both keep their counts true. Its reason becomes why
+ * it names that entity. */
+void
+resolver_redirect (Resolver *self,
+                   HearsayMention *mention,
+                   guint to,
+                   const char *reason,
+                   guint confidence)
+{
+  Name *from = resolver_name (self, mention->entity);
+  Name *name = resolver_name (self, to);
+
+  from->count--;
+  from->weight -= mention->confidence;
+  mention->confidence = MIN (mention->confidence, confidence);
+  name->count++;
+  name->weight += mention->confidence;
+  if (name->office == NULL)
+    name->office = from->office;
+  mention->entity = to;
+  mention->kind = name->kind;
+  mention->reason = reason;
+}
+
+/* That an article takes a short form for a longer one. */
+void
+resolver_note_full (Resolver *self,
+                    guint index,
+                    guint full,
+                    gboolean is_loose)
+{
+  Name *name = resolver_name (self, index);
+
+  name->is_loose = name->is_loose || is_loose;
+  if (name->full_of == 0)
+    name->full_of = full + 1;
+  else if (name->full_of != full + 1)
+    name->full_of = SEVERAL;
+}
+
+/* Why a form or a mention belongs to an entity of another form. */
+static const char *const link_reasons[] = { "surname", "short form", "initials", "given name alone", "spelling", "same name", "misspelling" };
 
 /* Forms by kind, then by mentions, furniture last. */
 typedef struct
 {
   guint32 root;
   guint count;
-  guint story;      /* mentions outside furniture */
-  guint32 best;     /* the form whose surface names the entity */
-  guint confidence; /* sum */
+  guint story;                                /* mentions outside furniture */
+  guint32 best;                               /* the form whose surface names the entity */
+  guint surest;                               /* of the mentions of any form */
+  guint sureness;                             /* of every mention's belonging here: sum */
+  guint reasons[G_N_ELEMENTS (link_reasons)]; /* mentions by why they belong here, other than by the form of @best */
   HearsayEntityKind kind;
   const char *canonical;
   char *name;
 } Group;
 
-/* The fullest form, then the commonest, then the lexically first. */
+static gboolean
+is_initials (const Name *name)
+{
+  return name->n_words == 1 && name->surface != NULL && g_ascii_isupper (name->surface[0]) && g_ascii_isupper (name->surface[1]);
+}
+
+/* A person's fullest form, a firm's or place's unless it goes mostly by the short
+ * one; then the commonest, then the lexically first. */
 static gboolean
 names_better (const Name *name,
-              const Name *than,
-              guint count,
-              guint than_count)
+              const Name *than)
 {
   gboolean is_full = name->n_words > 1;
   gboolean than_full = than->n_words > 1;
@@ -90,9 +155,18 @@ names_better (const Name *name,
   if (name->is_variant != than->is_variant)
     return !name->is_variant;
   if (is_full != than_full)
-    return is_full;
-  if (count != than_count)
-    return count > than_count;
+    {
+      const Name *shorter = is_full ? than : name;
+      const Name *longer = is_full ? name : than;
+
+      if (shorter->kind == HEARSAY_ENTITY_PERSON || is_initials (shorter) || shorter->count < 3 * longer->count)
+        return is_full;
+      return !is_full;
+    }
+  if (name->kind == HEARSAY_ENTITY_PERSON && names_is_initial (name->first) != names_is_initial (than->first))
+    return !names_is_initial (name->first);
+  if (name->count != than->count)
+    return name->count > than->count;
   if (name->n_words != than->n_words)
     return name->n_words > than->n_words;
 
@@ -155,21 +229,57 @@ make_groups (Resolver *self,
 
       index = group_for (self, groups, group_of_root, i);
       group = &g_array_index (groups, Group, index);
-      if (group->best != i && names_better (name, resolver_name (self, group->best), name->count, resolver_name (self, group->best)->count))
+      if (group->best != i && names_better (name, resolver_name (self, group->best)))
         group->best = i;
       if (name->canonical != NULL && (group->canonical == NULL || strcmp (name->canonical, group->canonical) < 0))
         group->canonical = name->canonical;
       group->count += name->count;
-      group->confidence += name->weight;
     }
 
   return groups;
 }
 
+static int
+find_reason (const char *reason)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (link_reasons); i++)
+    if (g_strcmp0 (link_reasons[i], reason) == 0)
+      return i;
+
+  return -1;
+}
+
+/* How sure it is that a mention belongs to its group, and why. */
 static void
-count_story (Resolver *self,
-             GArray *groups,
-             const guint32 *group_of_root)
+weigh_mention (Resolver *self,
+               Group *group,
+               const HearsayMention *mention)
+{
+  const Name *name = resolver_name (self, mention->entity);
+  const Name *best = resolver_name (self, group->best);
+  guint sure = name->canonical != NULL ? SURE_ALIAS : best->n_words > 1                 ? SURE_FULL_NAME
+                                                  : best->kind == HEARSAY_ENTITY_PERSON ? SURE_BARE_PERSON
+                                                                                        : SURE_ONE_WORD;
+  int reason = find_reason (mention->reason);
+
+  if (reason >= 0)
+    sure = MIN (sure, mention->confidence);
+  else if (name != best && name->reason != NULL)
+    reason = find_reason (name->reason);
+
+  for (const Name *step = name; resolver_name (self, step->joined_to) != step; step = resolver_name (self, step->joined_to))
+    sure = MIN (sure, step->link);
+
+  group->sureness += sure;
+  group->surest = MAX (group->surest, mention->confidence);
+  if (reason >= 0)
+    group->reasons[reason]++;
+}
+
+static void
+weigh_mentions (Resolver *self,
+                GArray *groups,
+                const guint32 *group_of_root)
 {
   for (guint r = 0; r < self->readings->len; r++)
     {
@@ -178,11 +288,36 @@ count_story (Resolver *self,
       for (guint i = 0; i < reading->mentions->len; i++)
         {
           const HearsayMention *mention = &g_array_index (reading->mentions, HearsayMention, i);
+          Group *group = &g_array_index (groups, Group, group_of_root[resolver_find (self, mention->entity)]);
 
+          weigh_mention (self, group, mention);
           if (hearsay_article_find_furniture (reading->article, mention->span) == NULL)
-            g_array_index (groups, Group, group_of_root[resolver_find (self, mention->entity)]).story++;
+            group->story++;
         }
     }
+}
+
+/* A list of names, where it joined them; where most mentions are of another form, why
+ * most of those belong here. */
+static const char *
+choose_reason (const Group *group,
+               const Name *best)
+{
+  guint found = 0;
+  guint total = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (link_reasons); i++)
+    {
+      total += group->reasons[i];
+      if (group->reasons[i] > group->reasons[found])
+        found = i;
+    }
+  if (total * 2 > group->count)
+    return link_reasons[found];
+  if (group->canonical != NULL)
+    return "alias";
+
+  return best->n_words > 1 ? "full name" : "same name";
 }
 
 static void
@@ -204,10 +339,9 @@ add_entity (Resolver *self,
 
   entity.name = g_steal_pointer (&group->name);
   entity.kind = group->kind;
-  entity.confidence = MIN (99, group->confidence / group->count);
-  entity.reason = resolver_name (self, group->root)->reason;
-  if (entity.reason == NULL)
-    entity.reason = best->n_words > 1 ? "full name" : "same name";
+  /* No surer than that it is a name at all. */
+  entity.confidence = MIN (group->sureness / group->count, group->surest);
+  entity.reason = choose_reason (group, best);
   g_array_append_val (self->analysis->entities, entity);
 }
 
@@ -221,7 +355,7 @@ resolver_make_entities (Resolver *self)
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
   groups = make_groups (self, group_of_root);
-  count_story (self, groups, group_of_root);
+  weigh_mentions (self, groups, group_of_root);
 
   for (guint i = 0; i < groups->len; i++)
     {
@@ -278,9 +412,11 @@ hearsay_entities_resolve (GPtrArray *readings,
       resolver_join_pairs (&self);
       resolver_settle_kinds (&self);
       resolver_link_in_articles (&self);
-      resolver_link_bare_names (&self);
-      resolver_link_bare_places (&self);
+      resolver_merge_spellings (&self);
       resolver_merge_people (&self);
+      resolver_link_bare_names (&self);
+      resolver_join_short_forms (&self);
+      resolver_link_bare_places (&self);
       resolver_merge_acronyms (&self);
       resolver_merge_misspellings (&self);
       resolver_make_entities (&self);

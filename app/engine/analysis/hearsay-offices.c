@@ -28,10 +28,23 @@ is_filler (const char *word)
   return FALSE;
 }
 
+/* "the Sen.", "senator"; "spokeswoman", "spokesman": each office in one form. */
 static char **
-split_words (const char *folded)
+split_words (const HearsayReading *reading,
+             const char *folded)
 {
-  return g_strsplit_set (folded, " \t\n-,.", -1);
+  const HearsayWords *forms = hearsay_language_get_words (reading->language, "role-forms");
+  g_auto (GStrv) words = g_strsplit_set (folded, " \t\n-,.", -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *form = hearsay_words_lookup (forms, words[i]);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? " " : "", form != NULL ? form : words[i]);
+    }
+
+  return g_strsplit (out->str, " ", -1);
 }
 
 static gboolean
@@ -62,7 +75,7 @@ office_answers (const HearsayReading *reading,
                 char *const *wanted)
 {
   g_autofree char *folded = dup_office (reading, office);
-  g_auto (GStrv) words = split_words (folded);
+  g_auto (GStrv) words = split_words (reading, folded);
   guint n_matched = 0;
 
   for (guint i = 0; wanted[i] != NULL; i++)
@@ -111,10 +124,33 @@ count_own (const HearsayReading *reading)
   return low;
 }
 
+static HearsayGender
+gender_from_value (const char *value)
+{
+  if (value == NULL)
+    return HEARSAY_GENDER_UNKNOWN;
+  if (strchr (value, 'f') != NULL)
+    return strchr (value, 'm') == NULL ? HEARSAY_GENDER_FEMALE : HEARSAY_GENDER_UNKNOWN;
+
+  return strchr (value, 'm') != NULL ? HEARSAY_GENDER_MALE : HEARSAY_GENDER_UNKNOWN;
+}
+
+/* "the spokeswoman" is no man. */
+static gboolean
+genders_clash (const HearsayReading *reading,
+               guint mention,
+               HearsayGender wanted)
+{
+  HearsayGender own = wanted == HEARSAY_GENDER_UNKNOWN ? HEARSAY_GENDER_UNKNOWN : hearsay_mention_get_gender (reading, mention);
+
+  return own != HEARSAY_GENDER_UNKNOWN && own != wanted;
+}
+
 /* What other articles call the people named here; two who answer are none. */
 static int
 find_holder_elsewhere (const HearsayReading *reading,
-                       char *const *wanted)
+                       char *const *wanted,
+                       HearsayGender gender)
 {
   int found = HEARSAY_NONE;
 
@@ -124,7 +160,7 @@ find_holder_elsewhere (const HearsayReading *reading,
 
       if (office->elsewhere == NULL)
         break;
-      if (!office_answers (reading, office, wanted))
+      if (!office_answers (reading, office, wanted) || genders_clash (reading, office->mention, gender))
         continue;
       if (found != HEARSAY_NONE && entity_of (reading, found) != entity_of (reading, office->mention))
         return HEARSAY_NONE;
@@ -150,21 +186,25 @@ hearsay_office_find_holder (const HearsayReading *reading,
                             guint32 before)
 {
   g_autofree char *folded = hearsay_text_fold (description, strlen (description));
-  g_auto (GStrv) wanted = split_words (folded);
+  g_auto (GStrv) wanted = split_words (reading, folded);
+  g_auto (GStrv) printed = g_strsplit_set (folded, " \t\n-,.", -1);
+  HearsayGender gender = HEARSAY_GENDER_UNKNOWN;
   guint n_own = count_own (reading);
   guint next = 0;
 
+  for (guint i = 0; printed[i] != NULL && gender == HEARSAY_GENDER_UNKNOWN; i++)
+    gender = gender_from_value (hearsay_words_lookup (hearsay_language_get_words (reading->language, "gendered-titles"), printed[i]));
   while (next < n_own && office_at (reading, next)->span.start < before)
     next++;
 
   for (guint i = next; i > 0 && next - i < MAX_LOOKED_AT; i--)
-    if (office_answers (reading, office_at (reading, i - 1), wanted))
+    if (office_answers (reading, office_at (reading, i - 1), wanted) && !genders_clash (reading, office_at (reading, i - 1)->mention, gender))
       return office_at (reading, i - 1)->mention;
   for (guint i = next; i < n_own && i - next < MAX_LOOKED_AT; i++)
-    if (office_answers (reading, office_at (reading, i), wanted))
+    if (office_answers (reading, office_at (reading, i), wanted) && !genders_clash (reading, office_at (reading, i)->mention, gender))
       return office_at (reading, i)->mention;
 
-  return find_holder_elsewhere (reading, wanted);
+  return find_holder_elsewhere (reading, wanted, gender);
 }
 
 /**
@@ -188,17 +228,6 @@ hearsay_office_find (const HearsayReading *reading,
   return NULL;
 }
 
-static HearsayGender
-gender_from_value (const char *value)
-{
-  if (value == NULL)
-    return HEARSAY_GENDER_UNKNOWN;
-  if (strchr (value, 'f') != NULL)
-    return strchr (value, 'm') == NULL ? HEARSAY_GENDER_FEMALE : HEARSAY_GENDER_UNKNOWN;
-
-  return strchr (value, 'm') != NULL ? HEARSAY_GENDER_MALE : HEARSAY_GENDER_UNKNOWN;
-}
-
 /* A title before the name ("Mrs") says more than the name itself. */
 static HearsayGender
 gender_of_one (const HearsayReading *reading,
@@ -206,6 +235,7 @@ gender_of_one (const HearsayReading *reading,
 {
   const HearsayWords *titles = hearsay_language_get_words (reading->language, "gendered-titles");
   const HearsayWords *given = hearsay_language_get_words (reading->language, "given-names");
+  const HearsayWords *kin = hearsay_language_get_words (reading->language, "kin-words");
   const char *text = reading->article->text;
   guint first = hearsay_segments_token_at (reading->segments, mention->span.start);
   HearsayGender gender = HEARSAY_GENDER_UNKNOWN;
@@ -219,6 +249,8 @@ gender_of_one (const HearsayReading *reading,
         folded[strlen (folded) - 1] = '\0';
 
       gender = gender_from_value (hearsay_words_lookup (titles, folded));
+      if (gender == HEARSAY_GENDER_UNKNOWN && i < first)
+        gender = gender_from_value (hearsay_words_lookup (kin, folded));
       if (gender == HEARSAY_GENDER_UNKNOWN && i == first && token->end < mention->span.end)
         gender = gender_from_value (hearsay_words_lookup (given, folded));
       if (gender != HEARSAY_GENDER_UNKNOWN)

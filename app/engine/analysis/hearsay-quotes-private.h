@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * are sentences that do not cut regions (hearsay-quotes-scan.c); in each stretch
  * cue grammar finds attributions (hearsay-quotes-grammar.c, with clauses from hearsay-quotes-clauses.c and phrases from
  * hearsay-quotes-phrases.c); attributions become quotes (hearsay-quotes.c) with
- * speakers (hearsay-quotes-speakers.c) and chains (hearsay-chains.c). */
+ * speakers (hearsay-quotes-speakers.c, hearsay-quotes-antecedents.c) and chains (hearsay-chains.c). */
 
 typedef enum
 {
@@ -178,6 +178,21 @@ guint hearsay_phrases_skip_adjuncts (const HearsayQuoteScan *self,
                                      HearsayStretch stretch);
 
 void hearsay_quotes_find_attributions (HearsayQuoteScan *self);
+
+HearsayEntityKind hearsay_antecedents_get_kind (const HearsayQuoteScan *self,
+                                                guint mention);
+int hearsay_antecedents_find_person (HearsayQuoteScan *self,
+                                     guint32 before,
+                                     HearsayGender gender);
+int hearsay_antecedents_find_organization (HearsayQuoteScan *self,
+                                           guint32 before,
+                                           const char *noun);
+int hearsay_antecedents_find_body (HearsayQuoteScan *self,
+                                   guint32 before,
+                                   const char *noun);
+int hearsay_antecedents_find_titled (HearsayQuoteScan *self,
+                                     guint32 before,
+                                     const char *noun);
 
 void hearsay_quotes_set_speaker (HearsayQuoteScan *self,
                                  HearsayQuote *quote,

@@ -10,9 +10,8 @@
 
 #include "hearsay-text.h"
 
-/* A pronoun looks back so many sentences, and at so many mentions in all. */
-#define FAR_SENTENCES 6
-#define FAR_MENTIONS 40
+/* A description looks back at so many speakers, or so many words. */
+#define FAR_SPEAKERS 40
 #define FAR_ITEMS 200
 
 #define SOURCE_CLASSES (HEARSAY_CLASS_COLLECTIVE | HEARSAY_CLASS_ANONYMOUS | HEARSAY_CLASS_DOCUMENT | HEARSAY_CLASS_SPEAKS_FOR)
@@ -22,16 +21,6 @@ get_mention (const HearsayQuoteScan *self,
              guint index)
 {
   return &g_array_index (self->reading->mentions, HearsayMention, index);
-}
-
-static HearsayGender
-mention_gender (HearsayQuoteScan *self,
-                guint mention)
-{
-  if (self->genders[mention] == 0)
-    self->genders[mention] = 1 + hearsay_mention_get_gender (self->reading, mention);
-
-  return self->genders[mention] - 1;
 }
 
 static void
@@ -74,137 +63,20 @@ hearsay_quotes_copy_speaker (HearsayQuote *quote,
   quote->source_type = from->source_type;
 }
 
-/* Whether a place lies in quotation marks: who is named there is not who speaks. */
-static gboolean
-is_quoted (const HearsayQuoteScan *self,
-           guint32 token)
-{
-  guint low = 0;
-  guint high = self->regions->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->regions, HearsayMarked, middle).last > token)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-
-  return low < self->regions->len && g_array_index (self->regions, HearsayMarked, low).first <= token;
-}
-
-static gboolean
-is_possessive (const HearsayQuoteScan *self,
-               const HearsayMention *mention)
-{
-  const HearsaySegments *segments = self->reading->segments;
-  guint next = hearsay_segments_token_at (segments, mention->span.end);
-
-  return next < segments->tokens->len && hearsay_segments_get_token (segments, next)->kind == HEARSAY_TOKEN_CLITIC &&
-         hearsay_segments_get_token (segments, next)->start == mention->span.end;
-}
-
-/* What resolution made of a mention counts for more than the mention alone. */
-static HearsayEntityKind
-mention_kind (const HearsayQuoteScan *self,
-              guint mention)
-{
-  const HearsayMention *found = get_mention (self, mention);
-
-  return found->entity != HEARSAY_NONE ? hearsay_analysis_get_entity (self->analysis, found->entity)->kind : found->kind;
-}
-
-typedef gboolean (*Fits) (HearsayQuoteScan *self,
-                          guint mention,
-                          HearsayGender gender);
-
-static gboolean
-fits_person (HearsayQuoteScan *self,
-             guint mention,
-             HearsayGender gender)
-{
-  HearsayGender own = HEARSAY_GENDER_UNKNOWN;
-
-  if (mention_kind (self, mention) != HEARSAY_ENTITY_PERSON)
-    return FALSE;
-
-  own = mention_gender (self, mention);
-  return own == gender || own == HEARSAY_GENDER_UNKNOWN;
-}
-
-static gboolean
-fits_organization (HearsayQuoteScan *self,
-                   guint mention,
-                   HearsayGender gender)
-{
-  return mention_kind (self, mention) == HEARSAY_ENTITY_ORGANIZATION;
-}
-
-/* Sentence by sentence backwards; within one the first, most likely the
- * subject; one that only possesses something comes last. */
-static int
-find_antecedent (HearsayQuoteScan *self,
-                 guint32 before,
-                 Fits fits,
-                 HearsayGender gender)
-{
-  const HearsaySegments *segments = self->reading->segments;
-  const GArray *mentions = self->reading->mentions;
-  guint low = 0;
-  guint high = mentions->len;
-  guint32 sentence = G_MAXUINT32;
-  guint32 first_sentence = 0;
-  int best = HEARSAY_NONE;
-  gboolean best_is_weak = TRUE;
-  guint n_seen = 0;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (get_mention (self, middle)->span.end <= before)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  for (guint i = low; i > 0 && n_seen < FAR_MENTIONS; i--, n_seen++)
-    {
-      const HearsayMention *mention = get_mention (self, i - 1);
-      guint token = hearsay_segments_token_at (segments, mention->span.start);
-      guint32 own = hearsay_segments_get_token (segments, token)->sentence;
-      gboolean is_weak = FALSE;
-
-      if (n_seen == 0)
-        first_sentence = hearsay_segments_get_token (segments, MIN (hearsay_segments_token_at (segments, before), segments->tokens->len - 1))->sentence;
-      if (first_sentence > own + FAR_SENTENCES)
-        break;
-      if (best != HEARSAY_NONE && own != sentence && !best_is_weak)
-        break;
-      if (is_quoted (self, token) || !fits (self, i - 1, gender))
-        continue;
-
-      is_weak = is_possessive (self, mention);
-      if (best == HEARSAY_NONE || !is_weak || own == sentence)
-        if (best == HEARSAY_NONE || best_is_weak >= is_weak)
-          {
-            best = i - 1;
-            best_is_weak = is_weak;
-            sentence = own;
-          }
-    }
-
-  return best;
-}
-
 static const HearsayQuote *
 last_quote (const HearsayQuoteScan *self)
 {
   const GArray *quotes = self->reading->quotes;
 
   return quotes->len > 0 ? &g_array_index (quotes, HearsayQuote, quotes->len - 1) : NULL;
+}
+
+static gboolean
+can_be_they (const HearsayQuoteScan *self,
+             const HearsayQuote *speaker)
+{
+  return speaker->speaker_entity == HEARSAY_NONE ||
+         hearsay_analysis_get_entity (self->analysis, speaker->speaker_entity)->kind != HEARSAY_ENTITY_PERSON;
 }
 
 static void
@@ -222,7 +94,7 @@ set_pronoun (HearsayQuoteScan *self,
     {
     case 'm':
     case 'f':
-      mention = find_antecedent (self, before, fits_person, value[0] == 'm' ? HEARSAY_GENDER_MALE : HEARSAY_GENDER_FEMALE);
+      mention = hearsay_antecedents_find_person (self, before, value[0] == 'm' ? HEARSAY_GENDER_MALE : HEARSAY_GENDER_FEMALE);
 
       /* An unnamed official speaks on: "the official said … he added". */
       if (previous != NULL && previous->source_type == HEARSAY_SOURCE_ANONYMOUS &&
@@ -231,12 +103,16 @@ set_pronoun (HearsayQuoteScan *self,
       break;
 
     case 'n':
-      mention = find_antecedent (self, before, fits_organization, HEARSAY_GENDER_UNKNOWN);
+      mention = hearsay_antecedents_find_organization (self, before, NULL);
       break;
 
     case 'p':
-      if (previous == NULL || (previous->source_type != HEARSAY_SOURCE_COLLECTIVE && previous->source_type != HEARSAY_SOURCE_ANONYMOUS))
-        mention = find_antecedent (self, before, fits_organization, HEARSAY_GENDER_UNKNOWN);
+      /* Several people, seldom an organisation: who spoke right before, if that was not one person. */
+      if (previous == NULL || !can_be_they (self, previous))
+        {
+          set_name (quote, word);
+          return;
+        }
       break;
 
     case '1':
@@ -306,7 +182,7 @@ find_head_mention (const HearsayQuoteScan *self,
 
       item = hearsay_scan_item (self, end - 1);
       mention = item->mention;
-      if (mention != HEARSAY_NONE && mention_kind (self, mention) == HEARSAY_ENTITY_PERSON)
+      if (mention != HEARSAY_NONE && hearsay_antecedents_get_kind (self, mention) == HEARSAY_ENTITY_PERSON)
         {
           guint start = end - 1;
 
@@ -351,7 +227,7 @@ noun_type (const HearsayQuoteScan *self,
     {
       int mention = hearsay_scan_item (self, i)->mention;
 
-      names_other = names_other || (mention != HEARSAY_NONE && mention_kind (self, mention) != HEARSAY_ENTITY_PERSON) ||
+      names_other = names_other || (mention != HEARSAY_NONE && hearsay_antecedents_get_kind (self, mention) != HEARSAY_ENTITY_PERSON) ||
                     hearsay_scan_has_list (self, "organization-nouns", hearsay_scan_item (self, i)->word);
     }
 
@@ -408,7 +284,7 @@ find_described (const HearsayQuoteScan *self,
 {
   const GArray *quotes = self->reading->quotes;
 
-  for (guint i = quotes->len; i > 0 && quotes->len - i < FAR_MENTIONS; i--)
+  for (guint i = quotes->len; i > 0 && quotes->len - i < FAR_SPEAKERS; i--)
     {
       const HearsayQuote *quote = &g_array_index (quotes, HearsayQuote, i - 1);
       g_autofree char *folded = hearsay_text_fold (quote->speaker, strlen (quote->speaker));
@@ -469,6 +345,22 @@ dup_description (const HearsayQuoteScan *self,
   return hearsay_text_squeeze (self->text, span);
 }
 
+/* Whom "the prince", "the board", "the company" mean at a place. */
+static int
+find_meant (HearsayQuoteScan *self,
+            guint32 before,
+            const char *noun)
+{
+  int mention = hearsay_antecedents_find_titled (self, before, noun);
+
+  if (mention == HEARSAY_NONE)
+    mention = hearsay_antecedents_find_body (self, before, noun);
+  if (mention == HEARSAY_NONE && hearsay_scan_has_list (self, "organization-nouns", noun))
+    mention = hearsay_antecedents_find_organization (self, before, noun);
+
+  return mention;
+}
+
 static void
 set_described (HearsayQuoteScan *self,
                HearsayQuote *quote,
@@ -505,11 +397,11 @@ set_described (HearsayQuoteScan *self,
       return;
     }
 
-  if (definite && hearsay_scan_has_list (self, "organization-nouns", word))
+  if (definite && head.last - head.first == 2)
     {
-      int mention = find_antecedent (self, quote->source.start, fits_organization, HEARSAY_GENDER_UNKNOWN);
+      int mention = find_meant (self, quote->source.start, word);
 
-      if (mention != HEARSAY_NONE && head.last - head.first == 2)
+      if (mention != HEARSAY_NONE)
         {
           set_mention (self, quote, mention);
           return;
@@ -526,6 +418,22 @@ set_described (HearsayQuoteScan *self,
 
   g_free (quote->speaker);
   quote->speaker = dup_description (self, source);
+}
+
+/* "the Orvane party", "the Vostrak company": what it is called stands before what it is. */
+static int
+find_called (const HearsayQuoteScan *self,
+             HearsayItems head)
+{
+  guint last = head.last - 1;
+  int mention = last > head.first ? hearsay_scan_item (self, last - 1)->mention : HEARSAY_NONE;
+
+  if (mention == HEARSAY_NONE || hearsay_scan_item (self, last)->mention != HEARSAY_NONE ||
+      hearsay_antecedents_get_kind (self, mention) != HEARSAY_ENTITY_ORGANIZATION ||
+      !hearsay_scan_has_list (self, "organization-nouns", hearsay_scan_item (self, last)->word))
+    return HEARSAY_NONE;
+
+  return mention;
 }
 
 /* "Ann Bell and Tom Reed" */
@@ -594,6 +502,8 @@ hearsay_quotes_set_speaker (HearsayQuoteScan *self,
     }
 
   mention = find_head_mention (self, source, head);
+  if (mention == HEARSAY_NONE)
+    mention = find_called (self, head);
   if (mention != HEARSAY_NONE)
     set_mention (self, quote, mention);
   else

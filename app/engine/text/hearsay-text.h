@@ -15,6 +15,7 @@ char *hearsay_text_normalize (const char *utf8,
                               gssize length) G_GNUC_WARN_UNUSED_RESULT;
 char *hearsay_text_fold (const char *text,
                          gsize length) G_GNUC_WARN_UNUSED_RESULT;
+char *hearsay_text_to_latin (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *hearsay_text_slice (const char *text,
                           HearsaySpan span) G_GNUC_WARN_UNUSED_RESULT;
 char *hearsay_text_squeeze (const char *text,
