@@ -18,7 +18,8 @@
 
 struct _HearsayWords
 {
-  GHashTable *table;     /* folded phrase → value ("" where there is none), both in strings */
+  GPtrArray *entries;    /* folded phrase, value ("" where there is none), …, all in strings */
+  GHashTable *table;     /* the entries, phrase → value; NULL until something is looked up: long lists mostly are only walked */
   GStringChunk *strings; /* a list has up to a hundred thousand words: no block for each */
   guint longest;         /* words in the longest phrase */
 };
@@ -38,7 +39,8 @@ words_free (gpointer data)
 {
   HearsayWords *words = data;
 
-  g_hash_table_unref (words->table);
+  g_clear_pointer (&words->table, g_hash_table_unref);
+  g_ptr_array_unref (words->entries);
   g_string_chunk_free (words->strings);
   g_free (words);
 }
@@ -48,7 +50,7 @@ words_new (void)
 {
   HearsayWords *words = g_new0 (HearsayWords, 1);
 
-  words->table = g_hash_table_new (g_str_hash, g_str_equal);
+  words->entries = g_ptr_array_new ();
   words->strings = g_string_chunk_new (4096);
 
   return words;
@@ -66,8 +68,25 @@ words_add (HearsayWords *words,
     count += *p == ' ';
 
   words->longest = MAX (words->longest, count);
-  g_hash_table_insert (words->table, g_string_chunk_insert (words->strings, folded),
-                       value[0] != '\0' ? g_string_chunk_insert_const (words->strings, value) : (char *) "");
+  g_ptr_array_add (words->entries, g_string_chunk_insert (words->strings, folded));
+  g_ptr_array_add (words->entries, value[0] != '\0' ? g_string_chunk_insert_const (words->strings, value) : (char *) "");
+}
+
+static GHashTable *
+words_get_table (const HearsayWords *words)
+{
+  HearsayWords *self = (HearsayWords *) words;
+
+  if (g_once_init_enter (&self->table))
+    {
+      GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint i = 0; i < self->entries->len; i += 2)
+        g_hash_table_insert (table, g_ptr_array_index (self->entries, i), g_ptr_array_index (self->entries, i + 1));
+      g_once_init_leave (&self->table, table);
+    }
+
+  return self->table;
 }
 
 /* A list is an array of words, or an object: value → array of words. */
@@ -273,7 +292,7 @@ gboolean
 hearsay_words_contain (const HearsayWords *self,
                        const char *folded)
 {
-  return g_hash_table_contains (self->table, folded);
+  return g_hash_table_contains (words_get_table (self), folded);
 }
 
 /**
@@ -286,7 +305,7 @@ const char *
 hearsay_words_lookup (const HearsayWords *self,
                       const char *folded)
 {
-  return g_hash_table_lookup (self->table, folded);
+  return g_hash_table_lookup (words_get_table (self), folded);
 }
 
 /**
@@ -302,12 +321,13 @@ hearsay_words_get_longest (const HearsayWords *self)
 
 /**
  * hearsay_words_foreach:
- * @func: (scope call): is given each folded word and its value, in no order
+ * @func: (scope call): is given each folded word and its value, in the order of the list
  */
 void
 hearsay_words_foreach (const HearsayWords *self,
                        GHFunc func,
                        gpointer user_data)
 {
-  g_hash_table_foreach (self->table, func, user_data);
+  for (guint i = 0; i < self->entries->len; i += 2)
+    func (g_ptr_array_index (self->entries, i), g_ptr_array_index (self->entries, i + 1), user_data);
 }

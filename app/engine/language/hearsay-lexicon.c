@@ -32,6 +32,8 @@ static const struct
   { "role-modifiers", HEARSAY_LEXEME_ROLE_MODIFIER },
   { "spokesperson-words", HEARSAY_LEXEME_SPOKESPERSON | HEARSAY_LEXEME_ROLE },
   { "organizations", HEARSAY_LEXEME_ORGANIZATION },
+  { "organization-names", HEARSAY_LEXEME_ORGANIZATION },
+  { "brands", HEARSAY_LEXEME_BRAND },
   { "organization-heads", HEARSAY_LEXEME_ORGANIZATION_HEAD },
   { "organization-suffixes", HEARSAY_LEXEME_ORGANIZATION_SUFFIX | HEARSAY_LEXEME_ORGANIZATION_HEAD },
   { "place-heads", HEARSAY_LEXEME_PLACE_HEAD },
@@ -57,6 +59,7 @@ typedef struct
 {
   HearsayLexicon *lexicon;
   guint32 lexeme;
+  const char *phrase; /* (nullable): the last one: in a sorted list many in a row begin alike */
 } Pour;
 
 static void
@@ -93,12 +96,15 @@ pour_word (gpointer key,
            gpointer value,
            gpointer user_data)
 {
-  const Pour *pour = user_data;
+  Pour *pour = user_data;
   const char *space = strchr (key, ' ');
 
   add_lexeme (pour->lexicon, key, pour->lexeme);
-  if (space != NULL)
-    add_first_word (pour->lexicon, key, space - (const char *) key);
+  if (space == NULL || (pour->phrase != NULL && strncmp (pour->phrase, key, space + 1 - (const char *) key) == 0))
+    return;
+
+  add_first_word (pour->lexicon, key, space - (const char *) key);
+  pour->phrase = key;
 }
 
 static void
@@ -116,13 +122,14 @@ pour_place (gpointer key,
     { "city", HEARSAY_LEXEME_CITY },
     { "feature", HEARSAY_LEXEME_FEATURE },
   };
-  Pour pour = { user_data, HEARSAY_LEXEME_CITY };
+  Pour *pour = user_data;
 
+  pour->lexeme = HEARSAY_LEXEME_CITY;
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (value, kinds[i].value) == 0)
-      pour.lexeme = kinds[i].lexeme;
+      pour->lexeme = kinds[i].lexeme;
 
-  pour_word (key, value, &pour);
+  pour_word (key, value, pour);
 }
 
 static HearsayLexicon *
@@ -132,7 +139,7 @@ make_lexicon (const HearsayLanguage *language)
   const HearsayWords *places = hearsay_language_get_words (language, "places");
   const HearsayWords *aliases = hearsay_language_get_words (language, "place-aliases");
   const HearsayWords *countries = hearsay_language_get_words (language, "country-names");
-  Pour pour = { self, HEARSAY_LEXEME_COUNTRY };
+  Pour pour = { self, HEARSAY_LEXEME_COUNTRY, NULL };
 
   self->table = g_hash_table_new (g_str_hash, g_str_equal);
   self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -140,7 +147,7 @@ make_lexicon (const HearsayLanguage *language)
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     {
       const HearsayWords *words = hearsay_language_get_words (language, sources[i].list);
-      Pour list = { self, sources[i].lexeme };
+      Pour list = { self, sources[i].lexeme, NULL };
 
       hearsay_words_foreach (words, pour_word, &list);
       self->longest = MAX (self->longest, hearsay_words_get_longest (words));
@@ -148,7 +155,7 @@ make_lexicon (const HearsayLanguage *language)
 
   hearsay_words_foreach (aliases, pour_word, &pour);
   hearsay_words_foreach (countries, pour_word, &pour);
-  hearsay_words_foreach (places, pour_place, self);
+  hearsay_words_foreach (places, pour_place, &pour);
   self->longest = MAX (self->longest, hearsay_words_get_longest (places));
   self->longest = MAX (self->longest, hearsay_words_get_longest (aliases));
 

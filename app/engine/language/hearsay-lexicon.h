@@ -42,6 +42,9 @@ typedef enum
   HEARSAY_LEXEME_NOUN = 1 << 30, /* a noun and nothing else */
 } HearsayLexeme;
 
+/* A word that is, or opens, the name of a firm or product. No enumerator: the last bit does not fit an int. */
+#define HEARSAY_LEXEME_BRAND (1u << 31)
+
 #define HEARSAY_LEXEME_PLACE (HEARSAY_LEXEME_COUNTRY | HEARSAY_LEXEME_REGION | HEARSAY_LEXEME_CITY | HEARSAY_LEXEME_FEATURE)
 
 /**
