@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hearsay-features.h"
+
+G_BEGIN_DECLS
+
+/* Numbers a piece is described by, layers, and the room for labels and tags in
+ * a row of weights. Fixed, so that the inner loops have a fixed length. */
+#define HEARSAY_NETWORK_WIDTH 64
+#define HEARSAY_NETWORK_DEPTH 3
+#define HEARSAY_NETWORK_LABELS 24
+#define HEARSAY_NETWORK_TAGS 48
+
+/* One layer looks at a piece and its neighbours. */
+#define HEARSAY_NETWORK_WINDOW (3 * HEARSAY_NETWORK_WIDTH)
+
+/**
+ * HearsayNetwork:
+ * @n_rows: rows of the table; the first %HEARSAY_FEATURES_DENSE are the numbered features'
+ * @slots: a hash table by open addressing, (mask + 1) pairs of a feature and its row; 0 is free
+ * @rows: n_rows × WIDTH: what each feature adds to the description of its piece
+ * @layers: weights, WINDOW × WIDTH, input by input, and WIDTH biases each
+ * @labels: WIDTH × LABELS, and LABELS biases
+ * @transitions: LABELS × LABELS, from × to
+ * @starts: LABELS
+ * @tags: WIDTH × TAGS, and TAGS biases
+ * @label_names: (array zero-terminated=1): "O", "B-person", …
+ * @tag_names: (array zero-terminated=1): Penn tags
+ *
+ * A convolutional network over sums of feature embeddings, with a linear-chain
+ * CRF on top (Collobert et al., "Natural Language Processing (Almost) from
+ * Scratch", 2011; hashed word parts as in Honnibal's spaCy 2). All numbers are
+ * IEEE singles, summed in one order, so every machine computes the same.
+ */
+typedef struct
+{
+  guint32 n_rows;
+  guint32 mask;
+  guint32 *slots;
+  float *rows;
+  float *layers[HEARSAY_NETWORK_DEPTH];
+  float *layer_biases[HEARSAY_NETWORK_DEPTH];
+  float *labels;
+  float *label_biases;
+  float *transitions;
+  float *starts;
+  float *tags;
+  float *tag_biases;
+  char **label_names;
+  char **tag_names;
+  guint n_labels;
+  guint n_tags;
+
+  float *dense; /* layers to tag_biases in one block, for training and files */
+  gsize n_dense;
+} HearsayNetwork;
+
+HearsayNetwork *hearsay_network_new (guint n_rows,
+                                     guint n_slots,
+                                     const char *const *label_names,
+                                     const char *const *tag_names) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_network_free (HearsayNetwork *self);
+
+void hearsay_network_add_feature (HearsayNetwork *self,
+                                  guint32 feature,
+                                  guint row);
+int hearsay_network_find_row (const HearsayNetwork *self,
+                              guint32 feature);
+
+void hearsay_network_add_rows (const HearsayNetwork *self,
+                               const guint32 *ids,
+                               guint n_ids,
+                               float *out);
+void hearsay_network_convolve (const float *weights,
+                               const float *biases,
+                               const float *in,
+                               guint n,
+                               float *out);
+void hearsay_network_score (const float *weights,
+                            const float *biases,
+                            const float *in,
+                            guint n,
+                            guint n_out,
+                            float *out);
+
+GBytes *hearsay_network_to_bytes (const HearsayNetwork *self) G_GNUC_WARN_UNUSED_RESULT;
+HearsayNetwork *hearsay_network_from_bytes (GBytes *bytes,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayNetwork, hearsay_network_free)
+
+G_END_DECLS

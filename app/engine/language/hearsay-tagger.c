@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-tagger"
+
+#include "config.h"
+
+#include "hearsay-tagger.h"
+
+#include <string.h>
+
+#include <gio/gio.h>
+
+#include "hearsay-crf.h"
+
+#define WIDTH HEARSAY_NETWORK_WIDTH
+#define DEPTH HEARSAY_NETWORK_DEPTH
+#define LABELS HEARSAY_NETWORK_LABELS
+#define TAGS HEARSAY_NETWORK_TAGS
+
+/* Longer paragraphs are read in parts; no name is longer. */
+#define MAX_PIECES 512
+
+/* A label whose score is so far below that of O need not be considered. */
+#define FAR 6.0f
+#define FORBIDDEN 100.0f
+
+/* Signs that never stand in a name, and those that do not where a space is before them:
+ * "›", "»", "•"; "–", "—". */
+#define CLOSED_SIGNS ";?()[]|\342\200\272\302\273\342\200\242"
+#define SPACED_SIGNS "/\342\200\223\342\200\224"
+
+/* The first label of places: O, then four of each kind. */
+#define PLACE_LABELS 9
+
+struct _HearsayTagger
+{
+  HearsayNetwork *network;
+};
+
+static GMutex taggers_lock;
+static GHashTable *taggers; /* HearsayLanguage → HearsayTagger, or NULL where there is none */
+
+/* Most words of a text are common ones: the sums of their features are kept. */
+#define CACHE_SIZE 8192
+
+typedef struct
+{
+  const HearsayNetwork *network;
+  guint64 *hashes; /* CACHE_SIZE; 0: free */
+  float *sums;     /* CACHE_SIZE × WIDTH */
+  GArray *ids;
+} Cache;
+
+/* Room for one part of a text. */
+typedef struct
+{
+  const HearsayNetwork *network;
+  Cache *cache;
+  float *state;     /* (MAX_PIECES + 5) × WIDTH, the first row and those behind the last zero */
+  float *output;    /* MAX_PIECES × WIDTH */
+  float *scores;    /* MAX_PIECES × LABELS */
+  float *marginals; /* the same */
+  float *tags;      /* MAX_PIECES × TAGS */
+  guint8 *labels;   /* MAX_PIECES */
+} Run;
+
+static HearsayTagger *
+load (const HearsayLanguage *language)
+{
+  g_autofree char *path = g_strdup_printf ("/io/github/hearsay/Hearsay/models/%s.names", hearsay_language_get_code (language));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  HearsayTagger *self = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+
+  self = g_new0 (HearsayTagger, 1);
+  self->network = hearsay_network_from_bytes (bytes, &error);
+  /* It was built in: a damaged one is the program's fault. */
+  if (self->network == NULL)
+    g_error ("%s: %s", path, error->message);
+
+  return self;
+}
+
+/**
+ * hearsay_tagger_get:
+ *
+ * Returns: (transfer none) (nullable): the tagger of @language; %NULL where there
+ *   is no model for it
+ */
+const HearsayTagger *
+hearsay_tagger_get (const HearsayLanguage *language)
+{
+  gpointer found = NULL;
+
+  g_mutex_lock (&taggers_lock);
+
+  if (taggers == NULL)
+    taggers = g_hash_table_new (NULL, NULL);
+  if (!g_hash_table_lookup_extended (taggers, language, NULL, &found))
+    {
+      found = load (language);
+      g_hash_table_insert (taggers, (gpointer) language, found);
+    }
+
+  g_mutex_unlock (&taggers_lock);
+
+  return found;
+}
+
+/* The Penn tag of a number in a HearsayTagging. */
+const char *
+hearsay_tagger_get_tag (const HearsayTagger *self,
+                        guint tag)
+{
+  return self->network->tag_names[tag];
+}
+
+static void
+free_cache (gpointer data)
+{
+  Cache *self = data;
+
+  g_free (self->hashes);
+  g_free (self->sums);
+  g_array_unref (self->ids);
+  g_free (self);
+}
+
+static GPrivate thread_cache = G_PRIVATE_INIT (free_cache);
+
+/* The thread's own cache, so that nobody waits. */
+static Cache *
+get_cache (const HearsayNetwork *network)
+{
+  Cache *self = g_private_get (&thread_cache);
+
+  if (self == NULL)
+    {
+      self = g_new0 (Cache, 1);
+      self->hashes = g_new (guint64, CACHE_SIZE);
+      self->sums = g_new (float, CACHE_SIZE *WIDTH);
+      self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_private_set (&thread_cache, self);
+    }
+  if (self->network != network)
+    {
+      memset (self->hashes, 0, CACHE_SIZE * sizeof (guint64));
+      self->network = network;
+    }
+
+  return self;
+}
+
+/* The sum of the features of a word. What is kept is what would be summed: the
+ * same numbers, bit for bit. */
+static const float *
+sum_word (Cache *self,
+          const HearsayPieces *pieces,
+          guint piece)
+{
+  guint64 hash = hearsay_features_hash_word (pieces, piece);
+  gsize slot = (hash ^ hash >> 32) % CACHE_SIZE;
+  float *sum = self->sums + slot * WIDTH;
+
+  if (self->hashes[slot] == hash)
+    return sum;
+
+  g_array_set_size (self->ids, 0);
+  hearsay_features_add_word (pieces, piece, self->ids);
+  memset (sum, 0, WIDTH * sizeof (float));
+  hearsay_network_add_rows (self->network, (const guint32 *) (gpointer) self->ids->data, self->ids->len, sum);
+  self->hashes[slot] = hash;
+
+  return sum;
+}
+
+static void
+run_init (Run *self,
+          const HearsayNetwork *network)
+{
+  self->network = network;
+  self->cache = get_cache (network);
+  self->state = g_new0 (float, (MAX_PIECES + 5) * WIDTH);
+  self->output = g_new (float, MAX_PIECES *WIDTH);
+  self->scores = g_new (float, MAX_PIECES *LABELS);
+  self->marginals = g_new (float, MAX_PIECES *LABELS);
+  self->tags = g_new (float, MAX_PIECES *TAGS);
+  self->labels = g_new (guint8, MAX_PIECES);
+}
+
+static void
+run_clear (Run *self)
+{
+  g_free (self->state);
+  g_free (self->output);
+  g_free (self->scores);
+  g_free (self->marginals);
+  g_free (self->tags);
+  g_free (self->labels);
+}
+
+/* From features to scores of labels and tags. */
+static void
+score (Run *self,
+       const HearsayPieces *pieces,
+       const HearsayFeatures *features,
+       guint first,
+       guint n)
+{
+  const HearsayNetwork *network = self->network;
+  float *state = self->state;
+
+  for (guint t = 0; t < n; t++)
+    {
+      guint n_ids = 0;
+      const guint32 *ids = hearsay_features_get (features, first + t, &n_ids);
+      float *out = state + (gsize) (t + 1) * WIDTH;
+
+      memcpy (out, sum_word (self->cache, pieces, first + t), WIDTH * sizeof (float));
+      hearsay_network_add_rows (network, ids, n_ids, out);
+    }
+
+  memset (state + (gsize) (n + 1) * WIDTH, 0, 4 * WIDTH * sizeof (float));
+  for (guint l = 0; l < DEPTH; l++)
+    {
+      hearsay_network_convolve (network->layers[l], network->layer_biases[l], state, n, self->output);
+      for (gsize i = 0; i < (gsize) n * WIDTH; i++)
+        state[WIDTH + i] += self->output[i];
+    }
+
+  hearsay_network_score (network->labels, network->label_biases, state + WIDTH, n, LABELS, self->scores);
+  hearsay_network_score (network->tags, network->tag_biases, state + WIDTH, n, TAGS, self->tags);
+}
+
+static void
+forbid (float *row,
+        guint first,
+        guint last)
+{
+  for (guint j = first; j < last; j++)
+    row[j] = row[0] - FORBIDDEN;
+}
+
+/* Signs that part names: "Orrin, Kelmouth" are two places, "The Mill / The Forge" two bars. */
+static void
+part_names (Run *self,
+            const HearsayPieces *pieces,
+            guint first,
+            guint n)
+{
+  for (guint t = 0; t < n; t++)
+    {
+      const HearsayPiece *piece = hearsay_pieces_get (pieces, first + t);
+      gunichar sign = g_utf8_get_char (pieces->text + piece->start);
+      float *row = self->scores + (gsize) t * LABELS;
+
+      /* "Orrin-Kelmouth" are two places, where the lists know both. */
+      if ((piece->flags & HEARSAY_PIECE_AFTER_HYPHEN) && (piece->classes & (HEARSAY_LEXEME_PLACE | HEARSAY_LEXEME_PHRASE_START)) &&
+          ((piece - 1)->classes & HEARSAY_LEXEME_PLACE))
+        {
+          row[PLACE_LABELS + 1] = row[PLACE_LABELS + 2] = row[0] - FORBIDDEN;
+          continue;
+        }
+      if (piece->flags & (HEARSAY_PIECE_WORD | HEARSAY_PIECE_NUMBER | HEARSAY_PIECE_HANDLE | HEARSAY_PIECE_CLITIC))
+        continue;
+      if (g_utf8_strchr (CLOSED_SIGNS, -1, sign) != NULL || (!(piece->flags & HEARSAY_PIECE_GLUED) && g_utf8_strchr (SPACED_SIGNS, -1, sign) != NULL))
+        forbid (row, 1, self->network->n_labels);
+      else if (sign == ',')
+        forbid (row, PLACE_LABELS, PLACE_LABELS + 4);
+    }
+}
+
+/* Whether the piece comes near to being part of a name. */
+static gboolean
+may_be_name (const Run *self,
+             guint piece)
+{
+  const float *row = self->scores + (gsize) piece * LABELS;
+
+  for (guint j = 1; j < self->network->n_labels; j++)
+    if (row[j] > row[0] - FAR)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A name is as certain as its least certain piece. */
+static guint8
+weigh_name (const Run *self,
+            guint first,
+            guint last)
+{
+  float least = 1;
+
+  for (guint t = first; t < last; t++)
+    least = MIN (least, self->marginals[(gsize) t * LABELS + self->labels[t]]);
+
+  return (guint8) (least * 100 + 0.5f);
+}
+
+/* The names among the pieces from @first to before @last of the part. */
+static void
+decode (Run *self,
+        guint offset,
+        guint first,
+        guint last,
+        GArray *names)
+{
+  const float *scores = self->scores + (gsize) first * LABELS;
+  guint begin = first;
+
+  hearsay_crf_decode (self->network, scores, last - first, self->labels + first);
+  hearsay_crf_marginals (self->network, scores, last - first, NULL, self->marginals + (gsize) first * LABELS, NULL);
+  for (guint t = first; t < last; t++)
+    {
+      guint label = self->labels[t];
+      guint part = (label - 1) % 4;
+
+      if (label == 0)
+        continue;
+      if (part == 0 || part == 3)
+        begin = t;
+      if (part >= 2)
+        {
+          HearsayTaggedName name = { offset + begin, offset + t + 1, (label - 1) / 4, weigh_name (self, begin, t + 1) };
+
+          g_array_append_val (names, name);
+        }
+    }
+}
+
+/* Two pieces in a row that cannot be part of a name part what is decoded together. */
+static void
+take_names (Run *self,
+            guint offset,
+            guint n,
+            GArray *names)
+{
+  for (guint t = 0; t < n;)
+    {
+      guint first = t > 0 ? t - 1 : 0;
+
+      if (!may_be_name (self, t))
+        {
+          t++;
+          continue;
+        }
+
+      while (t < n && (may_be_name (self, t) || (t + 1 < n && may_be_name (self, t + 1))))
+        t++;
+      decode (self, offset, first, MIN (t + 1, n), names);
+      t++;
+    }
+}
+
+static void
+take_tags (const Run *self,
+           guint n,
+           guint8 *tags)
+{
+  for (guint t = 0; t < n; t++)
+    {
+      const float *row = self->tags + (gsize) t * TAGS;
+
+      tags[t] = 0;
+      for (guint j = 1; j < self->network->n_tags; j++)
+        if (row[j] > row[tags[t]])
+          tags[t] = j;
+    }
+}
+
+/**
+ * hearsay_tagger_run:
+ *
+ * Time is linear in the number of pieces.
+ *
+ * Returns: (transfer full): the names in the text, and the tag of each piece
+ */
+HearsayTagging *
+hearsay_tagger_run (const HearsayTagger *self,
+                    HearsayPieces *pieces)
+{
+  HearsayTagging *out = g_new0 (HearsayTagging, 1);
+  g_autoptr (HearsayFeatures) features = hearsay_features_new (pieces);
+  Run run;
+
+  out->names = g_array_new (FALSE, FALSE, sizeof (HearsayTaggedName));
+  out->tags = g_new0 (guint8, pieces->pieces->len + 1);
+  run_init (&run, self->network);
+
+  for (guint p = 0; p + 1 < pieces->paragraphs->len; p++)
+    {
+      guint last = g_array_index (pieces->paragraphs, guint32, p + 1);
+
+      for (guint first = g_array_index (pieces->paragraphs, guint32, p); first < last; first += MAX_PIECES)
+        {
+          guint n = MIN (MAX_PIECES, last - first);
+
+          score (&run, pieces, features, first, n);
+          part_names (&run, pieces, first, n);
+          take_names (&run, first, n, out->names);
+          take_tags (&run, n, out->tags + first);
+        }
+    }
+
+  run_clear (&run);
+
+  return out;
+}
+
+void
+hearsay_tagging_free (HearsayTagging *self)
+{
+  g_array_unref (self->names);
+  g_free (self->tags);
+  g_free (self);
+}
