@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "train-data.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrainPlan:
+ * @n_epochs: how often the data is read
+ * @batch_size: examples between two steps
+ * @rate: the size of the first steps; it falls to nothing by the end
+ * @dropout: the share of numbers left out
+ */
+typedef struct
+{
+  int n_epochs;
+  int batch_size;
+  double rate;
+  double dropout;
+} TrainPlan;
+
+HearsayNetwork *train_network_new (const TrainSet *set,
+                                   GHashTable *tags,
+                                   guint min_count) G_GNUC_WARN_UNUSED_RESULT;
+void train_network (HearsayNetwork *network,
+                    const TrainSet *set,
+                    const TrainPlan *plan);
+
+G_END_DECLS
