@@ -2,15 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Bring corpora of names into the one form that the trainer reads.
 
-usage: prepare.py CORPORA OUT
+usage: prepare.py CORPORA OUT [WORDNET]
 
 CORPORA  a folder with ner/ (column data), gum/ (CoNLL-U), polnear/ (texts and automatic annotation), reuters21578/;
          what is absent is left out
 OUT      a folder for train-*.jsonl, dev-*.jsonl, test-*.jsonl and unlabelled-*.jsonl
+WORDNET  the folder of WordNet's data.noun, /usr/share/wordnet unless given; without that file, no train-wordnet.jsonl
 
-A document a line: {"source", "text", "names": [[start, end, kind]], "open": [kind], "tags": [[start, end, tag]]}.
+A document a line: {"source", "text", "names": [[start, end, kind]], "open": [kind], "free": [[start, end]],
+"tags": [[start, end, tag]]}.
 Offsets are code points, half open; a kind is person, organization, place or other. "open" names the kinds that the
-source does not annotate reliably, "tags" holds Penn part-of-speech tags where the source has them. The same corpora
+source does not annotate reliably, "free" the stretches of which nothing is known, "tags" holds Penn part-of-speech tags where the source has them. The same corpora
 give the same bytes. Figures of each file go to standard output; a mistake in a document ends the program.
 
 What the sources mean by a name differs. Here a name is the flat one of CoNLL-2003: no articles, no titles before
@@ -26,6 +28,9 @@ import re
 import sys
 import tarfile
 from pathlib import Path
+
+import synthesize
+import wordnet
 
 LISTS = Path(__file__).resolve().parent.parent / 'languages' / 'en'
 
@@ -141,11 +146,23 @@ class Document:
         return json.dumps(record, ensure_ascii=False, separators=(',', ':')) + '\n'
 
 
+def part_places(names, text):
+    """ "Dayton, Ohio" is two places, as most of the data and the program have it."""
+    for start, end, kind in names:
+        while kind == 'place' and ', ' in text[start:end]:
+            comma = text.index(', ', start)
+            yield start, comma, kind
+            start = comma + 2
+        yield start, end, kind
+
+
 def write(out, name, documents):
     """Write the documents and say what they hold."""
     counts = collections.Counter()
     with (out / name).open('w', encoding='utf-8', newline='\n') as stream:
         for document in documents:
+            if name.startswith('train-'):
+                document.names = list(part_places(document.names, document.text))
             document.check()
             stream.write(document.line())
             counts['documents'] += 1
@@ -768,8 +785,20 @@ def write_unlabelled(out, name, source, texts):
     print(f'{name}: documents {count}, characters {characters}')
 
 
+def write_made(out, name, documents):
+    """Write documents that were made up and say what they hold."""
+    counts = collections.Counter()
+    with (out / name).open('w', encoding='utf-8', newline='\n') as stream:
+        for document in documents:
+            stream.write(json.dumps(document, ensure_ascii=False, separators=(',', ':')) + '\n')
+            counts['documents'] += 1
+            counts['characters'] += len(document['text'])
+            counts.update(kind for _, _, kind in document['names'])
+    print(name + ': ' + ', '.join(f'{key} {counts[key]}' for key in ('documents', 'characters', *KINDS.values())))
+
+
 def main():
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
     corpora, out = Path(sys.argv[1]), Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
@@ -791,6 +820,10 @@ def main():
     path = corpora / 'reuters21578' / 'reuters21578.tar.xz'
     if path.exists():
         write_unlabelled(out, 'unlabelled-reuters.jsonl', 'reuters', reuters(path))
+    dictionary = Path(sys.argv[3]) if len(sys.argv) == 4 else wordnet.FOLDER
+    if (dictionary / 'data.noun').exists():
+        write_made(out, 'train-wordnet.jsonl', wordnet.documents(dictionary))
+    write_made(out, 'train-templates.jsonl', synthesize.documents())
 
 
 if __name__ == '__main__':
