@@ -130,6 +130,9 @@ build_mention (const Writer *self,
   add_string (builder, "article", article->id);
   add_offsets (self, builder, mention->article, mention->span);
   add_string (builder, "text", text);
+  json_builder_set_member_name (builder, "confidence");
+  json_builder_add_double_value (builder, mention->confidence / 100.0);
+  add_string (builder, "reason", mention->reason);
   json_builder_end_object (builder);
 }
 

@@ -117,6 +117,7 @@ gboolean names_is_generation (const char *word);
 
 void resolver_collect (Resolver *self);
 void resolver_join_pairs (Resolver *self);
+void resolver_drop_doubtful (Resolver *self);
 void resolver_settle_kinds (Resolver *self);
 void resolver_link_in_articles (Resolver *self);
 void resolver_link_people (Resolver *self,

@@ -410,6 +410,7 @@ hearsay_entities_resolve (GPtrArray *readings,
 
       resolver_collect (&self);
       resolver_join_pairs (&self);
+      resolver_drop_doubtful (&self);
       resolver_settle_kinds (&self);
       resolver_link_in_articles (&self);
       resolver_merge_spellings (&self);

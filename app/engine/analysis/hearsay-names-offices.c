@@ -14,50 +14,43 @@
 #define IS(piece, lexemes) (((piece)->classes & (lexemes)) != 0)
 
 static gboolean
-is_word (const Piece *piece,
+is_word (const HearsayPiece *piece,
          const char *word)
 {
-  return (piece->flags & PIECE_WORD) && strcmp (piece->folded, word) == 0;
+  return (piece->flags & HEARSAY_PIECE_WORD) && strcmp (piece->folded, word) == 0;
 }
 
-static guint
-piece_at (const Finder *self,
-          guint32 byte)
+typedef struct
 {
-  guint low = 0;
-  guint high = self->pieces->len;
+  HearsayReading *reading;
+  const HearsayPieces *pieces;
+} Finder;
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (finder_piece (self, middle)->end > byte)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-
-  return low;
+static const HearsayPiece *
+piece_at (const Finder *self,
+          guint index)
+{
+  return hearsay_pieces_get (self->pieces, index);
 }
 
 static gboolean
-starts_unit (const Piece *piece)
+starts_unit (const HearsayPiece *piece)
 {
-  return (piece->flags & (PIECE_LINE_START | PIECE_FIRST)) != 0;
+  return (piece->flags & (HEARSAY_PIECE_LINE_START | HEARSAY_PIECE_FIRST)) != 0;
 }
 
 /* Words that stand before the word for the office: "deputy national security", "US", "Renford water". */
 static gboolean
-is_modifier (const Piece *piece)
+is_modifier (const HearsayPiece *piece)
 {
-  if (!(piece->flags & PIECE_WORD))
-    return (piece->flags & PIECE_CLITIC) != 0;
+  if (!(piece->flags & HEARSAY_PIECE_WORD))
+    return (piece->flags & HEARSAY_PIECE_CLITIC) != 0;
   if (IS (piece, HEARSAY_LEXEME_FUNCTION) && !IS (piece, HEARSAY_LEXEME_ROLE_MODIFIER | HEARSAY_LEXEME_COUNTRY))
     return FALSE;
   if (IS (piece, HEARSAY_LEXEME_ROLE_MODIFIER | HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_ROLE))
     return TRUE;
 
-  return (piece->flags & PIECE_CAPITAL) && !IS (piece, HEARSAY_LEXEME_MONTH | HEARSAY_LEXEME_WEEKDAY);
+  return (piece->flags & HEARSAY_PIECE_CAPITAL) && !IS (piece, HEARSAY_LEXEME_MONTH | HEARSAY_LEXEME_WEEKDAY);
 }
 
 static void
@@ -67,23 +60,23 @@ add_office (Finder *self,
             guint last,
             guint mention)
 {
-  HearsayOffice office = { { finder_piece (self, first)->start, finder_piece (self, last - 1)->end },
-                           { finder_piece (self, head)->start, finder_piece (self, head)->end },
+  HearsayOffice office = { { piece_at (self, first)->start, piece_at (self, last - 1)->end },
+                           { piece_at (self, head)->start, piece_at (self, head)->end },
                            mention,
                            NULL,
                            FALSE };
 
   for (guint i = first; i < last; i++)
-    if (IS (finder_piece (self, i), HEARSAY_LEXEME_SPOKESPERSON))
+    if (IS (piece_at (self, i), HEARSAY_LEXEME_SPOKESPERSON))
       office.is_spokesperson = TRUE;
 
   g_array_append_val (self->reading->offices, office);
 }
 
 static gboolean
-is_role (const Piece *piece)
+is_role (const HearsayPiece *piece)
 {
-  return (piece->flags & PIECE_WORD) && IS (piece, HEARSAY_LEXEME_ROLE);
+  return (piece->flags & HEARSAY_PIECE_WORD) && IS (piece, HEARSAY_LEXEME_ROLE);
 }
 
 /* "US secretary of state Ann Clark", "Minister for the Interior Ali Haddad", "water minister Ali Haddad" */
@@ -98,21 +91,21 @@ find_before (Finder *self,
 
   for (guint i = name; i > stop; i--)
     {
-      const Piece *piece = finder_piece (self, i - 1);
+      const HearsayPiece *piece = piece_at (self, i - 1);
 
-      if (i < name && (finder_piece (self, i)->flags & PIECE_LINE_START))
+      if (i < name && (piece_at (self, i)->flags & HEARSAY_PIECE_LINE_START))
         break;
       if (is_role (piece))
         {
           /* Either the last word before the name, or followed by "of" and what it is of. */
-          if (i == name || is_word (finder_piece (self, i), "of") || is_word (finder_piece (self, i), "for"))
+          if (i == name || is_word (piece_at (self, i), "of") || is_word (piece_at (self, i), "for"))
             head = i - 1;
           break;
         }
-      if (!(piece->flags & PIECE_WORD))
+      if (!(piece->flags & HEARSAY_PIECE_WORD))
         break;
       if (!is_word (piece, "of") && !is_word (piece, "for") && !is_word (piece, "the") && !is_word (piece, "state") &&
-          !(piece->flags & PIECE_CAPITAL))
+          !(piece->flags & HEARSAY_PIECE_CAPITAL))
         break;
     }
 
@@ -120,11 +113,11 @@ find_before (Finder *self,
     return;
 
   first = head;
-  while (first > stop && is_modifier (finder_piece (self, first - 1)) && !(finder_piece (self, first)->flags & PIECE_LINE_START) &&
-         !(starts_unit (finder_piece (self, first))))
+  while (first > stop && is_modifier (piece_at (self, first - 1)) && !(piece_at (self, first)->flags & HEARSAY_PIECE_LINE_START) &&
+         !(starts_unit (piece_at (self, first))))
     first--;
   /* A possessive belongs to the word before it; neither opens an office. */
-  if (finder_piece (self, first)->flags & PIECE_CLITIC)
+  if (piece_at (self, first)->flags & HEARSAY_PIECE_CLITIC)
     first++;
 
   add_office (self, first, head, name, mention);
@@ -139,19 +132,19 @@ find_after (Finder *self,
   guint first = name_end + 1;
   guint head = 0;
   guint last = 0;
-  guint limit = MIN (self->pieces->len, first + MAX_OFFICE + 3);
+  guint limit = MIN (self->pieces->pieces->len, first + MAX_OFFICE + 3);
 
-  if (name_end + 2 >= self->pieces->len || self->text[finder_piece (self, name_end)->start] != ',' ||
-      (finder_piece (self, name_end)->flags & PIECE_WORD))
+  if (name_end + 2 >= self->pieces->pieces->len || self->pieces->text[piece_at (self, name_end)->start] != ',' ||
+      (piece_at (self, name_end)->flags & HEARSAY_PIECE_WORD))
     return;
 
   for (last = first; last < limit; last++)
     {
-      const Piece *piece = finder_piece (self, last);
+      const HearsayPiece *piece = piece_at (self, last);
 
-      if (!(piece->flags & (PIECE_WORD | PIECE_CLITIC | PIECE_NUMBER)) || (piece->flags & PIECE_LINE_START))
+      if (!(piece->flags & (HEARSAY_PIECE_WORD | HEARSAY_PIECE_CLITIC | HEARSAY_PIECE_NUMBER)) || (piece->flags & HEARSAY_PIECE_LINE_START))
         break;
-      if (IS (piece, HEARSAY_LEXEME_SPEECH) && !(piece->flags & PIECE_CAPITAL))
+      if (IS (piece, HEARSAY_LEXEME_SPEECH) && !(piece->flags & HEARSAY_PIECE_CAPITAL))
         break;
       if (is_word (piece, "who") || is_word (piece, "and") || is_word (piece, "which"))
         break;
@@ -164,14 +157,14 @@ find_after (Finder *self,
   if (head == 0 || last >= limit)
     return;
 
-  while (first < head && (is_word (finder_piece (self, first), "the") || is_word (finder_piece (self, first), "a") || is_word (finder_piece (self, first), "an")))
+  while (first < head && (is_word (piece_at (self, first), "the") || is_word (piece_at (self, first), "a") || is_word (piece_at (self, first), "an")))
     first++;
   /* Anything but an office between the comma and its word: another clause. */
   for (guint i = first; i < head; i++)
-    if (!is_modifier (finder_piece (self, i)) && !IS (finder_piece (self, i), HEARSAY_LEXEME_COMMON))
+    if (!is_modifier (piece_at (self, i)) && !IS (piece_at (self, i), HEARSAY_LEXEME_COMMON))
       return;
   for (guint i = first; i < head; i++)
-    if (IS (finder_piece (self, i), HEARSAY_LEXEME_IN_PLACE | HEARSAY_LEXEME_SPEECH))
+    if (IS (piece_at (self, i), HEARSAY_LEXEME_IN_PLACE | HEARSAY_LEXEME_SPEECH))
       return;
 
   add_office (self, first, head, last, mention);
@@ -182,8 +175,8 @@ static gboolean
 is_comma (Finder *self,
           guint index)
 {
-  return index < self->pieces->len && !(finder_piece (self, index)->flags & PIECE_WORD) &&
-         self->text[finder_piece (self, index)->start] == ',';
+  return index < self->pieces->pieces->len && !(piece_at (self, index)->flags & HEARSAY_PIECE_WORD) &&
+         self->pieces->text[piece_at (self, index)->start] == ',';
 }
 
 static int
@@ -198,9 +191,11 @@ compare_offices (gconstpointer a,
 
 /* Fills the reading's offices; its mentions must be there. */
 void
-finder_find_offices (Finder *self)
+names_find_offices (HearsayReading *reading,
+                    const HearsayPieces *pieces)
 {
-  const GArray *mentions = self->reading->mentions;
+  Finder self = { reading, pieces };
+  const GArray *mentions = reading->mentions;
 
   for (guint i = 0; i < mentions->len; i++)
     {
@@ -210,13 +205,13 @@ finder_find_offices (Finder *self)
       if (mention->kind != HEARSAY_ENTITY_PERSON)
         continue;
 
-      first = piece_at (self, mention->span.start);
+      first = hearsay_pieces_find (pieces, mention->span.start);
       if (first > 0)
-        find_before (self, first, i);
-      if (first > 1 && is_comma (self, first - 1) && is_comma (self, piece_at (self, mention->span.end)))
-        find_before (self, first - 1, i);
-      find_after (self, piece_at (self, mention->span.end), i);
+        find_before (&self, first, i);
+      if (first > 1 && is_comma (&self, first - 1) && is_comma (&self, hearsay_pieces_find (pieces, mention->span.end)))
+        find_before (&self, first - 1, i);
+      find_after (&self, hearsay_pieces_find (pieces, mention->span.end), i);
     }
 
-  g_array_sort (self->reading->offices, compare_offices);
+  g_array_sort (reading->offices, compare_offices);
 }

@@ -6,77 +6,414 @@
 
 #include "hearsay-stages.h"
 
+#include <string.h>
+
 #include "hearsay-names-private.h"
+#include "hearsay-tagger.h"
 
-/* Names by rule and word list, in two passes over one article: runs of capitals
- * are cut into offices, titles and candidate names; then every candidate's own
- * words and neighbours vote on its kind, together with all mentions of the same
- * name in the article and the longer names it is part of (the "one sense per
- * discourse" of Gale, Church and Yarowsky, 1992; internal and external evidence
- * as in McDonald, 1996). */
+/* Names as the trained tagger reads them; then the few things that are certain
+ * whatever it says: an account is an account, "Mrs" announces a person, a vessel's
+ * prefix a vessel. Each mention says what bears it out. */
 
-static GHashTable *
-known_names (Finder *self)
+G_STATIC_ASSERT (HEARSAY_ENTITY_PERSON == 0 && HEARSAY_ENTITY_ORGANIZATION == 1 && HEARSAY_ENTITY_PLACE == 2 && HEARSAY_ENTITY_OTHER == 3);
+
+#define IS(piece, lexemes) (((piece)->classes & (lexemes)) != 0)
+
+/* What a rule is sure of, per cent: what the rules say of the sample story and of
+ * marked news is right about so often. */
+#define SURE 90
+#define FAIRLY_SURE 75
+#define UNSURE 60
+
+typedef struct
 {
-  GHashTable *known = g_hash_table_new (g_str_hash, g_str_equal);
+  HearsayReading *reading;
+  HearsayPieces *pieces;
+  const HearsayWords *agencies;
+  GHashTable *heads; /* last words of the organisations named in full, by address: the pieces keep each string once */
+} Finder;
 
-  for (guint i = 0; i < self->candidates->len; i++)
+static const HearsayPiece *
+piece_at (const Finder *self,
+          guint index)
+{
+  return index < self->pieces->pieces->len ? hearsay_pieces_get (self->pieces, index) : NULL;
+}
+
+static gboolean
+is_sign (const Finder *self,
+         guint index,
+         char sign)
+{
+  const HearsayPiece *piece = piece_at (self, index);
+
+  return piece != NULL && piece->end - piece->start == 1 && self->pieces->text[piece->start] == sign;
+}
+
+static gboolean
+is_listed (const Finder *self,
+           const HearsayTaggedName *name)
+{
+  static const guint32 lists[] = { 0, HEARSAY_LEXEME_ORGANIZATION | HEARSAY_LEXEME_BRAND, HEARSAY_LEXEME_PLACE, 0 };
+  guint32 classes = 0;
+
+  return hearsay_pieces_match_phrase (self->pieces, name->first, name->last, &classes) == name->last && (classes & lists[name->kind]) != 0;
+}
+
+/* "ORRIN (Reuters) –": where the story was filed. */
+static gboolean
+is_dateline (const Finder *self,
+             const HearsayTaggedName *name)
+{
+  const HearsayPiece *first = piece_at (self, name->first);
+  const HearsayPiece *agency = piece_at (self, name->last + 1);
+
+  return (first->flags & HEARSAY_PIECE_LINE_START) && (first->flags & HEARSAY_PIECE_ALL_CAPITALS) && is_sign (self, name->last, '(') &&
+         agency != NULL && hearsay_words_contain (self->agencies, agency->folded);
+}
+
+/* "Anna Birk" read as a work or an event, without being sure of it. */
+static gboolean
+looks_like_person (const Finder *self,
+                   const HearsayTaggedName *name)
+{
+  const HearsayPiece *given = piece_at (self, name->first);
+
+  for (guint i = name->first; i < name->last; i++)
+    if (!hearsay_piece_is_name_word (piece_at (self, i)) || IS (piece_at (self, i), HEARSAY_LEXEME_OTHER_HEAD | HEARSAY_LEXEME_FUNCTION))
+      return FALSE;
+
+  return name->kind == HEARSAY_ENTITY_OTHER && name->last - name->first == 2 && IS (given, HEARSAY_LEXEME_GIVEN) && !IS (given, HEARSAY_LEXEME_COMMON);
+}
+
+/* What only one list knows is of that list's kind where the tagger is in doubt. */
+static int
+find_listed_kind (const Finder *self,
+                  const HearsayTaggedName *name)
+{
+  guint32 classes = 0;
+
+  if (hearsay_pieces_match_phrase (self->pieces, name->first, name->last, &classes) != name->last ||
+      (classes & (HEARSAY_LEXEME_GIVEN | HEARSAY_LEXEME_SURNAME | HEARSAY_LEXEME_COMMON)))
+    return HEARSAY_NONE;
+  if ((classes & HEARSAY_LEXEME_ORGANIZATION) && !(classes & HEARSAY_LEXEME_PLACE))
+    return HEARSAY_ENTITY_ORGANIZATION;
+  if ((classes & HEARSAY_LEXEME_PLACE) && !(classes & HEARSAY_LEXEME_ORGANIZATION))
+    return HEARSAY_ENTITY_PLACE;
+
+  return HEARSAY_NONE;
+}
+
+/* "The Board": what its kind calls it, to which the article does not belong. */
+static gboolean
+is_head_with_article (const Finder *self,
+                      const HearsayTaggedName *name)
+{
+  return name->kind == HEARSAY_ENTITY_ORGANIZATION && name->last - name->first == 2 && strcmp (piece_at (self, name->first)->folded, "the") == 0 &&
+         IS (piece_at (self, name->last - 1), HEARSAY_LEXEME_ORGANIZATION_HEAD) && IS (piece_at (self, name->last - 1), HEARSAY_LEXEME_COMMON);
+}
+
+/* What rules know better than the tagger. */
+static void
+correct (const Finder *self,
+         HearsayTaggedName *name,
+         const char **reason)
+{
+  if (is_head_with_article (self, name))
+    name->first++;
+
+  if (name->last - name->first > 1 && IS (piece_at (self, name->first), HEARSAY_LEXEME_VESSEL))
     {
-      const Candidate *candidate = finder_candidate (self, i);
+      name->kind = HEARSAY_ENTITY_OTHER;
+      name->confidence = SURE;
+      *reason = "vessel";
+    }
+  else if (is_dateline (self, name))
+    {
+      name->kind = HEARSAY_ENTITY_PLACE;
+      name->confidence = SURE;
+      *reason = "dateline";
+    }
+  else if (name->confidence < FAIRLY_SURE && looks_like_person (self, name))
+    {
+      name->kind = HEARSAY_ENTITY_PERSON;
+      name->confidence = MAX (name->confidence, UNSURE);
+      *reason = "given name";
+    }
+  else if (name->confidence < FAIRLY_SURE && find_listed_kind (self, name) >= 0)
+    {
+      name->kind = find_listed_kind (self, name);
+      name->confidence = FAIRLY_SURE;
+      *reason = "word list";
+    }
+}
 
-      if (candidate->is_doubtful)
-        continue;
+static const char *
+find_reason (const Finder *self,
+             const HearsayTaggedName *name)
+{
+  const HearsayPiece *before = name->first > 0 ? piece_at (self, name->first - 1) : NULL;
 
-      g_hash_table_add (known, (gpointer) candidate->key);
-      if (candidate->last - candidate->first > 1 && candidate->scores[HEARSAY_ENTITY_PERSON] >= 5)
-        g_hash_table_add (known, (gpointer) finder_piece (self, candidate->last - 1)->folded);
+  if (name->kind != HEARSAY_ENTITY_PERSON)
+    return is_listed (self, name) ? "word list" : "model";
+  if (before != NULL && IS (before, HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE) && !(piece_at (self, name->first)->flags & HEARSAY_PIECE_LINE_START))
+    return "title";
+  if (name->last - name->first > 1 && IS (piece_at (self, name->first), HEARSAY_LEXEME_GIVEN))
+    return "given name";
+
+  return "model";
+}
+
+/* "US$ 5", "Rs 200" */
+static gboolean
+is_before_money (const Finder *self,
+                 guint next)
+{
+  const HearsayPiece *piece = piece_at (self, next);
+
+  return piece != NULL && ((piece->flags & HEARSAY_PIECE_NUMBER) ||
+                           g_unichar_type (g_utf8_get_char (self->pieces->text + piece->start)) == G_UNICODE_CURRENCY_SYMBOL);
+}
+
+/* Peoples ("British"), currencies and bare words such as "Act" are marked as other
+ * names in the data the tagger learnt from, but name nobody and nothing in particular. */
+static gboolean
+is_nothing_particular (const Finder *self,
+                       const HearsayTaggedName *name)
+{
+  guint begin = name->first + (name->last - name->first > 1 && strcmp (piece_at (self, name->first)->folded, "the") == 0);
+  const HearsayPiece *first = piece_at (self, begin);
+  gboolean is_people = TRUE;
+  gboolean has_capital = FALSE;
+
+  if (name->kind != HEARSAY_ENTITY_OTHER)
+    return FALSE;
+
+  for (guint i = begin; i < name->last; i++)
+    {
+      const HearsayPiece *piece = piece_at (self, i);
+
+      if (g_unichar_type (g_utf8_get_char (self->pieces->text + piece->start)) == G_UNICODE_CURRENCY_SYMBOL)
+        return TRUE;
+      is_people = is_people && IS (piece, HEARSAY_LEXEME_DEMONYM | HEARSAY_LEXEME_PLACE_PREFIX);
+      has_capital = has_capital || (piece->flags & HEARSAY_PIECE_CAPITAL);
     }
 
-  return known;
+  if (is_people || !has_capital)
+    return TRUE;
+  if (name->last - begin > 1)
+    return FALSE;
+
+  return IS (first, HEARSAY_LEXEME_CALENDAR | HEARSAY_LEXEME_MONTH | HEARSAY_LEXEME_WEEKDAY) ||
+         (IS (first, HEARSAY_LEXEME_OTHER_HEAD) && IS (first, HEARSAY_LEXEME_COMMON)) ||
+         (first->end - first->start <= 3 && is_before_money (self, name->last));
 }
 
 static void
-score_from (Finder *self,
-            guint first)
+add_mention (Finder *self,
+             const HearsayTaggedName *name,
+             const char *reason)
 {
-  for (guint i = first; i < self->candidates->len; i++)
-    finder_score (self, finder_candidate (self, i));
+  HearsayMention mention = {
+    .article = self->reading->index,
+    .span = { piece_at (self, name->first)->start, piece_at (self, name->last - 1)->end },
+    .entity = HEARSAY_NONE,
+    .kind = name->kind,
+    .confidence = name->confidence,
+    .reason = reason,
+  };
+
+  g_array_append_val (self->reading->mentions, mention);
+}
+
+/* A name that the tagger found, unless it is an account or nothing in particular. */
+static gboolean
+add_tagged (Finder *self,
+            HearsayTaggedName name)
+{
+  const char *reason = NULL;
+
+  if (name.last - name.first == 1 && (piece_at (self, name.first)->flags & HEARSAY_PIECE_HANDLE))
+    return FALSE;
+
+  correct (self, &name, &reason);
+  if (is_nothing_particular (self, &name))
+    return FALSE;
+
+  add_mention (self, &name, reason != NULL ? reason : find_reason (self, &name));
+  return TRUE;
+}
+
+/* Two capitalised words, and neither before nor behind them another. */
+static gboolean
+is_run_of_two (const Finder *self,
+               guint index)
+{
+  const HearsayPiece *first = piece_at (self, index);
+  const HearsayPiece *last = piece_at (self, index + 1);
+  const HearsayPiece *after = piece_at (self, index + 2);
+
+  if (last == NULL || !hearsay_piece_is_name_word (last) || (last->flags & HEARSAY_PIECE_LINE_START))
+    return FALSE;
+  if (index > 0 && !(first->flags & HEARSAY_PIECE_LINE_START) && hearsay_piece_is_name_word (first - 1))
+    return FALSE;
+
+  return after == NULL || (after->flags & HEARSAY_PIECE_LINE_START) || !hearsay_piece_is_name_word (after);
+}
+
+static guint
+add_one (Finder *self,
+         guint index,
+         guint n_pieces,
+         HearsayEntityKind kind,
+         guint confidence,
+         const char *reason)
+{
+  HearsayTaggedName name = { index, index + n_pieces, kind, confidence };
+
+  add_mention (self, &name, reason);
+  return index + n_pieces;
+}
+
+/* What the tagger passed over before @limit, though the place leaves little doubt.
+ * Returns the piece to go on from. */
+static guint
+add_certain (Finder *self,
+             guint index,
+             guint limit)
+{
+  const HearsayPiece *piece = piece_at (self, index);
+  const HearsayPiece *before = index > 0 && !(piece->flags & HEARSAY_PIECE_LINE_START) ? piece - 1 : NULL;
+  HearsayTaggedName pair = { index, index + 2, HEARSAY_ENTITY_OTHER, 0 };
+
+  /* "@name" is somebody's or something's account: the text does not say whose. */
+  if ((piece->flags & HEARSAY_PIECE_HANDLE) && self->pieces->text[piece->start] == '@')
+    return add_one (self, index, 1, HEARSAY_ENTITY_OTHER, SURE, "handle");
+  if (!hearsay_piece_is_name_word (piece) || (piece->flags & HEARSAY_PIECE_HEADLINE))
+    return index + 1;
+
+  /* "Anna Birk": a given name that is no other word, and one word more. */
+  if (index + 2 <= limit && is_run_of_two (self, index) && looks_like_person (self, &pair))
+    return add_one (self, index, 2, HEARSAY_ENTITY_PERSON, UNSURE, "given name");
+  if (piece->flags & HEARSAY_PIECE_FIRST)
+    return index + 1;
+
+  /* "Mrs May", "Sir Orwin" */
+  if (before != NULL && (before->flags & HEARSAY_PIECE_CAPITAL) && IS (before, HEARSAY_LEXEME_TITLE) &&
+      !IS (piece, HEARSAY_LEXEME_TITLE | HEARSAY_LEXEME_ROLE | HEARSAY_LEXEME_FUNCTION))
+    return add_one (self, index, 1, HEARSAY_ENTITY_PERSON, SURE, "title");
+  /* "the Us", "Turkey": a capital that makes a country of a word. */
+  if (IS (piece, HEARSAY_LEXEME_COUNTRY) && IS (piece, HEARSAY_LEXEME_COMMON) && !IS (piece, HEARSAY_LEXEME_GIVEN) && !is_before_money (self, index + 1))
+    return add_one (self, index, 1, HEARSAY_ENTITY_PLACE, FAIRLY_SURE, "word list");
+  /* "the Ledger", after the "Orrin Ledger" */
+  if (before != NULL && strcmp (before->folded, "the") == 0 && g_hash_table_contains (self->heads, piece->folded))
+    return add_one (self, index, 1, HEARSAY_ENTITY_ORGANIZATION, FAIRLY_SURE, "named elsewhere");
+
+  return index + 1;
+}
+
+static void
+gather_heads (Finder *self,
+              const GArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const HearsayTaggedName *name = &g_array_index (names, HearsayTaggedName, i);
+
+      if (name->kind == HEARSAY_ENTITY_ORGANIZATION && name->last - name->first > 1 && name->confidence >= FAIRLY_SURE)
+        g_hash_table_add (self->heads, (gpointer) piece_at (self, name->last - 1)->folded);
+    }
+}
+
+/* One past the last piece of the outlet's own name that begins here, as the article's
+ * head has it; @index where none does. */
+static guint
+outlet_end (const Finder *self,
+            guint index)
+{
+  const char *outlet = self->reading->article->outlet;
+  gsize length = strlen (outlet);
+  guint32 start = piece_at (self, index)->start;
+
+  if (length < 3 || strncmp (self->pieces->text + start, outlet, length) != 0)
+    return index;
+
+  for (guint i = index; piece_at (self, i) != NULL && piece_at (self, i)->end <= start + length; i++)
+    if (piece_at (self, i)->end == start + length)
+      return i + 1;
+
+  return index;
+}
+
+static void
+add_mentions (Finder *self,
+              const GArray *names)
+{
+  guint next = 0;
+
+  for (guint i = 0; i < self->pieces->pieces->len;)
+    {
+      const HearsayTaggedName *name = NULL;
+      HearsayTaggedName outlet = { i, outlet_end (self, i), HEARSAY_ENTITY_ORGANIZATION, SURE };
+
+      while (next < names->len && g_array_index (names, HearsayTaggedName, next).first < i)
+        next++;
+      if (next < names->len)
+        name = &g_array_index (names, HearsayTaggedName, next);
+
+      if (outlet.last > i)
+        {
+          add_mention (self, &outlet, "outlet");
+          i = outlet.last;
+          continue;
+        }
+      if (name == NULL || name->first != i)
+        {
+          i = add_certain (self, i, name != NULL ? name->first : self->pieces->pieces->len);
+          continue;
+        }
+
+      if (!add_tagged (self, *name))
+        for (guint k = name->first; k < name->last;)
+          k = add_certain (self, k, name->last);
+      i = name->last;
+    }
+}
+
+/* A token has the part of speech of its first piece. */
+static void
+take_tags (HearsayReading *reading,
+           const HearsayPieces *pieces,
+           const HearsayTagging *tagging)
+{
+  const GArray *tokens = reading->segments->tokens;
+  guint piece = 0;
+
+  reading->tags = g_new0 (guint8, tokens->len + 1);
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      while (piece + 1 < pieces->pieces->len && hearsay_pieces_get (pieces, piece)->end <= hearsay_segments_get_token (reading->segments, i)->start)
+        piece++;
+      reading->tags[i] = tagging->tags[piece];
+    }
 }
 
 void
 hearsay_names_find (HearsayReading *reading)
 {
-  Finder self = {
-    .reading = reading,
-    .text = reading->article->text,
-    .lexicon = hearsay_lexicon_get (reading->language),
-    .place_of = hearsay_language_get_words (reading->language, "place-of-words"),
-    .strings = g_string_chunk_new (4096),
-    .pieces = g_array_sized_new (FALSE, FALSE, sizeof (Piece), reading->segments->tokens->len + 1),
-    .candidates = g_array_new (FALSE, FALSE, sizeof (Candidate)),
-    .capitals = g_hash_table_new (g_str_hash, g_str_equal),
-    .smalls = g_hash_table_new (g_str_hash, g_str_equal),
-    .buffer = g_string_new (NULL),
-  };
-  g_autoptr (GHashTable) known = NULL;
-  guint n_candidates = 0;
+  const HearsayTagger *tagger = hearsay_tagger_get (reading->language);
+  g_autoptr (HearsayPieces) pieces = hearsay_pieces_new (reading->article->text, reading->segments, reading->language);
+  g_autoptr (HearsayTagging) tagging = NULL;
+  Finder self = { reading, pieces, hearsay_language_get_words (reading->language, "agencies"), NULL };
 
-  finder_cut_pieces (&self);
-  finder_collect (&self);
-  score_from (&self, 0);
-  n_candidates = self.candidates->len;
+  if (tagger == NULL)
+    return;
 
-  known = known_names (&self);
-  finder_collect_headlines (&self, known);
-  score_from (&self, n_candidates);
-
-  finder_decide (&self);
-  finder_find_offices (&self);
-
-  g_string_chunk_free (self.strings);
-  g_array_unref (self.pieces);
-  g_array_unref (self.candidates);
-  g_hash_table_unref (self.capitals);
-  g_hash_table_unref (self.smalls);
-  g_string_free (self.buffer, TRUE);
+  tagging = hearsay_tagger_run (tagger, pieces);
+  self.heads = g_hash_table_new (NULL, NULL);
+  gather_heads (&self, tagging->names);
+  add_mentions (&self, tagging->names);
+  g_hash_table_unref (self.heads);
+  names_find_offices (reading, pieces);
+  take_tags (reading, pieces, tagging);
 }

@@ -40,5 +40,6 @@ hearsay_reading_free (HearsayReading *self)
   g_array_unref (self->mentions);
   g_array_unref (self->offices);
   g_array_unref (self->quotes);
+  g_free (self->tags);
   g_free (self);
 }

@@ -24,6 +24,7 @@ typedef struct
   GArray *mentions; /* HearsayMention, in text order, never overlapping; entity set by resolution */
   GArray *offices;  /* HearsayOffice (hearsay-entities.h), in text order; filled with the mentions */
   GArray *quotes;   /* HearsayQuote, in text order */
+  guint8 *tags;     /* (nullable): of each token its part of speech, as hearsay_tagger_get_tag() names it; with the mentions */
 } HearsayReading;
 
 HearsayReading *hearsay_reading_new (const HearsayArticle *article,
