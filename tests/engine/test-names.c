@@ -5,6 +5,7 @@
 #include "hearsay-entities.h"
 #include "hearsay-import.h"
 #include "hearsay-stages.h"
+#include "hearsay-tagger.h"
 
 typedef struct
 {
@@ -20,15 +21,14 @@ static const Case cases[] = {
   { "office", "Foreign Secretary Anna Birk met envoys.", "person Anna Birk", "Anna Birk: Foreign Secretary" },
   { "office-small", "US secretary of state Anna Birk met envoys.", "place US|person Anna Birk", "Anna Birk: US secretary of state" },
   { "office-after", "Paul Kern, the head of the river board, left.", "person Paul Kern", "Paul Kern: head of the river board" },
-  { "office-for", "Minister for the Cabinet Office Paul Kern told reporters so.", "organization Cabinet Office|person Paul Kern",
-    "Paul Kern: Minister for the Cabinet Office" },
+  { "office-for", "Minister for Defence Paul Kern told reporters so.", "person Paul Kern", "Paul Kern: Minister for Defence" },
   { "surname-later", "Paul Kern spoke first. Later Kern left.", "person Paul Kern|person Kern", NULL },
   { "particle", "Ursula von der Leyen met Charles de Gaulle.", "person Ursula von der Leyen|person Charles de Gaulle", NULL },
   { "initial", "John F. Marden resigned.", "person John F. Marden", NULL },
   { "possessive", "Paul Kern\342\200\231s plan failed.", "person Paul Kern", NULL },
   { "month", "In May the ministers met. It was May 2018.", "", NULL },
   { "month-person", "Theresa May smiled. Mrs May left in May.", "person Theresa May|person May", NULL },
-  { "ministry", "The Ministry of Health and Welfare denied it.", "organization Ministry of Health and Welfare", NULL },
+  { "ministry", "The Ministry of Health denied it on Monday.", "organization Ministry of Health", NULL },
   { "company", "Apple Inc. sued Marlow & Dunn Ltd over it.", "organization Apple Inc.|organization Marlow & Dunn Ltd", NULL },
   { "bank", "They wrote to the Bank of England again.", "organization Bank of England", NULL },
   { "committee", "the chairman of Britain\342\200\231s Foreign Affairs Committee warned them", "place Britain|organization Foreign Affairs Committee", NULL },
@@ -38,17 +38,21 @@ static const Case cases[] = {
   { "hyphens", "The London-based firm praised US-UK ties and anti-China talk.", "place London|place US|place UK|place China", NULL },
   { "demonyms", "Two British officials and a Canadian met the Swiss.", "", NULL },
   { "ship", "The navy sent the USS Abraham Lincoln to the gulf.", "other USS Abraham Lincoln", NULL },
-  { "street", "They met at 10 Downing Street on Monday.", "place 10 Downing Street", NULL },
+  { "street", "They met at 10 Downing Street on Monday.", "place Downing Street", NULL },
   { "handle", "It came from @paulkern on Monday.", "other @paulkern", NULL },
   { "dateline", "ORRIN (Reuters) \342\200\223 The ferry sank.", "place ORRIN|organization Reuters", NULL },
   { "in-place", "A boat from Orvane sank in Kelmouth.", "place Orvane|place Kelmouth", NULL },
   { "city-state", "He was born in Dayton, Ohio, and moved.", "place Dayton|place Ohio", NULL },
-  { "envoy", "US envoy to Germany Marden has warned them.", "place US|place Germany|person Marden", NULL },
+  { "envoy", "US envoy to Germany Paul Marden has warned them.", "place US|place Germany|person Paul Marden", NULL },
   { "first-word", "Officials said no. However, Analysts disagreed. Police came.", "", NULL },
   { "headline", "US Mounts Last Campaign To Stop Marden From Leaving\n\nPaul Marden has not left.", "place US|person Marden|person Paul Marden", NULL },
   { "shout", "WHAT A DAY THIS WAS\n\nIt rained.", "", NULL },
   { "work", "She wrote \342\200\234Harbour Lights\342\200\235 in a week.", "other Harbour Lights", NULL },
   { "money", "It cost US$ 5 and Rs 200.", "", NULL },
+  { "short-form", "The Orrin River Board denied it on Monday. Later the Board said more.", "organization Orrin River Board|organization Board", NULL },
+  { "listed", "They asked Interpol and the CIA.", "organization Interpol|organization CIA", NULL },
+  { "signs", "Home \342\200\272 News \342\200\272 World", "", NULL },
+  { "small-words", "It cost ten dollars and three pounds.", "", NULL },
   { "others", "The Act passed after World War II.", "other World War II", NULL },
 };
 
@@ -112,7 +116,7 @@ static void
 test_holder (void)
 {
   g_autoptr (HearsayArticle) article = NULL;
-  HearsayReading *reading = read_text ("Water minister Anna Birk met Paul Kern, the mayor of Orrin. The minister left. The mayor stayed.", &article);
+  HearsayReading *reading = read_text ("Water minister Anna Birk met Paul Kern, the mayor of Dayton. The minister left. The mayor stayed.", &article);
 
   g_assert_cmpint (hearsay_office_find_holder (reading, "the minister", article->length), ==, 0);
   g_assert_cmpint (hearsay_office_find_holder (reading, "The water minister", article->length), ==, 0);
@@ -132,6 +136,46 @@ test_gender (void)
   g_assert_cmpint (hearsay_mention_get_gender (reading, 0), ==, HEARSAY_GENDER_FEMALE);
   g_assert_cmpint (hearsay_mention_get_gender (reading, 1), ==, HEARSAY_GENDER_MALE);
   g_assert_cmpint (hearsay_mention_get_gender (reading, 2), ==, HEARSAY_GENDER_MALE);
+
+  hearsay_reading_free (reading);
+}
+
+/* The outlet that the head names is one wherever its name stands. */
+static void
+test_outlet (void)
+{
+  g_autoptr (HearsayArticle) article = hearsay_article_new ();
+  HearsayReading *reading = NULL;
+  const HearsayMention *mention = NULL;
+
+  hearsay_article_take_text (article, g_strdup ("More in the Lamp & Ladder tomorrow."));
+  g_free (article->outlet);
+  article->outlet = g_strdup ("Lamp & Ladder");
+  reading = hearsay_reading_new (article, 0);
+  hearsay_names_find (reading);
+
+  g_assert_cmpuint (reading->mentions->len, ==, 1);
+  mention = &g_array_index (reading->mentions, HearsayMention, 0);
+  g_assert_cmpint (mention->kind, ==, HEARSAY_ENTITY_ORGANIZATION);
+  g_assert_cmpuint (mention->span.start, ==, strlen ("More in the "));
+  g_assert_cmpuint (mention->span.end, ==, strlen ("More in the Lamp & Ladder"));
+  g_assert_cmpstr (mention->reason, ==, "outlet");
+
+  hearsay_reading_free (reading);
+}
+
+/* Tokens and parts of speech keep step, also where a word is read in parts. */
+static void
+test_tags (void)
+{
+  static const char *const expected[] = { "DT", "NNP", "NN", "VBD", "RB", "." };
+  g_autoptr (HearsayArticle) article = NULL;
+  HearsayReading *reading = read_text ("The London-based firm grew quickly.", &article);
+  const HearsayTagger *tagger = hearsay_tagger_get (reading->language);
+
+  g_assert_cmpuint (reading->segments->tokens->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (hearsay_tagger_get_tag (tagger, reading->tags[i]), ==, expected[i]);
 
   hearsay_reading_free (reading);
 }
@@ -169,6 +213,8 @@ main (int argc,
     }
   g_test_add_func ("/names/holder", test_holder);
   g_test_add_func ("/names/gender", test_gender);
+  g_test_add_func ("/names/outlet", test_outlet);
+  g_test_add_func ("/names/tags", test_tags);
   g_test_add_func ("/names/hostile", test_hostile);
 
   return g_test_run ();

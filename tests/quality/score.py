@@ -26,9 +26,9 @@ import subprocess
 import sys
 
 FLOORS = {
-    "names": 0.95,
-    "resolution": 0.95,
-    "same entity": 0.95,
+    "names": 0.97,
+    "resolution": 0.98,
+    "same entity": 0.98,
     "quotations": 0.90,
     "speakers": 0.80,
     "utterances": 0.85,
