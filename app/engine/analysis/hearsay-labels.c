@@ -187,7 +187,7 @@ static const Reason finding_reasons[] = {
   { "colon after the speaker", NC_ ("reason", "colon after the speaker") },
   { "dateline", NC_ ("reason", "where the story was filed") },
   { "full name", NC_ ("reason", "full name") },
-  { "given name", NC_ ("reason", "begins with a known given name") },
+  { "given name", NC_ ("reason", "known given name") },
   { "given name alone", NC_ ("reason", "given name alone") },
   { "goes on speaking", NC_ ("reason", "goes on speaking") },
   { "handle", NC_ ("reason", "name of an account") },
