@@ -1,18 +1,13 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Fill templates.txt with names and write documents for the trainer.
 
-usage: synthesize.py OUT [CHARACTERS]
-
-OUT         the file of JSON lines, in the form that prepare.py describes
-CHARACTERS  about how much text, 700000 unless given
+Called by prepare.py.
 
 Half of the names come from the word lists in data/languages/en, half are made up, so that the model learns what stands
 around a name and how names are built rather than single names. Everything that is a name is marked, so nothing is
 open. The same lists and templates give the same bytes.
 """
 
-import json
 import random
 import re
 import sys
@@ -246,18 +241,3 @@ def check(document):
         words = document['text'][start:end]
         assert last <= start < end and kind in KINDS and words == words.strip() and '\n' not in words, (start, end, words)
         last = end
-
-
-def main():
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
-    count = 0
-    with open(sys.argv[1], 'w', encoding='utf-8', newline='\n') as stream:
-        for document in documents(int(sys.argv[2]) if len(sys.argv) > 2 else CHARACTERS):
-            stream.write(json.dumps(document, ensure_ascii=False, separators=(',', ':')) + '\n')
-            count += 1
-    print(f'{sys.argv[1]}: documents {count}')
-
-
-if __name__ == '__main__':
-    main()

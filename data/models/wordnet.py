@@ -1,11 +1,7 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sentences about known people, places and groups out of the definitions in WordNet.
 
-usage: wordnet.py OUT [FOLDER]
-
-OUT     the file of JSON lines, in the form that prepare.py describes
-FOLDER  WordNet's dictionary with data.noun, /usr/share/wordnet unless given
+Called by prepare.py.
 
 A definition ("a town in ...") becomes a sentence about what it defines. Names within it are marked where WordNet knows
 one kind for them; any other capital is "free", so that nothing is learnt about it. The same dictionary gives the same
@@ -13,10 +9,8 @@ bytes.
 """
 
 import collections
-import json
 import random
 import re
-import sys
 from pathlib import Path
 
 LISTS = Path(__file__).resolve().parent.parent / 'languages' / 'en'
@@ -311,18 +305,3 @@ def check(document):
         words = document['text'][start:end]
         assert last <= start < end and words == words.strip() and '\n' not in words, (start, end, words)
         last = end
-
-
-def main():
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
-    count = 0
-    with open(sys.argv[1], 'w', encoding='utf-8', newline='\n') as stream:
-        for document in documents(Path(sys.argv[2]) if len(sys.argv) > 2 else FOLDER):
-            stream.write(json.dumps(document, ensure_ascii=False, separators=(',', ':')) + '\n')
-            count += 1
-    print(f'{sys.argv[1]}: documents {count}')
-
-
-if __name__ == '__main__':
-    main()

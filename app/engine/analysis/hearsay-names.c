@@ -19,8 +19,8 @@ G_STATIC_ASSERT (HEARSAY_ENTITY_PERSON == 0 && HEARSAY_ENTITY_ORGANIZATION == 1 
 
 #define IS(piece, lexemes) (((piece)->classes & (lexemes)) != 0)
 
-/* What a rule is sure of, per cent: what the rules say of the sample story and of
- * marked news is right about so often. */
+/* How sure a rule is, per cent: three steps set by judgement, not measured as the
+ * tagger's confidences are. */
 #define SURE 90
 #define FAIRLY_SURE 75
 #define UNSURE 60

@@ -282,6 +282,10 @@ read_body (Reader *self,
     return NULL;
   self->at = end;
 
+  /* Nothing is set aside for rows that the file cannot hold. */
+  if ((self->length - self->at) / WIDTH < n_rows)
+    return NULL;
+
   while (n_slots < 2 * counts[0])
     n_slots *= 2;
   network = hearsay_network_new (n_rows, n_slots, (const char *const *) labels, (const char *const *) tags);
