@@ -380,7 +380,7 @@ corrected_cb (int choice,
   HearsayWindow *self = choices->window;
 
   if (get_quote (self) >= 0)
-    _hearsay_window_did (self, hearsay_decide_quote_speaker (get_project (self), get_shown (self), get_quote (self), text,
+    _hearsay_window_did (self, hearsay_decide_quote_speaker (get_project (self), get_shown (self), get_quote (self), HEARSAY_NONE, text,
                                                              source_types[MIN (extra, G_N_ELEMENTS (source_types) - 1)]));
 }
 
@@ -444,7 +444,7 @@ marked_cb (int choice,
   HearsayWindow *self = marking->choices->window;
 
   if (get_project (self) != NULL)
-    _hearsay_window_did (self, hearsay_decide_quote_add (get_project (self), get_shown (self), marking->article, marking->span, text));
+    _hearsay_window_did (self, hearsay_decide_quote_add (get_project (self), get_shown (self), marking->article, marking->span, HEARSAY_NONE, text, HEARSAY_SOURCE_NAMED));
 }
 
 static void

@@ -31,6 +31,7 @@ struct _HearsaySession
   gboolean *corrected;    /* per article: it is a correction, or is corrected */
   GPtrArray *annotations; /* HearsayAnnotation */
   GArray *rules;          /* (nullable) HearsayRule, the first decision first */
+  GPtrArray *lost;        /* (nullable) ids of decisions that found nothing to be about */
   guint n_group[HEARSAY_N_GROUPS];
   GHashTable *read; /* ids of articles that were looked at */
 

@@ -20,12 +20,10 @@
 HearsayAnalysis *
 _hearsay_session_apply (HearsaySession *self)
 {
-  guint n_orphans = 0;
-
   if (self->project == NULL)
     return hearsay_analysis_ref (self->suggested);
 
-  return hearsay_decisions_apply_rules (self->project, self->suggested, &n_orphans, &self->rules);
+  return hearsay_decisions_apply_rules (self->project, self->suggested, &self->lost, &self->rules);
 }
 
 static gboolean

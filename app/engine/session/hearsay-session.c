@@ -126,6 +126,7 @@ _hearsay_session_reapply (HearsaySession *self)
   same_entity = remembered.entity != NULL;
   g_clear_pointer (&self->shown, hearsay_analysis_unref);
   g_clear_pointer (&self->rules, g_array_unref);
+  g_clear_pointer (&self->lost, g_ptr_array_unref);
   if (self->suggested != NULL)
     self->shown = _hearsay_session_apply (self);
   restore (self, &remembered);
@@ -217,6 +218,7 @@ hearsay_session_finalize (GObject *object)
   g_clear_pointer (&self->paths, g_strfreev);
   g_clear_pointer (&self->annotations, g_ptr_array_unref);
   g_clear_pointer (&self->rules, g_array_unref);
+  g_clear_pointer (&self->lost, g_ptr_array_unref);
   g_hash_table_unref (self->read);
   g_array_unref (self->found);
   g_array_unref (self->history);
