@@ -111,12 +111,26 @@ void _hearsay_session_reapply (HearsaySession *self);
 void _hearsay_session_emit_annotations_changed (HearsaySession *self);
 void _hearsay_session_emit_panes_changed (HearsaySession *self);
 
-/* hearsay-session-lists.c */
+/* hearsay-session-index.c */
 void _hearsay_session_index (HearsaySession *self);
 void _hearsay_session_clear_index (HearsaySession *self);
+
+/* hearsay-session-utterances.c */
+void _hearsay_session_list_utterances (HearsaySession *self);
+
+/* hearsay-session-lists.c */
+GArray *_hearsay_rows_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void _hearsay_rows_append (GArray *entries,
+                           HearsayRowType type,
+                           guint index,
+                           guint flags);
+void _hearsay_rows_end_group (GArray *entries,
+                              gboolean may_be_empty);
+char *_hearsay_filter_fold (const char *filter) G_GNUC_WARN_UNUSED_RESULT;
+gboolean _hearsay_filter_says (const char *text,
+                               const char *folded_filter);
 void _hearsay_session_list_articles (HearsaySession *self);
 void _hearsay_session_list_entities (HearsaySession *self);
-void _hearsay_session_list_utterances (HearsaySession *self);
 void _hearsay_session_list_annotations (HearsaySession *self);
 void _hearsay_session_list_rules (HearsaySession *self);
 
