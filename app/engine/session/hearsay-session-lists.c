@@ -143,10 +143,10 @@ hearsay_group_for_kind (HearsayEntityKind kind)
 }
 
 /* An entity is found by its name and by every form the articles print. */
-static gboolean
-entity_says (HearsaySession *self,
-             guint entity,
-             const char *filter)
+gboolean
+_hearsay_session_entity_says (HearsaySession *self,
+                              guint entity,
+                              const char *filter)
 {
   guint n_mentions = 0;
   const guint32 *mentions = NULL;
@@ -178,7 +178,7 @@ shows_entity (HearsaySession *self,
 
   return hearsay_group_for_kind (entity->kind) == group && entity->n_mentions > 0 &&
          entity->standing != HEARSAY_STANDING_REJECTED &&
-         (!self->is_undecided || entity->standing == HEARSAY_STANDING_SUGGESTED) && entity_says (self, index, filter);
+         (!self->is_undecided || entity->standing == HEARSAY_STANDING_SUGGESTED) && _hearsay_session_entity_says (self, index, filter);
 }
 
 static int

@@ -55,6 +55,8 @@ struct _HearsaySession
   char *filter;
   char *entity_filter;
   char *utterance_filter;
+  guint confidence; /* per cent that utterances must have to be listed */
+  guint n_listed;   /* utterances that are */
   gboolean is_undecided;
   HearsayShow show;
   gboolean collapsed[HEARSAY_N_GROUPS];
@@ -92,6 +94,7 @@ enum
   PROP_FILTER,
   PROP_ENTITY_FILTER,
   PROP_UTTERANCE_FILTER,
+  PROP_CONFIDENCE,
   PROP_UNDECIDED,
   PROP_SHOW,
   PROP_SEARCH,
@@ -127,6 +130,9 @@ void _hearsay_rows_append (GArray *entries,
 void _hearsay_rows_end_group (GArray *entries,
                               gboolean may_be_empty);
 char *_hearsay_filter_fold (const char *filter) G_GNUC_WARN_UNUSED_RESULT;
+gboolean _hearsay_session_entity_says (HearsaySession *self,
+                                       guint entity,
+                                       const char *filter);
 gboolean _hearsay_filter_says (const char *text,
                                const char *folded_filter);
 void _hearsay_session_list_articles (HearsaySession *self);
