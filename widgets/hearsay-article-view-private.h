@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hearsay-article-view.h"
+#include "hearsay-quote-parts.h"
 #include "hearsay-text.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,14 @@ struct _HearsayArticleView
   HearsaySpan hit;         /* what was jumped to last */
   gboolean is_hit_pending; /* scroll there once there is a size */
 
+  /* Correcting the spans of a quotation */
+  HearsayQuoteParts *draft; /* (nullable): not correcting */
+  int draft_quote;
+  guint part;           /* whose ends the keys move */
+  gboolean is_end;      /* which of them */
+  gboolean is_dragging; /* that end */
+  gboolean is_placing;  /* the cursor goes where the program wants it */
+
   guint pending_quote; /* whose card opens unless another click follows */
   guint click_source;
 
@@ -49,6 +58,8 @@ struct _HearsayArticleView
 gsize _hearsay_article_view_get_iter_byte (HearsayArticleView *self,
                                            const GtkTextIter *iter);
 
+void _hearsay_article_view_tag_quotes (HearsayArticleView *self);
+
 /* hearsay-article-view-input.c */
 void _hearsay_article_view_add_input (HearsayArticleView *self);
 gboolean _hearsay_article_view_query_tooltip (GtkWidget *widget,
@@ -57,7 +68,36 @@ gboolean _hearsay_article_view_query_tooltip (GtkWidget *widget,
                                               gboolean keyboard_tooltip,
                                               GtkTooltip *tooltip);
 
+/* hearsay-article-view-correct.c */
+void _hearsay_article_view_add_correction (HearsayArticleView *self);
+void _hearsay_article_view_check_correction (HearsayArticleView *self);
+
+/* hearsay-article-view-quote.c */
+typedef struct
+{
+  guint part;
+  gboolean is_end;
+} HearsayHandle;
+
+HearsayQuoteParts *_hearsay_article_view_get_parts (HearsayArticleView *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean _hearsay_article_view_find_handle (HearsayArticleView *self,
+                                            double x,
+                                            double y,
+                                            HearsayHandle *handle);
+void _hearsay_article_view_draw_quote (HearsayArticleView *self,
+                                       GtkSnapshot *snapshot);
+
 /* hearsay-article-view-draw.c */
+typedef void (*HearsaySegmentFunc) (const GdkRectangle *segment,
+                                    gpointer user_data);
+
+void _hearsay_article_view_each_segment (HearsayArticleView *self,
+                                         HearsaySpan span,
+                                         HearsaySegmentFunc func,
+                                         gpointer user_data);
+void _hearsay_article_view_measure_face (HearsayArticleView *self,
+                                         double *ascent,
+                                         double *height);
 void _hearsay_article_view_draw_marks (HearsayArticleView *self,
                                        GtkTextViewLayer layer,
                                        GtkSnapshot *snapshot);

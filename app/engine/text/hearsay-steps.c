@@ -100,9 +100,14 @@ hearsay_step_end (const char *text,
   return move (text, length, byte, step, direction, TRUE);
 }
 
-static HearsaySpan
-strip_space (const char *text,
-             HearsaySpan span)
+/**
+ * hearsay_step_strip:
+ *
+ * Returns: the span without white space at its ends
+ */
+HearsaySpan
+hearsay_step_strip (const char *text,
+                    HearsaySpan span)
 {
   while (!hearsay_span_is_empty (span) && is_space_at (text, span.start))
     span.start = g_utf8_next_char (text + span.start) - text;
@@ -123,7 +128,7 @@ HearsaySpan
 hearsay_step_trim (const char *text,
                    HearsaySpan span)
 {
-  HearsaySpan inner = span = strip_space (text, span);
+  HearsaySpan inner = span = hearsay_step_strip (text, span);
 
   if (hearsay_span_is_empty (span) || !hearsay_is_quotation_mark (g_utf8_get_char (text + span.start)) ||
       !hearsay_is_quotation_mark (g_utf8_get_char (g_utf8_prev_char (text + span.end))))
@@ -131,7 +136,7 @@ hearsay_step_trim (const char *text,
 
   inner.start = g_utf8_next_char (text + span.start) - text;
   inner.end = g_utf8_prev_char (text + span.end) - text;
-  inner = strip_space (text, inner);
+  inner = hearsay_step_strip (text, inner);
 
   return hearsay_span_is_empty (inner) ? span : inner;
 }

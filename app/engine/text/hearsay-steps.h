@@ -24,6 +24,8 @@ gsize hearsay_step_end (const char *text,
                         gsize byte,
                         HearsayStep step,
                         int direction);
+HearsaySpan hearsay_step_strip (const char *text,
+                                HearsaySpan span);
 HearsaySpan hearsay_step_trim (const char *text,
                                HearsaySpan span);
 
