@@ -302,6 +302,18 @@ keep_spans (GtkWidget *widget,
   _hearsay_window_did (self, hearsay_decide_quote_spans (get_project (self), get_shown (self), quote, parts));
 }
 
+/* A decision that has lost its place. */
+static void
+forget (GtkWidget *widget,
+        const char *action,
+        GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+
+  if (get_project (self) != NULL)
+    _hearsay_window_did (self, hearsay_decision_remove (get_project (self), g_variant_get_string (parameter, NULL)));
+}
+
 /* The entity, or the source nobody names, in the panel beside the text. */
 static void
 show_speaker (GtkWidget *widget,
@@ -342,5 +354,6 @@ _hearsay_window_install_quotations (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "quote.add-piece", NULL, add_piece);
   gtk_widget_class_install_action (klass, "quote.remove-piece", NULL, remove_piece);
   gtk_widget_class_install_action (klass, "quote.keep-spans", "(u(uu)(uu)a(uu))", keep_spans);
+  gtk_widget_class_install_action (klass, "quote.forget", "s", forget);
   gtk_widget_class_install_action (klass, "quote.speaker", NULL, show_speaker);
 }
