@@ -26,6 +26,21 @@ typedef struct
   const HearsayMark *mark; /* the one being drawn */
 } Drawing;
 
+/* Where a character stands. In a line from right to left GTK gives its right edge
+ * and a negative width. */
+void
+_hearsay_article_view_get_box (HearsayArticleView *self,
+                               const GtkTextIter *iter,
+                               GdkRectangle *box)
+{
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), iter, box);
+  if (box->width < 0)
+    {
+      box->x += box->width;
+      box->width = -box->width;
+    }
+}
+
 /* The part of a span on each display line, as rectangles in buffer coordinates. */
 void
 _hearsay_article_view_each_segment (HearsayArticleView *self,
@@ -55,8 +70,8 @@ _hearsay_article_view_each_segment (HearsayArticleView *self,
       gtk_text_iter_backward_char (&last);
       if (gtk_text_iter_compare (&last, &iter) < 0)
         last = iter;
-      gtk_text_view_get_iter_location (view, &iter, &first_box);
-      gtk_text_view_get_iter_location (view, &last, &last_box);
+      _hearsay_article_view_get_box (self, &iter, &first_box);
+      _hearsay_article_view_get_box (self, &last, &last_box);
       if (first_box.y == last_box.y)
         {
           gdk_rectangle_union (&first_box, &last_box, &first_box);

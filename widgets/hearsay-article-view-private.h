@@ -91,6 +91,9 @@ void _hearsay_article_view_draw_quote (HearsayArticleView *self,
 typedef void (*HearsaySegmentFunc) (const GdkRectangle *segment,
                                     gpointer user_data);
 
+void _hearsay_article_view_get_box (HearsayArticleView *self,
+                                    const GtkTextIter *iter,
+                                    GdkRectangle *box);
 void _hearsay_article_view_each_segment (HearsayArticleView *self,
                                          HearsaySpan span,
                                          HearsaySegmentFunc func,

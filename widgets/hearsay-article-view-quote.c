@@ -76,14 +76,7 @@ get_edge (HearsayArticleView *self,
   hearsay_article_view_get_byte_iter (self, is_end ? span.end : span.start, &iter);
   if (is_end)
     gtk_text_iter_backward_char (&iter);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &box);
-
-  /* A character of a line from right to left may have a negative width. */
-  if (box.width < 0)
-    {
-      box.x += box.width;
-      box.width = -box.width;
-    }
+  _hearsay_article_view_get_box (self, &iter, &box);
   graphene_rect_init (edge, is_right ? box.x + box.width : box.x, box.y, 0, box.height);
 }
 

@@ -190,6 +190,10 @@ row_selected_cb (HearsaySpeakerPopover *self,
   const Speaker *speaker = row != NULL ? g_object_get_data (G_OBJECT (row), "speaker") : NULL;
   g_autofree char *label = NULL;
 
+  /* The list loses its rows when all ends. */
+  if (self->accept == NULL)
+    return;
+
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept), speaker != NULL);
   if (speaker == NULL)
     return;
