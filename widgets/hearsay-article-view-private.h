@@ -52,6 +52,8 @@ struct _HearsayArticleView
   GtkWidget *trailing; /* gutter with the annotations */
   int header_width;
   int settled_width; /* the last one the header was fitted to */
+  int settled_height;
+  gboolean is_revealing; /* the bar below may come, and is not to cover the cursor */
 };
 
 /* hearsay-article-view.c */

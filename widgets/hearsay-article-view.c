@@ -180,6 +180,7 @@ queue_marks (HearsayArticleView *self)
 static void
 quote_cb (HearsayArticleView *self)
 {
+  self->is_revealing = gtk_widget_has_focus (GTK_WIDGET (self));
   _hearsay_article_view_tag_quotes (self);
   queue_marks (self);
 }
@@ -384,6 +385,18 @@ settle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What one works on stays in view when the bar below takes its room. */
+static gboolean
+reveal_cb (gpointer data)
+{
+  g_autoptr (HearsayArticleView) self = data;
+
+  if (self->item != NULL)
+    gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 hearsay_article_view_size_allocate (GtkWidget *widget,
                                     int width,
@@ -393,6 +406,10 @@ hearsay_article_view_size_allocate (GtkWidget *widget,
   HearsayArticleView *self = HEARSAY_ARTICLE_VIEW (widget);
 
   GTK_WIDGET_CLASS (hearsay_article_view_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (height < self->settled_height && (self->is_revealing || self->draft != NULL))
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, reveal_cb, g_object_ref (self), NULL);
+  self->settled_height = height;
 
   if (self->settled_width == width && !self->is_hit_pending)
     return;
@@ -482,6 +499,7 @@ hearsay_article_view_init (HearsayArticleView *self)
 static void
 scrolled_cb (HearsayArticleView *self)
 {
+  self->is_revealing = FALSE;
   place_header (self);
   gtk_widget_queue_draw (self->leading);
   gtk_widget_queue_draw (self->trailing);

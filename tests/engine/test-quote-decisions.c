@@ -355,11 +355,41 @@ test_add (Desk *desk,
   parts = hearsay_quote_parts_new_for (quote);
   hearsay_quote_parts_set (parts, HEARSAY_PART_CUE, find_words (desk, 0, "closed"));
   g_assert_true (hearsay_decide_quote_spans (desk->project, desk->shown, index, parts));
+  hearsay_project_undo (desk->project);
+  desk_show (desk);
+  assert_parts (desk, find_quote (desk, "HOLM (TNA)"), "- | - | HOLM (TNA)");
+  hearsay_project_redo (desk->project);
   load_again (desk);
   assert_parts (desk, find_quote (desk, "HOLM (TNA)"), "- | closed | HOLM (TNA)");
+}
 
-  hearsay_project_undo (desk->project);
+/* A file with a decision about a quotation of each sort, as it was written when spans
+ * could first be corrected. */
+static void
+test_fixture (Desk *desk,
+              gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "quotations-1.hearsay", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) again = NULL;
+  HearsayProject *project = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  bytes = g_bytes_new (contents, length);
+  project = hearsay_project_load_bytes (bytes, path, NULL);
+  g_assert_nonnull (project);
+  again = hearsay_project_to_bytes (project);
+  g_assert_true (g_bytes_equal (bytes, again));
+
+  g_set_object (&desk->project, project);
+  g_object_unref (project);
+  desk_show (desk);
   g_assert_cmpuint (desk->orphans, ==, 0);
+  assert_parts (desk, find_quote (desk, "is not safe"), CORRECTED);
+  assert_parts (desk, find_quote (desk, "HOLM (TNA)"), "- | closed | HOLM (TNA)");
+  g_assert_cmpstr (hearsay_analysis_get_quote (desk->shown, find_quote (desk, "nine million"))->speaker, ==, "Greta Lund");
 }
 
 static void
@@ -447,6 +477,7 @@ main (int argc,
     { "/engine/quote-decisions/damage", test_damage },
     { "/engine/quote-decisions/speaker", test_speaker },
     { "/engine/quote-decisions/add", test_add },
+    { "/engine/quote-decisions/fixture", test_fixture },
     { "/engine/quote-decisions/find-at", test_find_at },
   };
 

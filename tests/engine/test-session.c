@@ -195,6 +195,12 @@ test_selection (void)
   g_assert_cmpint (hearsay_session_get_change (session), ==, 0);
   hearsay_session_set_utterance (session, 1);
   g_assert_cmpint (hearsay_session_get_change (session), ==, HEARSAY_NONE);
+  g_assert_cmpint (hearsay_session_get_quote (session), ==, 2);
+
+  /* As the article one looks at prints it. */
+  hearsay_session_set_article (session, 1);
+  hearsay_session_set_utterance (session, 0);
+  g_assert_cmpint (hearsay_session_get_quote (session), ==, 1);
 
   hearsay_session_set_entity (session, 99);
   g_assert_cmpint (hearsay_session_get_entity (session), ==, HEARSAY_NONE);

@@ -40,6 +40,7 @@ test_bar (void)
   GtkWidget *speaker = find (bar, GTK_TYPE_BUTTON, "speaker");
   GtkWidget *stack = find (bar, GTK_TYPE_STACK, "stack");
   GtkWidget *end = find (bar, GTK_TYPE_LABEL, "end");
+  int width = 0;
   const char *why = "named source · 93 % · speaker and verb after the words";
 
   hearsay_article_view_set_article (view, 0);
@@ -54,6 +55,10 @@ test_bar (void)
   gtk_test_accessible_assert_property (speaker, GTK_ACCESSIBLE_PROPERTY_LABEL, "Speaker: Ada Thorn");
   gtk_test_accessible_assert_property (speaker, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why);
   g_assert_false (gtk_widget_has_css_class (speaker, "decided"));
+
+  /* Two panes stand side by side in a small window. */
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <, 300);
 
   g_assert_true (hearsay_article_view_start_correction (view, 0));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "correction");
