@@ -70,8 +70,14 @@ gboolean _hearsay_article_view_query_tooltip (GtkWidget *widget,
                                               gboolean keyboard_tooltip,
                                               GtkTooltip *tooltip);
 
+/* hearsay-article-view-handles.c */
+void _hearsay_article_view_add_handles (HearsayArticleView *self);
+
 /* hearsay-article-view-correct.c */
-void _hearsay_article_view_add_correction (HearsayArticleView *self);
+void _hearsay_article_view_correction_changed (HearsayArticleView *self);
+void _hearsay_article_view_show_end (HearsayArticleView *self);
+gboolean _hearsay_article_view_has_part (HearsayArticleView *self,
+                                         guint part);
 void _hearsay_article_view_check_correction (HearsayArticleView *self);
 
 /* hearsay-article-view-quote.c */

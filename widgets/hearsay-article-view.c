@@ -493,7 +493,7 @@ hearsay_article_view_init (HearsayArticleView *self)
   update_colors (self);
 
   _hearsay_article_view_add_input (self);
-  _hearsay_article_view_add_correction (self);
+  _hearsay_article_view_add_handles (self);
 }
 
 static void

@@ -135,6 +135,7 @@ add_lost (HearsayNotesPanel *self,
   gtk_widget_add_css_class (label, "evidence");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "quote.forget");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
   gtk_box_append (GTK_BOX (box), label);
