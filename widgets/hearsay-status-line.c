@@ -71,12 +71,12 @@ describe_speaker (HearsaySession *session,
   const HearsayQuote *quote = NULL;
 
   if (index < 0)
-    return g_strdup ("");
+    return NULL;
 
   quote = hearsay_analysis_get_quote (shown, index);
 
   /* Translators: spoken. Speaker, kind of source, how sure, suggested or confirmed */
-  return g_strdup_printf (_ ("%s, %s, %u %%, %s. "), quote->speaker[0] != '\0' ? quote->speaker : _ ("Nobody is named"),
+  return g_strdup_printf (_ ("%s, %s, %u %%, %s"), quote->speaker[0] != '\0' ? quote->speaker : _ ("Nobody is named"),
                           hearsay_label_source (quote->source_type), quote->confidence, hearsay_label_standing (quote->standing));
 }
 
@@ -114,7 +114,7 @@ update (HearsayStatusLine *self)
   gtk_widget_set_visible (self->keys, hearsay_session_get_article (session) >= 0);
 
   said_by = describe_speaker (session, shown);
-  label = g_strdup_printf ("%s. %s%s.", place, said_by, decided);
+  label = said_by != NULL ? g_strdup_printf ("%s. %s. %s.", place, said_by, decided) : g_strdup_printf ("%s. %s.", place, decided);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

@@ -114,9 +114,10 @@ describe_listed (guint listed,
 {
   if (confidence > 0)
     /* Translators: the first two are numbers of things said, the last is per cent */
-    return g_strdup_printf (_ ("%u of %u things said, at least %u %% sure"), listed, said, confidence);
+    return g_strdup_printf (ngettext ("%u of %u thing said, at least %u %% sure", "%u of %u things said, at least %u %% sure", said), listed, said,
+                            confidence);
 
-  return g_strdup_printf (_ ("%u of %u things said"), listed, said);
+  return g_strdup_printf (ngettext ("%u of %u thing said", "%u of %u things said", said), listed, said);
 }
 
 static char *
@@ -150,10 +151,28 @@ update_subtitle (HearsayUtteranceList *self)
 }
 
 static void
+select_utterance (HearsayUtteranceList *self)
+{
+  HearsaySession *session = get_session (self);
+  int utterance = hearsay_session_get_utterance (session);
+  HearsayRowList *rows = hearsay_session_get_utterances (session);
+  int position = utterance >= 0 ? hearsay_row_list_find (rows, utterance) : -1;
+
+  if (position >= 0 && gtk_single_selection_get_selected (self->selection) != (guint) position)
+    {
+      gtk_single_selection_set_selected (self->selection, position);
+      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", (guint) position);
+    }
+  else if (position < 0)
+    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static void
 filter_changed_cb (HearsayUtteranceList *self)
 {
   hearsay_session_set_utterance_filter (get_session (self), gtk_editable_get_text (self->filter));
   update_subtitle (self);
+  select_utterance (self);
 }
 
 static void
@@ -189,23 +208,6 @@ clear_cb (HearsayUtteranceList *self)
 }
 
 static void
-select_utterance (HearsayUtteranceList *self)
-{
-  HearsaySession *session = get_session (self);
-  int utterance = hearsay_session_get_utterance (session);
-  HearsayRowList *rows = hearsay_session_get_utterances (session);
-  int position = utterance >= 0 ? hearsay_row_list_find (rows, utterance) : -1;
-
-  if (position >= 0 && gtk_single_selection_get_selected (self->selection) != (guint) position)
-    {
-      gtk_single_selection_set_selected (self->selection, position);
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", (guint) position);
-    }
-  else if (position < 0)
-    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-}
-
-static void
 hearsay_utterance_list_attach (HearsaySessionWidget *widget,
                                HearsaySession *session)
 {
@@ -222,7 +224,6 @@ hearsay_utterance_list_attach (HearsaySessionWidget *widget,
   hearsay_session_widget_watch (widget, "notify::utterance", G_CALLBACK (select_utterance));
   hearsay_session_widget_watch (widget, "notify::confidence", G_CALLBACK (confidence_cb));
   confidence_cb (self);
-  select_utterance (self);
 }
 
 static void
