@@ -14,7 +14,7 @@
 #include "hearsay-labels.h"
 #include "hearsay-rules-panel.h"
 
-/* Decisions about entities and quotations. Each is one command of the project,
+/* Decisions about entities. Each is one command of the project,
  * done at once and taken back by Undo. */
 
 static HearsayProject *
@@ -33,12 +33,6 @@ static int
 get_entity (HearsayWindow *self)
 {
   return get_project (self) != NULL ? hearsay_session_get_entity (self->session) : HEARSAY_NONE;
-}
-
-static int
-get_quote (HearsayWindow *self)
-{
-  return get_project (self) != NULL ? hearsay_session_get_quote (self->session) : HEARSAY_NONE;
 }
 
 static void
@@ -125,8 +119,7 @@ typedef struct
 
 static Choices *
 choices_new (HearsayWindow *self,
-             int without,
-             gboolean only_speakers)
+             int without)
 {
   Choices *choices = g_new0 (Choices, 1);
   const HearsayAnalysis *shown = get_shown (self);
@@ -139,14 +132,12 @@ choices_new (HearsayWindow *self,
     {
       const HearsayEntity *entity = hearsay_analysis_get_entity (shown, i);
 
-      if ((int) i == without || entity->n_mentions == 0 || entity->standing == HEARSAY_STANDING_REJECTED ||
-          (only_speakers && entity->kind != HEARSAY_ENTITY_PERSON && entity->kind != HEARSAY_ENTITY_ORGANIZATION))
+      if ((int) i == without || entity->n_mentions == 0 || entity->standing == HEARSAY_STANDING_REJECTED)
         continue;
 
       g_array_append_val (choices->indices, i);
-      g_ptr_array_add (choices->names, only_speakers ? g_strdup (entity->name)
-                                                     /* Translators: name (kind) */
-                                                     : g_strdup_printf (C_ ("entity", "%s (%s)"), entity->name, hearsay_label_kind (entity->kind)));
+      /* Translators: name (kind) */
+      g_ptr_array_add (choices->names, g_strdup_printf (C_ ("entity", "%s (%s)"), entity->name, hearsay_label_kind (entity->kind)));
     }
   g_ptr_array_add (choices->names, NULL);
 
@@ -191,7 +182,7 @@ merge_entity (GtkWidget *widget,
   if (get_entity (self) < 0)
     return;
 
-  choices = choices_new (self, get_entity (self), FALSE);
+  choices = choices_new (self, get_entity (self));
   heading = g_strdup_printf (_ ("Merge “%s” Into"), hearsay_analysis_get_entity (get_shown (self), get_entity (self))->name);
   chooser.heading = heading;
   chooser.body = _ ("Both become one. All mentions stay where they are.");
@@ -247,7 +238,7 @@ ask_whose (HearsayWindow *self,
   Split *split = g_new0 (Split, 1);
   HearsayChooser chooser = { 0 };
 
-  split->choices = choices_new (self, get_entity (self), FALSE);
+  split->choices = choices_new (self, get_entity (self));
   split->form = g_strdup (form);
   split->mention = mention;
 
@@ -337,146 +328,6 @@ show_rules (GtkWidget *widget,
   hearsay_rules_panel_open (GTK_WINDOW (self), self->session);
 }
 
-static void
-confirm_quote (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
-{
-  HearsayWindow *self = HEARSAY_WINDOW (widget);
-
-  if (get_quote (self) < 0)
-    return;
-
-  hearsay_reader_hide_card (self->reader);
-  _hearsay_window_did (self, hearsay_decide_quote_confirm (get_project (self), get_shown (self), get_quote (self)));
-}
-
-static void
-reject_quote (GtkWidget *widget,
-              const char *action,
-              GVariant *parameter)
-{
-  HearsayWindow *self = HEARSAY_WINDOW (widget);
-
-  if (get_quote (self) < 0)
-    return;
-
-  hearsay_reader_hide_card (self->reader);
-  _hearsay_window_did (self, hearsay_decide_quote_reject (get_project (self), get_shown (self), get_quote (self)));
-}
-
-static const HearsaySourceType source_types[] = {
-  HEARSAY_SOURCE_NAMED, HEARSAY_SOURCE_ANONYMOUS, HEARSAY_SOURCE_COLLECTIVE,
-  HEARSAY_SOURCE_DOCUMENT, HEARSAY_SOURCE_POST, HEARSAY_SOURCE_UNKNOWN
-};
-
-static void
-corrected_cb (int choice,
-              const char *text,
-              guint extra,
-              gpointer user_data)
-{
-  Choices *choices = user_data;
-  HearsayWindow *self = choices->window;
-
-  if (get_quote (self) >= 0)
-    _hearsay_window_did (self, hearsay_decide_quote_speaker (get_project (self), get_shown (self), get_quote (self), text,
-                                                             source_types[MIN (extra, G_N_ELEMENTS (source_types) - 1)]));
-}
-
-static void
-correct_quote (GtkWidget *widget,
-               const char *action,
-               GVariant *parameter)
-{
-  HearsayWindow *self = HEARSAY_WINDOW (widget);
-  const char *types[G_N_ELEMENTS (source_types) + 1] = { NULL };
-  HearsayChooser chooser = { 0 };
-  const HearsayQuote *quote = NULL;
-  Choices *choices = NULL;
-
-  if (get_quote (self) < 0)
-    return;
-
-  hearsay_reader_hide_card (self->reader);
-  quote = hearsay_analysis_get_quote (get_shown (self), get_quote (self));
-  for (guint i = 0; i < G_N_ELEMENTS (source_types); i++)
-    {
-      types[i] = hearsay_label_source (source_types[i]);
-      if (source_types[i] == quote->source_type)
-        chooser.extra_selected = i;
-    }
-
-  choices = choices_new (self, HEARSAY_NONE, TRUE);
-  chooser.heading = _ ("Who Said It?");
-  chooser.accept = _ ("_Correct");
-  chooser.items = (const char *const *) choices->names->pdata;
-  chooser.may_type = TRUE;
-  chooser.extra_label = _ ("Kind of source");
-  chooser.extra = types;
-  hearsay_choose (widget, &chooser, corrected_cb, choices, choices_free);
-}
-
-/* Words that are to be a quotation. */
-typedef struct
-{
-  Choices *choices;
-  guint article;
-  HearsaySpan span;
-} Marking;
-
-static void
-marking_free (gpointer data)
-{
-  Marking *marking = data;
-
-  choices_free (marking->choices);
-  g_free (marking);
-}
-
-static void
-marked_cb (int choice,
-           const char *text,
-           guint extra,
-           gpointer user_data)
-{
-  Marking *marking = user_data;
-  HearsayWindow *self = marking->choices->window;
-
-  if (get_project (self) != NULL)
-    _hearsay_window_did (self, hearsay_decide_quote_add (get_project (self), get_shown (self), marking->article, marking->span, text));
-}
-
-static void
-mark_quote (GtkWidget *widget,
-            const char *action,
-            GVariant *parameter)
-{
-  HearsayWindow *self = HEARSAY_WINDOW (widget);
-  HearsayArticleView *view = hearsay_reader_get_view (self->reader);
-  HearsayChooser chooser = { 0 };
-  Marking *marking = NULL;
-  HearsaySpan span;
-
-  if (get_project (self) == NULL || view == NULL)
-    return;
-  if (!hearsay_article_view_get_selected_span (view, &span))
-    {
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Select the words of the quotation first")));
-      return;
-    }
-
-  marking = g_new0 (Marking, 1);
-  marking->choices = choices_new (self, HEARSAY_NONE, TRUE);
-  marking->article = hearsay_article_view_get_article (view);
-  marking->span = span;
-  chooser.heading = _ ("Who Said It?");
-  chooser.accept = _ ("_Mark as Quotation");
-  chooser.items = (const char *const *) marking->choices->names->pdata;
-  chooser.may_type = TRUE;
-  hearsay_choose (widget, &chooser, marked_cb, marking, marking_free);
-}
-
 void
 _hearsay_window_install_decisions (GtkWidgetClass *klass)
 {
@@ -490,8 +341,4 @@ _hearsay_window_install_decisions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "entity.split-mention", NULL, split_mention);
   gtk_widget_class_install_action (klass, "entity.reject-mention", NULL, reject_mention);
   gtk_widget_class_install_action (klass, "entity.rules", NULL, show_rules);
-  gtk_widget_class_install_action (klass, "quote.confirm", NULL, confirm_quote);
-  gtk_widget_class_install_action (klass, "quote.reject", NULL, reject_quote);
-  gtk_widget_class_install_action (klass, "quote.correct", NULL, correct_quote);
-  gtk_widget_class_install_action (klass, "quote.mark", NULL, mark_quote);
 }

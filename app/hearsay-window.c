@@ -126,6 +126,11 @@ _hearsay_window_update_actions (HearsayWindow *self)
     { "quote.confirm", may_write && has_quote },
     { "quote.reject", may_write && has_quote },
     { "quote.correct", may_write && has_quote },
+    { "quote.speaker", has_quote },
+    { "quote.correct-spans", may_write && has_quote },
+    { "quote.set-part", may_write && has_quote },
+    { "quote.add-piece", may_write && has_quote },
+    { "quote.remove-piece", may_write && has_quote },
     { "quote.show-current", has_quote },
     { "quote.next", has_article },
     { "quote.previous", has_article },
@@ -514,6 +519,7 @@ hearsay_window_class_init (HearsayWindowClass *klass)
 
   _hearsay_window_install_view_actions (widget_class);
   _hearsay_window_install_decisions (widget_class);
+  _hearsay_window_install_quotations (widget_class);
   _hearsay_window_install_groupings (widget_class);
   _hearsay_window_install_notes (widget_class);
   _hearsay_window_install_files (widget_class);

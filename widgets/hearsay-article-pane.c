@@ -10,13 +10,15 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-labels.h"
+#include "hearsay-quote-bar.h"
 
 #define MAX_WIDTH 780 /* gutters and a line that can still be read with ease */
 
 /**
  * HearsayArticlePane:
  *
- * One article in a tab: its text, scrolled, in a column no wider than one reads.
+ * One article in a tab: its text, scrolled, in a column no wider than one reads, and
+ * below it what is known of the quotation that stands out.
  */
 struct _HearsayArticlePane
 {
@@ -36,6 +38,8 @@ hearsay_article_pane_attach (HearsaySessionWidget *widget,
   GtkWidget *clamp = adw_clamp_scrollable_new ();
   GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *layer = gtk_fixed_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bar = NULL;
 
   self->view = HEARSAY_ARTICLE_VIEW (hearsay_article_view_new (session));
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (clamp), MAX_WIDTH);
@@ -50,7 +54,13 @@ hearsay_article_pane_attach (HearsaySessionWidget *widget,
   gtk_fixed_put (GTK_FIXED (layer), hearsay_article_view_get_header (self->view), 0, 0);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), scroller);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), layer);
-  gtk_widget_set_parent (overlay, GTK_WIDGET (self));
+  gtk_widget_set_vexpand (overlay, TRUE);
+
+  bar = hearsay_quote_bar_new (session, self->view);
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), hearsay_quote_bar_get_menu (HEARSAY_QUOTE_BAR (bar)));
+  gtk_box_append (GTK_BOX (box), overlay);
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
 }
 
 static gboolean

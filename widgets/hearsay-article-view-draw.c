@@ -23,24 +23,37 @@ typedef struct
   double ascent; /* of the reading face */
   double height; /* its ascent and descent */
   GdkRGBA inks[HEARSAY_N_INKS];
+  const HearsayMark *mark; /* the one being drawn */
 } Drawing;
 
-typedef void (*SegmentFunc) (Drawing *drawing,
-                             const HearsayMark *mark,
-                             const GdkRectangle *segment);
+/* Where a character stands. In a line from right to left GTK gives its right edge
+ * and a negative width. */
+void
+_hearsay_article_view_get_box (HearsayArticleView *self,
+                               const GtkTextIter *iter,
+                               GdkRectangle *box)
+{
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), iter, box);
+  if (box->width < 0)
+    {
+      box->x += box->width;
+      box->width = -box->width;
+    }
+}
 
 /* The part of a span on each display line, as rectangles in buffer coordinates. */
-static void
-each_segment (Drawing *drawing,
-              const HearsayMark *mark,
-              SegmentFunc func)
+void
+_hearsay_article_view_each_segment (HearsayArticleView *self,
+                                    HearsaySpan span,
+                                    HearsaySegmentFunc func,
+                                    gpointer user_data)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (drawing->view);
+  GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkTextIter iter;
   GtkTextIter end;
 
-  hearsay_article_view_get_byte_iter (drawing->view, mark->span.start, &iter);
-  hearsay_article_view_get_byte_iter (drawing->view, mark->span.end, &end);
+  hearsay_article_view_get_byte_iter (self, span.start, &iter);
+  hearsay_article_view_get_byte_iter (self, span.end, &end);
 
   while (gtk_text_iter_compare (&iter, &end) < 0)
     {
@@ -57,12 +70,12 @@ each_segment (Drawing *drawing,
       gtk_text_iter_backward_char (&last);
       if (gtk_text_iter_compare (&last, &iter) < 0)
         last = iter;
-      gtk_text_view_get_iter_location (view, &iter, &first_box);
-      gtk_text_view_get_iter_location (view, &last, &last_box);
+      _hearsay_article_view_get_box (self, &iter, &first_box);
+      _hearsay_article_view_get_box (self, &last, &last_box);
       if (first_box.y == last_box.y)
         {
           gdk_rectangle_union (&first_box, &last_box, &first_box);
-          func (drawing, mark, &first_box);
+          func (&first_box, user_data);
         }
 
       iter = stop;
@@ -71,11 +84,30 @@ each_segment (Drawing *drawing,
     }
 }
 
-static void
-draw_underline (Drawing *drawing,
-                const HearsayMark *mark,
-                const GdkRectangle *segment)
+/**
+ * _hearsay_article_view_measure_face:
+ * @ascent: (out): of the reading face
+ * @height: (out): its ascent and descent
+ */
+void
+_hearsay_article_view_measure_face (HearsayArticleView *self,
+                                    double *ascent,
+                                    double *height)
 {
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+
+  *ascent = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE;
+  *height = *ascent + pango_font_metrics_get_descent (metrics) / (double) PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
+}
+
+static void
+draw_underline (const GdkRectangle *segment,
+                gpointer user_data)
+{
+  Drawing *drawing = user_data;
+  const HearsayMark *mark = drawing->mark;
   gboolean is_decided = mark->standing != HEARSAY_STANDING_SUGGESTED;
   HearsayLine line = mark->type == HEARSAY_MARK_SOURCE ? HEARSAY_LINE_DASH_DOT : hearsay_theme_line_for_kind (mark->kind);
   HearsayInk ink = mark->type == HEARSAY_MARK_SOURCE ? HEARSAY_INK_SOURCE : hearsay_theme_ink_for_kind (mark->kind);
@@ -89,10 +121,10 @@ draw_underline (Drawing *drawing,
 
 /* In high contrast a tint alone does not tell: a line above and below. */
 static void
-draw_rails (Drawing *drawing,
-            const HearsayMark *mark,
-            const GdkRectangle *segment)
+draw_rails (const GdkRectangle *segment,
+            gpointer user_data)
 {
+  Drawing *drawing = user_data;
   const GdkRGBA *ink = &drawing->inks[HEARSAY_INK_QUOTATION];
 
   hearsay_theme_append_rect (drawing->snapshot, ink, segment->x, segment->y, segment->width, 1);
@@ -185,26 +217,16 @@ draw_reason (Drawing *drawing,
 }
 
 static void
-measure_face (Drawing *drawing)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (drawing->view));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-
-  drawing->ascent = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE;
-  drawing->height = drawing->ascent + pango_font_metrics_get_descent (metrics) / (double) PANGO_SCALE;
-  pango_font_metrics_unref (metrics);
-}
-
-static void
 draw_mark (Drawing *drawing,
            const HearsayMark *mark,
            gboolean is_high_contrast)
 {
+  drawing->mark = mark;
   switch ((HearsayMarkType) mark->type)
     {
     case HEARSAY_MARK_MENTION:
     case HEARSAY_MARK_SOURCE:
-      each_segment (drawing, mark, draw_underline);
+      _hearsay_article_view_each_segment (drawing->view, mark->span, draw_underline, drawing);
       break;
     case HEARSAY_MARK_ANNOTATION:
       draw_corners (drawing, mark);
@@ -214,7 +236,7 @@ draw_mark (Drawing *drawing,
       break;
     case HEARSAY_MARK_QUOTE:
       if (is_high_contrast)
-        each_segment (drawing, mark, draw_rails);
+        _hearsay_article_view_each_segment (drawing->view, mark->span, draw_rails, drawing);
       break;
     default:
       break;
@@ -236,11 +258,13 @@ _hearsay_article_view_draw_marks (HearsayArticleView *self,
   if (layer != GTK_TEXT_VIEW_LAYER_ABOVE_TEXT || self->marks == NULL || hearsay_marks_count (self->marks) == 0)
     return;
 
-  measure_face (&drawing);
+  _hearsay_article_view_measure_face (self, &drawing.ascent, &drawing.height);
   for (guint i = 0; i < HEARSAY_N_INKS; i++)
     hearsay_theme_get_ink (GTK_WIDGET (self), i, &drawing.inks[i]);
 
   visible = hearsay_article_view_get_visible_span (self);
   while ((mark = hearsay_marks_next (self->marks, visible, &cursor)) != NULL)
     draw_mark (&drawing, mark, is_high_contrast);
+
+  _hearsay_article_view_draw_quote (self, snapshot);
 }

@@ -61,7 +61,7 @@ clicked_cb (HearsayArticleView *self,
   gsize byte = get_byte_at (self, x, y, &is_inside);
   const HearsayMark *mark = NULL;
 
-  if (!is_inside || n_press != 1 || self->marks == NULL ||
+  if (!is_inside || n_press != 1 || self->marks == NULL || self->draft != NULL ||
       gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
     return;
 
@@ -125,6 +125,26 @@ _hearsay_article_view_query_tooltip (GtkWidget *widget,
   return TRUE;
 }
 
+/* Whoever reads with the keys comes to a quotation like whoever clicks it. One
+ * stays with it on the way out, so that what stands beside it can be made a part. */
+static void
+cursor_moved_cb (HearsayArticleView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  HearsayAnalysis *shown = self->session != NULL ? hearsay_session_get_shown (self->session) : NULL;
+  GtkTextIter iter;
+  int quote = HEARSAY_NONE;
+
+  if (self->item == NULL || shown == NULL || shown->corpus != self->corpus || self->draft != NULL || self->is_placing ||
+      gtk_text_buffer_get_has_selection (buffer) || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    return;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  quote = hearsay_quote_find_at (shown, self->article, _hearsay_article_view_get_iter_byte (self, &iter));
+  if (quote >= 0)
+    hearsay_session_set_quote (self->session, quote);
+}
+
 /* Single letters act while the text has the focus. They are caught before the
  * text view's input method sees them. */
 static void
@@ -142,6 +162,7 @@ add_keys (HearsayArticleView *self)
     { GDK_KEY_Return, 0, "quote.confirm" },
     { GDK_KEY_KP_Enter, 0, "quote.confirm" },
     { GDK_KEY_e, 0, "quote.correct" },
+    { GDK_KEY_s, 0, "quote.correct-spans" },
     { GDK_KEY_BackSpace, 0, "quote.reject" },
     { GDK_KEY_c, 0, "note.code" },
     { GDK_KEY_q, 0, "quote.mark" },
@@ -162,7 +183,9 @@ void
 _hearsay_article_view_add_input (HearsayArticleView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (clicked_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

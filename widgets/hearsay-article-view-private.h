@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hearsay-article-view.h"
+#include "hearsay-quote-parts.h"
 #include "hearsay-text.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,14 @@ struct _HearsayArticleView
   HearsaySpan hit;         /* what was jumped to last */
   gboolean is_hit_pending; /* scroll there once there is a size */
 
+  /* Correcting the spans of a quotation */
+  HearsayQuoteParts *draft; /* (nullable): not correcting */
+  int draft_quote;
+  guint part;           /* whose ends the keys move */
+  gboolean is_end;      /* which of them */
+  gboolean is_dragging; /* that end */
+  gboolean is_placing;  /* the cursor goes where the program wants it */
+
   guint pending_quote; /* whose card opens unless another click follows */
   guint click_source;
 
@@ -43,11 +52,15 @@ struct _HearsayArticleView
   GtkWidget *trailing; /* gutter with the annotations */
   int header_width;
   int settled_width; /* the last one the header was fitted to */
+  int settled_height;
+  gboolean is_revealing; /* the bar below may come, and is not to cover the cursor */
 };
 
 /* hearsay-article-view.c */
 gsize _hearsay_article_view_get_iter_byte (HearsayArticleView *self,
                                            const GtkTextIter *iter);
+
+void _hearsay_article_view_tag_quotes (HearsayArticleView *self);
 
 /* hearsay-article-view-input.c */
 void _hearsay_article_view_add_input (HearsayArticleView *self);
@@ -57,7 +70,45 @@ gboolean _hearsay_article_view_query_tooltip (GtkWidget *widget,
                                               gboolean keyboard_tooltip,
                                               GtkTooltip *tooltip);
 
+/* hearsay-article-view-handles.c */
+void _hearsay_article_view_add_handles (HearsayArticleView *self);
+
+/* hearsay-article-view-correct.c */
+void _hearsay_article_view_correction_changed (HearsayArticleView *self);
+void _hearsay_article_view_show_end (HearsayArticleView *self);
+gboolean _hearsay_article_view_has_part (HearsayArticleView *self,
+                                         guint part);
+void _hearsay_article_view_check_correction (HearsayArticleView *self);
+
+/* hearsay-article-view-quote.c */
+typedef struct
+{
+  guint part;
+  gboolean is_end;
+} HearsayHandle;
+
+HearsayQuoteParts *_hearsay_article_view_get_parts (HearsayArticleView *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean _hearsay_article_view_find_handle (HearsayArticleView *self,
+                                            double x,
+                                            double y,
+                                            HearsayHandle *handle);
+void _hearsay_article_view_draw_quote (HearsayArticleView *self,
+                                       GtkSnapshot *snapshot);
+
 /* hearsay-article-view-draw.c */
+typedef void (*HearsaySegmentFunc) (const GdkRectangle *segment,
+                                    gpointer user_data);
+
+void _hearsay_article_view_get_box (HearsayArticleView *self,
+                                    const GtkTextIter *iter,
+                                    GdkRectangle *box);
+void _hearsay_article_view_each_segment (HearsayArticleView *self,
+                                         HearsaySpan span,
+                                         HearsaySegmentFunc func,
+                                         gpointer user_data);
+void _hearsay_article_view_measure_face (HearsayArticleView *self,
+                                         double *ascent,
+                                         double *height);
 void _hearsay_article_view_draw_marks (HearsayArticleView *self,
                                        GtkTextViewLayer layer,
                                        GtkSnapshot *snapshot);

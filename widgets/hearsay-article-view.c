@@ -23,6 +23,14 @@
 #define LINE_HEIGHT 1.18
 #define PARAGRAPH_GAP 6
 
+enum
+{
+  SIGNAL_CORRECTION_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 /**
  * HearsayArticleView:
  *
@@ -31,7 +39,14 @@
  * are drawn for the visible part only. Bytes of the article become positions in
  * the buffer here and nowhere else.
  *
- * The action names "quote.show" and "entity.show" say what a click asks for.
+ * The quotation the session has selected stands out with its source and its cue;
+ * the one under the cursor becomes that. Where its parts stand can be corrected:
+ * what is done to them is a draft until it is kept.
+ *
+ * The action names "quote.show" and "entity.show" say what a click asks for, and
+ * "quote.keep-spans" what to decide.
+ *
+ * Signal `correction-changed`: a correction has begun, ended or changed.
  */
 G_DEFINE_FINAL_TYPE (HearsayArticleView, hearsay_article_view, GTK_TYPE_TEXT_VIEW)
 
@@ -118,10 +133,20 @@ tag_text (HearsayArticleView *self)
 }
 
 static void
-tag_quotes (HearsayArticleView *self)
+tag_pieces (HearsayArticleView *self,
+            HearsayTag tag,
+            const GArray *content)
+{
+  for (guint i = 0; i < content->len; i++)
+    apply (self, tag, g_array_index (content, HearsaySpan, i));
+}
+
+void
+_hearsay_article_view_tag_quotes (HearsayArticleView *self)
 {
   HearsayAnalysis *shown = hearsay_session_get_shown (self->session);
-  int selected = hearsay_session_get_quote (self->session);
+  g_autoptr (HearsayQuoteParts) parts = NULL;
+  int selected = self->draft != NULL ? self->draft_quote : hearsay_session_get_quote (self->session);
   guint first = 0;
   guint last = 0;
 
@@ -135,10 +160,13 @@ tag_quotes (HearsayArticleView *self)
     {
       const HearsayQuote *quote = hearsay_analysis_get_quote (shown, i);
 
-      for (guint j = 0; quote->standing != HEARSAY_STANDING_REJECTED && j < quote->content->len; j++)
-        apply (self, (int) i == selected ? HEARSAY_TAG_SELECTED : HEARSAY_TAG_QUOTE,
-               g_array_index (quote->content, HearsaySpan, j));
+      if (quote->standing != HEARSAY_STANDING_REJECTED && (int) i != selected)
+        tag_pieces (self, HEARSAY_TAG_QUOTE, quote->content);
     }
+
+  parts = _hearsay_article_view_get_parts (self);
+  if (parts != NULL)
+    tag_pieces (self, HEARSAY_TAG_SELECTED, parts->content);
 }
 
 static void
@@ -147,6 +175,14 @@ queue_marks (HearsayArticleView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->leading);
   gtk_widget_queue_draw (self->trailing);
+}
+
+static void
+quote_cb (HearsayArticleView *self)
+{
+  self->is_revealing = gtk_widget_has_focus (GTK_WIDGET (self));
+  _hearsay_article_view_tag_quotes (self);
+  queue_marks (self);
 }
 
 static void
@@ -159,7 +195,8 @@ update_marks (HearsayArticleView *self)
     return;
 
   self->marks = hearsay_marks_new (shown, self->article, hearsay_session_get_annotations (self->session));
-  tag_quotes (self);
+  _hearsay_article_view_check_correction (self);
+  _hearsay_article_view_tag_quotes (self);
   hearsay_code_gutter_update (HEARSAY_CODE_GUTTER (self->trailing));
   hearsay_quote_gutter_update (HEARSAY_QUOTE_GUTTER (self->leading));
   queue_marks (self);
@@ -348,6 +385,18 @@ settle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What one works on stays in view when the bar below takes its room. */
+static gboolean
+reveal_cb (gpointer data)
+{
+  g_autoptr (HearsayArticleView) self = data;
+
+  if (self->item != NULL)
+    gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 hearsay_article_view_size_allocate (GtkWidget *widget,
                                     int width,
@@ -357,6 +406,10 @@ hearsay_article_view_size_allocate (GtkWidget *widget,
   HearsayArticleView *self = HEARSAY_ARTICLE_VIEW (widget);
 
   GTK_WIDGET_CLASS (hearsay_article_view_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (height < self->settled_height && (self->is_revealing || self->draft != NULL))
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, reveal_cb, g_object_ref (self), NULL);
+  self->settled_height = height;
 
   if (self->settled_width == width && !self->is_hit_pending)
     return;
@@ -386,6 +439,7 @@ hearsay_article_view_css_changed (GtkWidget *widget,
 static void
 clear_article (HearsayArticleView *self)
 {
+  g_clear_pointer (&self->draft, hearsay_quote_parts_free);
   g_clear_pointer (&self->marks, hearsay_marks_free);
   g_clear_pointer (&self->offsets, hearsay_offsets_free);
   g_clear_pointer (&self->corpus, hearsay_corpus_unref);
@@ -415,6 +469,10 @@ hearsay_article_view_class_init (HearsayArticleViewClass *klass)
   widget_class->css_changed = hearsay_article_view_css_changed;
   widget_class->query_tooltip = _hearsay_article_view_query_tooltip;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = hearsay_article_view_snapshot_layer;
+
+  signals[SIGNAL_CORRECTION_CHANGED] =
+      g_signal_new ("correction-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 0);
 }
 
 static void
@@ -424,7 +482,6 @@ hearsay_article_view_init (HearsayArticleView *self)
 
   self->article = HEARSAY_NONE;
   gtk_text_view_set_editable (view, FALSE);
-  gtk_text_view_set_cursor_visible (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (view, SIDE_MARGIN);
   gtk_text_view_set_right_margin (view, SIDE_MARGIN);
@@ -436,11 +493,13 @@ hearsay_article_view_init (HearsayArticleView *self)
   update_colors (self);
 
   _hearsay_article_view_add_input (self);
+  _hearsay_article_view_add_handles (self);
 }
 
 static void
 scrolled_cb (HearsayArticleView *self)
 {
+  self->is_revealing = FALSE;
   place_header (self);
   gtk_widget_queue_draw (self->leading);
   gtk_widget_queue_draw (self->trailing);
@@ -477,7 +536,7 @@ hearsay_article_view_new (HearsaySession *session)
 
   g_signal_connect_object (session, "shown-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "annotations-changed", G_CALLBACK (update_marks), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::quote", G_CALLBACK (tag_quotes), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::quote", G_CALLBACK (quote_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
@@ -560,6 +619,7 @@ hearsay_article_view_set_article (HearsayArticleView *self,
   self->article = item != NULL ? article : HEARSAY_NONE;
   self->hit = HEARSAY_SPAN_NONE;
   gtk_text_buffer_set_text (buffer, item != NULL ? item->text : "", -1);
+  g_signal_emit (self, signals[SIGNAL_CORRECTION_CHANGED], 0);
   if (item == NULL)
     return;
 
@@ -599,6 +659,23 @@ hearsay_article_view_is_rtl (HearsayArticleView *self)
   return self->is_rtl;
 }
 
+/* A quotation that stands out needs no other light on it. */
+static gboolean
+is_selected_quote (HearsayArticleView *self,
+                   HearsaySpan span)
+{
+  const HearsayAnalysis *shown = hearsay_session_get_shown (self->session);
+  int quote = hearsay_session_get_quote (self->session);
+  HearsaySpan own;
+
+  if (shown == NULL || quote < 0 || (int) hearsay_analysis_get_quote (shown, quote)->article != self->article)
+    return FALSE;
+
+  own = hearsay_quote_get_span (hearsay_analysis_get_quote (shown, quote));
+
+  return own.start == span.start && own.end == span.end;
+}
+
 /**
  * hearsay_article_view_scroll_to:
  * @span: bytes; an empty one only ends the highlighting of the last
@@ -622,13 +699,16 @@ hearsay_article_view_scroll_to (HearsayArticleView *self,
   if (hearsay_span_is_empty (span))
     return;
 
-  apply (self, HEARSAY_TAG_HIT, span);
+  if (!is_selected_quote (self, span))
+    apply (self, HEARSAY_TAG_HIT, span);
   self->is_hit_pending = gtk_widget_get_height (GTK_WIDGET (self)) <= 1;
   if (self->is_hit_pending)
     return;
 
   hearsay_article_view_get_byte_iter (self, span.start, &iter);
+  self->is_placing = TRUE;
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
+  self->is_placing = FALSE;
   mark = gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0.1, FALSE, 0, 0.33);
 }

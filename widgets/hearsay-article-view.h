@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "hearsay-marks.h"
+#include "hearsay-quote-parts.h"
 #include "hearsay-session.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,26 @@ HearsaySpan hearsay_article_view_get_visible_span (HearsayArticleView *self);
 void hearsay_article_view_get_span_extents (HearsayArticleView *self,
                                             HearsaySpan span,
                                             GdkRectangle *extents);
+
+/* Correcting where the parts of a quotation stand */
+gboolean hearsay_article_view_start_correction (HearsayArticleView *self,
+                                                guint quote);
+void hearsay_article_view_end_correction (HearsayArticleView *self,
+                                          gboolean should_keep);
+const HearsayQuoteParts *hearsay_article_view_get_correction (HearsayArticleView *self,
+                                                              guint *part,
+                                                              gboolean *is_end);
+void hearsay_article_view_choose_end (HearsayArticleView *self,
+                                      guint part,
+                                      gboolean is_end);
+gboolean hearsay_article_view_step_end (HearsayArticleView *self,
+                                        HearsayStep step,
+                                        int direction);
+gboolean hearsay_article_view_set_part (HearsayArticleView *self,
+                                        guint part,
+                                        gboolean is_another);
+gboolean hearsay_article_view_remove_part (HearsayArticleView *self);
+
 void hearsay_article_view_get_byte_iter (HearsayArticleView *self,
                                          gsize byte,
                                          GtkTextIter *iter);

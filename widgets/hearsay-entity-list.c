@@ -490,3 +490,72 @@ hearsay_entity_list_init (HearsayEntityList *self)
   gtk_list_view_set_factory (self->list, factory);
   g_object_unref (factory);
 }
+
+/* Where the row of an unnamed source stands. */
+static int
+find_source (HearsayEntityList *self,
+             int source)
+{
+  HearsayRowList *entities = hearsay_session_get_entities (get_session (self));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (entities));
+
+  for (guint i = 0; source >= 0 && i < n; i++)
+    {
+      const HearsayRowEntry *entry = hearsay_row_list_get_entry (entities, i);
+
+      if (entry->type == HEARSAY_ROW_ITEM && (entry->flags & HEARSAY_ROW_GROUPED) == 0 && entry->index == (guint) source)
+        return i;
+    }
+
+  return -1;
+}
+
+/* Nothing may hide whom one wants to see. */
+static void
+uncover (HearsayEntityList *self,
+         HearsayGroup group)
+{
+  gtk_editable_set_text (self->filter, "");
+  hearsay_session_set_entity_filter (get_session (self), "");
+  hearsay_session_set_undecided (get_session (self), FALSE);
+  hearsay_session_set_collapsed (get_session (self), group, FALSE);
+}
+
+/**
+ * hearsay_entity_list_show_speaker:
+ * @quote: an index into what the session shows
+ *
+ * Selects whoever said that, an entity or an unnamed source, and brings the row
+ * into view and the focus to it.
+ */
+void
+hearsay_entity_list_show_speaker (HearsayEntityList *self,
+                                  guint quote)
+{
+  HearsaySession *session = NULL;
+  int entity = HEARSAY_NONE;
+  int position = -1;
+
+  g_return_if_fail (HEARSAY_IS_ENTITY_LIST (self));
+
+  session = get_session (self);
+  entity = hearsay_analysis_get_quote (hearsay_session_get_shown (session), quote)->speaker_entity;
+  if (entity >= 0)
+    {
+      uncover (self, hearsay_group_for_kind (hearsay_analysis_get_entity (hearsay_session_get_shown (session), entity)->kind));
+      hearsay_session_set_entity (session, entity);
+      position = find_position (self, entity);
+    }
+  else
+    {
+      uncover (self, HEARSAY_GROUP_SOURCES);
+      position = find_source (self, hearsay_session_find_source (session, quote));
+    }
+
+  if (position < 0)
+    return;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}

@@ -10,8 +10,11 @@
 
 #include <glib/gi18n.h>
 
+#include "hearsay-decisions.h"
 #include "hearsay-list-click.h"
 #include "hearsay-note-row.h"
+
+#define MAX_LOST 50 /* listed at once */
 
 /**
  * HearsayNotesPanel:
@@ -27,6 +30,9 @@ struct _HearsayNotesPanel
   GtkLabel *count;
   GtkWidget *orphans;
   GtkLabel *orphan_count;
+  GtkWidget *lost;
+  GtkLabel *lost_count;
+  GtkListBox *lost_list;
   GtkListView *annotations;
 
   GPtrArray *codebook; /* HearsayCode */
@@ -111,6 +117,53 @@ update (HearsayNotesPanel *self)
 }
 
 static void
+add_lost (HearsayNotesPanel *self,
+          const char *id)
+{
+  g_autofree char *exact = hearsay_decision_dup_words (hearsay_session_get_project (get_session (self)), id);
+  g_autofree char *words = g_strdup_printf (_ ("“%s”"), exact);
+  /* Translators: %s are the words of a quotation */
+  g_autofree char *tooltip = g_strdup_printf (_ ("Remove the decision about “%s”"), exact);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, words);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "evidence");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "quote.forget");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_list_box_append (self->lost_list, box);
+}
+
+/* Decisions about quotations whose words are not found any more. */
+static void
+update_lost (HearsayNotesPanel *self)
+{
+  GPtrArray *lost = hearsay_session_get_lost (get_session (self));
+  guint n = lost != NULL ? lost->len : 0;
+  g_autofree char *count = g_strdup_printf (ngettext ("%u decision about a quotation lost its place. It waits until its words are found.",
+                                                      "%u decisions about quotations lost their place. They wait until their words are found.", n),
+                                            n);
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lost_list))) != NULL)
+    gtk_list_box_remove (self->lost_list, child);
+  for (guint i = 0; i < MIN (n, MAX_LOST); i++)
+    add_lost (self, g_ptr_array_index (lost, i));
+
+  gtk_label_set_text (self->lost_count, count);
+  gtk_widget_set_visible (self->lost, n > 0);
+}
+
+static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem *item,
           HearsayNotesPanel *self)
@@ -155,6 +208,8 @@ hearsay_notes_panel_attach (HearsaySessionWidget *widget,
   GtkSingleSelection *selection = NULL;
 
   hearsay_session_widget_watch (widget, "annotations-changed", G_CALLBACK (update));
+  hearsay_session_widget_watch (widget, "shown-changed", G_CALLBACK (update_lost));
+  update_lost (self);
   update (self);
 
   selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (hearsay_session_get_annotation_rows (session))));
@@ -190,6 +245,9 @@ hearsay_notes_panel_class_init (HearsayNotesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayNotesPanel, count);
   gtk_widget_class_bind_template_child (widget_class, HearsayNotesPanel, orphans);
   gtk_widget_class_bind_template_child (widget_class, HearsayNotesPanel, orphan_count);
+  gtk_widget_class_bind_template_child (widget_class, HearsayNotesPanel, lost);
+  gtk_widget_class_bind_template_child (widget_class, HearsayNotesPanel, lost_count);
+  gtk_widget_class_bind_template_child (widget_class, HearsayNotesPanel, lost_list);
   gtk_widget_class_bind_template_child (widget_class, HearsayNotesPanel, annotations);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }

@@ -4,14 +4,14 @@
 
 #include "config.h"
 
-#include "hearsay-reader.h"
+#include "hearsay-reader-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "hearsay-article-pane.h"
 #include "hearsay-code-popover.h"
 #include "hearsay-quote-card.h"
+#include "hearsay-speaker-popover.h"
 
 /**
  * HearsayReader:
@@ -20,22 +20,6 @@
  * article is the one in front of the column used last; asking the session for
  * another opens it there, and a jump leads to the characters.
  */
-struct _HearsayReader
-{
-  HearsaySessionWidget parent_instance;
-
-  GtkStack *stack;
-  GtkPaned *paned;
-  GtkWidget *columns[HEARSAY_N_PANES];
-  AdwTabView *tabs[HEARSAY_N_PANES];
-
-  GtkWidget *card; /* not owned: children */
-  GtkWidget *coder;
-
-  guint active;     /* the column used last */
-  gboolean is_busy; /* tabs move about because we move them */
-};
-
 G_DEFINE_FINAL_TYPE (HearsayReader, hearsay_reader, HEARSAY_TYPE_SESSION_WIDGET)
 
 static HearsaySession *
@@ -347,6 +331,9 @@ hearsay_reader_attach (HearsaySessionWidget *widget,
   gtk_widget_set_parent (self->card, GTK_WIDGET (self));
   self->coder = hearsay_code_popover_new (session);
   gtk_widget_set_parent (self->coder, GTK_WIDGET (self));
+  self->asker = hearsay_speaker_popover_new (session);
+  gtk_widget_set_parent (self->asker, GTK_WIDGET (self));
+  g_signal_connect_object (self->asker, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->card, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->coder, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
 
@@ -387,6 +374,7 @@ hearsay_reader_dispose (GObject *object)
   self->is_busy = TRUE;
   g_clear_pointer (&self->card, gtk_widget_unparent);
   g_clear_pointer (&self->coder, gtk_widget_unparent);
+  g_clear_pointer (&self->asker, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARSAY_TYPE_READER);
 
   G_OBJECT_CLASS (hearsay_reader_parent_class)->dispose (object);
@@ -674,110 +662,4 @@ hearsay_reader_get_view (HearsayReader *self)
   pane = get_front (self, self->active);
 
   return pane != NULL ? hearsay_article_pane_get_view (pane) : NULL;
-}
-
-/* Where bytes of the text in front stand in the reader; FALSE if they are out of view. */
-static gboolean
-get_place (HearsayReader *self,
-           HearsaySpan span,
-           GdkRectangle *place)
-{
-  HearsayArticleView *view = hearsay_reader_get_view (self);
-  graphene_point_t point;
-  int x = 0;
-  int y = 0;
-
-  hearsay_article_view_get_span_extents (view, span, place);
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &x, &y);
-  if (y + place->height < 0 || y > gtk_widget_get_height (GTK_WIDGET (view)))
-    return FALSE;
-
-  /* A long quotation reaches beyond the view; the card stays in it. */
-  place->height = MIN (place->height, gtk_widget_get_height (GTK_WIDGET (view)) - y);
-  if (!gtk_widget_compute_point (GTK_WIDGET (view), GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
-    return FALSE;
-
-  place->x = point.x;
-  place->y = point.y;
-
-  return TRUE;
-}
-
-/**
- * hearsay_reader_show_card:
- * @quote: an index
- *
- * Opens the card of a quotation of the article in front, below its whole
- * sentence, so that the attribution stays in view.
- *
- * Returns: whether the quotation is in view
- */
-gboolean
-hearsay_reader_show_card (HearsayReader *self,
-                          guint quote)
-{
-  const HearsayAnalysis *shown = NULL;
-  const HearsayQuote *item = NULL;
-  GdkRectangle place;
-  HearsaySpan span;
-
-  g_return_val_if_fail (HEARSAY_IS_READER (self), FALSE);
-
-  shown = hearsay_session_get_shown (get_session (self));
-  if (shown == NULL || quote >= shown->quotes->len)
-    return FALSE;
-
-  item = hearsay_analysis_get_quote (shown, quote);
-  if ((int) item->article != get_front_article (self, self->active))
-    return FALSE;
-
-  span = hearsay_quote_get_span (item);
-  if (!hearsay_span_is_empty (item->cue))
-    span = hearsay_span_union (span, item->cue);
-  if (!hearsay_span_is_empty (item->source))
-    span = hearsay_span_union (span, item->source);
-  if (!get_place (self, span, &place))
-    return FALSE;
-
-  hearsay_quote_card_set_quote (HEARSAY_QUOTE_CARD (self->card), quote);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->card), &place);
-  gtk_popover_popup (GTK_POPOVER (self->card));
-  gtk_widget_child_focus (self->card, GTK_DIR_TAB_FORWARD);
-
-  return TRUE;
-}
-
-void
-hearsay_reader_hide_card (HearsayReader *self)
-{
-  g_return_if_fail (HEARSAY_IS_READER (self));
-
-  gtk_popover_popdown (GTK_POPOVER (self->card));
-}
-
-/**
- * hearsay_reader_start_code:
- *
- * Asks how to mark the words selected in the text in front.
- *
- * Returns: whether any are
- */
-gboolean
-hearsay_reader_start_code (HearsayReader *self)
-{
-  HearsayArticleView *view = NULL;
-  GdkRectangle place;
-  HearsaySpan span;
-
-  g_return_val_if_fail (HEARSAY_IS_READER (self), FALSE);
-
-  view = hearsay_reader_get_view (self);
-  if (view == NULL || !hearsay_article_view_get_selected_span (view, &span) || !get_place (self, span, &place))
-    return FALSE;
-
-  hearsay_code_popover_start (HEARSAY_CODE_POPOVER (self->coder), hearsay_article_view_get_article (view), span);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->coder), &place);
-  gtk_popover_popup (GTK_POPOVER (self->coder));
-
-  return TRUE;
 }

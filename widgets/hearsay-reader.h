@@ -37,5 +37,8 @@ gboolean hearsay_reader_show_card (HearsayReader *self,
                                    guint quote);
 void hearsay_reader_hide_card (HearsayReader *self);
 gboolean hearsay_reader_start_code (HearsayReader *self);
+gboolean hearsay_reader_start_speaker (HearsayReader *self,
+                                       guint quote);
+gboolean hearsay_reader_start_quote (HearsayReader *self);
 
 G_END_DECLS

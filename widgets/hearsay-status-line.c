@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-decisions.h"
+#include "hearsay-labels.h"
 #include "hearsay-standing-mark.h"
 
 /**
@@ -36,7 +37,8 @@ static const struct
 } keys[] = {
   { "N", NC_ ("key", "next") },
   { "↵", NC_ ("key", "confirm") },
-  { "E", NC_ ("key", "correct") },
+  { "E", NC_ ("key", "speaker") },
+  { "S", NC_ ("key", "spans") },
   { "⌫", NC_ ("key", "reject") },
   { "C", NC_ ("key", "code") },
 };
@@ -60,6 +62,24 @@ describe_place (HearsaySession *session,
   return g_strdup_printf (ngettext ("%u quotation", "%u quotations", last - first), last - first);
 }
 
+/* Whom one has come to, for those who do not see it beside the text. */
+static char *
+describe_speaker (HearsaySession *session,
+                  const HearsayAnalysis *shown)
+{
+  int index = hearsay_session_get_quote (session);
+  const HearsayQuote *quote = NULL;
+
+  if (index < 0)
+    return NULL;
+
+  quote = hearsay_analysis_get_quote (shown, index);
+
+  /* Translators: spoken. Speaker, kind of source, how sure, suggested or confirmed */
+  return g_strdup_printf (_ ("%s, %s, %u %%, %s"), quote->speaker[0] != '\0' ? quote->speaker : _ ("Nobody is named"),
+                          hearsay_label_source (quote->source_type), quote->confidence, hearsay_label_standing (quote->standing));
+}
+
 static void
 update (HearsayStatusLine *self)
 {
@@ -70,6 +90,7 @@ update (HearsayStatusLine *self)
   guint n_suggested = 0;
   g_autofree char *place = NULL;
   g_autofree char *decided = NULL;
+  g_autofree char *said_by = NULL;
   g_autofree char *label = NULL;
 
   gtk_widget_set_visible (self->mark, FALSE);
@@ -92,7 +113,8 @@ update (HearsayStatusLine *self)
     hearsay_standing_mark_set_standing (HEARSAY_STANDING_MARK (self->mark), hearsay_analysis_get_quote (shown, quote)->standing);
   gtk_widget_set_visible (self->keys, hearsay_session_get_article (session) >= 0);
 
-  label = g_strdup_printf ("%s. %s.", place, decided);
+  said_by = describe_speaker (session, shown);
+  label = said_by != NULL ? g_strdup_printf ("%s. %s. %s.", place, said_by, decided) : g_strdup_printf ("%s. %s.", place, decided);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

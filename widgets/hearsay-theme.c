@@ -33,6 +33,7 @@ static const struct
   [HEARSAY_INK_TINT] = { "hearsay_tint", { 0, 0, 0, 0.1 } },
   [HEARSAY_INK_TINT_SELECTED] = { "hearsay_tint_selected", { 0, 0, 0, 0.2 } },
   [HEARSAY_INK_HIT] = { "hearsay_hit", { 0, 0, 0, 0.2 } },
+  [HEARSAY_INK_GROUND] = { "view_bg_color", { 1, 1, 1, 1 } },
   [HEARSAY_INK_HEAT_1] = { "hearsay_heat_1", { 0, 0, 0, 0.1 } },
   [HEARSAY_INK_HEAT_2] = { "hearsay_heat_2", { 0, 0, 0, 0.2 } },
   [HEARSAY_INK_HEAT_3] = { "hearsay_heat_3", { 0, 0, 0, 0.3 } },

@@ -11,11 +11,15 @@
 
 #include "hearsay-utterance-row.h"
 
+/* Per cent from which the list calls something likely, and sure. */
+#define LIKELY 75
+#define SURE 90
+
 /**
  * HearsayUtteranceList:
  *
  * What was said, speaker by speaker, each thing once however many articles print
- * it.
+ * it; all of it, or what is sure.
  */
 struct _HearsayUtteranceList
 {
@@ -23,6 +27,10 @@ struct _HearsayUtteranceList
 
   GtkLabel *subtitle;
   GtkEditable *filter;
+  GtkWidget *clear;
+  GtkToggleButton *all;
+  GtkToggleButton *likely;
+  GtkToggleButton *sure;
   GtkStack *stack;
   GtkListView *list;
 
@@ -93,25 +101,53 @@ selected_cb (HearsayUtteranceList *self)
     select_position (self, position);
 }
 
-static void
-filter_changed_cb (HearsayUtteranceList *self)
+static gboolean
+is_filtered (HearsayUtteranceList *self)
 {
-  hearsay_session_set_utterance_filter (get_session (self), gtk_editable_get_text (self->filter));
+  return hearsay_session_get_confidence (get_session (self)) > 0 || gtk_editable_get_text (self->filter)[0] != '\0';
+}
+
+static char *
+describe_listed (guint listed,
+                 guint said,
+                 guint confidence)
+{
+  if (confidence > 0)
+    /* Translators: the first two are numbers of things said, the last is per cent */
+    return g_strdup_printf (ngettext ("%u of %u thing said, at least %u %% sure", "%u of %u things said, at least %u %% sure", said), listed, said,
+                            confidence);
+
+  return g_strdup_printf (ngettext ("%u of %u thing said", "%u of %u things said", said), listed, said);
+}
+
+static char *
+describe_all (const HearsayAnalysis *shown)
+{
+  guint said = shown != NULL ? shown->utterances->len : 0;
+  guint printed = shown != NULL ? shown->quotes->len : 0;
+  g_autofree char *things = g_strdup_printf (ngettext ("%u thing said", "%u things said", said), said);
+  g_autofree char *times = g_strdup_printf (ngettext ("printed %u time", "printed %u times", printed), printed);
+
+  /* Translators: “11 things said”, “printed 46 times” */
+  return g_strdup_printf (_ ("%s, %s"), things, times);
 }
 
 static void
 update_subtitle (HearsayUtteranceList *self)
 {
-  HearsayAnalysis *shown = hearsay_session_get_shown (get_session (self));
+  HearsaySession *session = get_session (self);
+  const HearsayAnalysis *shown = hearsay_session_get_shown (session);
   guint said = shown != NULL ? shown->utterances->len : 0;
-  guint printed = shown != NULL ? shown->quotes->len : 0;
-  g_autofree char *things = g_strdup_printf (ngettext ("%u thing said", "%u things said", said), said);
-  g_autofree char *times = g_strdup_printf (ngettext ("printed %u time", "printed %u times", printed), printed);
-  /* Translators: “11 things said”, “printed 46 times” */
-  g_autofree char *subtitle = g_strdup_printf (_ ("%s, %s"), things, times);
+  guint listed = hearsay_session_count_listed (session);
+  gboolean is_less = said > 0 && is_filtered (self);
+  g_autofree char *subtitle = is_less ? describe_listed (listed, said, hearsay_session_get_confidence (session)) : describe_all (shown);
 
   gtk_label_set_text (self->subtitle, subtitle);
-  gtk_stack_set_visible_child_name (self->stack, said > 0 ? "list" : "nothing");
+  gtk_widget_set_visible (self->clear, is_less);
+  if (said == 0)
+    gtk_stack_set_visible_child_name (self->stack, "nothing");
+  else
+    gtk_stack_set_visible_child_name (self->stack, listed > 0 ? "list" : "filtered");
 }
 
 static void
@@ -132,6 +168,46 @@ select_utterance (HearsayUtteranceList *self)
 }
 
 static void
+filter_changed_cb (HearsayUtteranceList *self)
+{
+  hearsay_session_set_utterance_filter (get_session (self), gtk_editable_get_text (self->filter));
+  update_subtitle (self);
+  select_utterance (self);
+}
+
+static void
+chip_cb (HearsayUtteranceList *self,
+         GtkToggleButton *chip)
+{
+  if (!gtk_toggle_button_get_active (chip))
+    return;
+
+  hearsay_session_set_confidence (get_session (self), chip == self->sure ? SURE : chip == self->likely ? LIKELY
+                                                                                                       : 0);
+}
+
+static void
+confidence_cb (HearsayUtteranceList *self)
+{
+  guint confidence = hearsay_session_get_confidence (get_session (self));
+
+  gtk_toggle_button_set_active (confidence >= SURE ? self->sure : confidence > 0 ? self->likely
+                                                                                 : self->all,
+                                TRUE);
+  update_subtitle (self);
+}
+
+static void
+clear_cb (HearsayUtteranceList *self)
+{
+  gtk_editable_set_text (self->filter, "");
+  hearsay_session_set_utterance_filter (get_session (self), "");
+  hearsay_session_set_confidence (get_session (self), 0);
+  update_subtitle (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter));
+}
+
+static void
 hearsay_utterance_list_attach (HearsaySessionWidget *widget,
                                HearsaySession *session)
 {
@@ -146,8 +222,8 @@ hearsay_utterance_list_attach (HearsaySessionWidget *widget,
 
   hearsay_session_widget_watch (widget, "shown-changed", G_CALLBACK (update_subtitle));
   hearsay_session_widget_watch (widget, "notify::utterance", G_CALLBACK (select_utterance));
-  update_subtitle (self);
-  select_utterance (self);
+  hearsay_session_widget_watch (widget, "notify::confidence", G_CALLBACK (confidence_cb));
+  confidence_cb (self);
 }
 
 static void
@@ -174,9 +250,15 @@ hearsay_utterance_list_class_init (HearsayUtteranceListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-utterance-list.ui");
   gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, subtitle);
   gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, filter);
+  gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, clear);
+  gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, all);
+  gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, likely);
+  gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, sure);
   gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, stack);
   gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, list);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 

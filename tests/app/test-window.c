@@ -117,6 +117,51 @@ test_decides_and_takes_back (void)
   close_window (window);
 }
 
+/* As the bar and the popover ask for it. */
+static void
+test_corrects_a_quotation (void)
+{
+  HearsayWindow *window = open_story ();
+  HearsaySession *session = hearsay_window_get_session (window);
+  GVariant *parts = NULL;
+  const HearsayQuote *quote = NULL;
+  guint n = hearsay_session_get_shown (session)->quotes->len;
+
+  hearsay_session_set_article (session, 0);
+  act (window, "quote.next");
+  gtk_widget_activate_action (GTK_WIDGET (window), "quote.set-speaker", "(uisu)", 0, -1, "Miller", HEARSAY_SOURCE_NAMED);
+  quote = hearsay_analysis_get_quote (hearsay_session_get_shown (session), 0);
+  g_assert_cmpstr (quote->speaker, ==, "Miller");
+  g_assert_cmpint (quote->standing, ==, HEARSAY_STANDING_CORRECTED);
+  act (window, "story.undo");
+
+  /* Damaged requests change nothing. */
+  parts = g_variant_new_parsed ("(@u 0, (@u 0, @u 9999), (@u 0, @u 0), [(@u 0, @u 4)])");
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), "quote.keep-spans", parts);
+  g_assert_cmpuint (hearsay_analysis_get_quote (hearsay_session_get_shown (session), 0)->source.end, ==, 0);
+  parts = g_variant_new_parsed ("(@u 0, (@u 17, @u 26), (@u 0, @u 0), [(@u 0, @u 3), (@u 4, @u 8)])");
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), "quote.keep-spans", parts);
+  quote = hearsay_analysis_get_quote (hearsay_session_get_shown (session), 0);
+  g_assert_cmpuint (quote->source.end, ==, 26);
+  g_assert_cmpuint (quote->content->len, ==, 2);
+  act (window, "story.undo");
+  g_assert_cmpuint (hearsay_analysis_get_quote (hearsay_session_get_shown (session), 0)->content->len, ==, 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "quote.add", "(uuuisu)", 2, 0, 5, 0, "", HEARSAY_SOURCE_NAMED);
+  g_assert_cmpuint (hearsay_session_get_shown (session)->quotes->len, ==, n + 1);
+  g_assert_cmpstr (hearsay_analysis_get_quote (hearsay_session_get_shown (session), hearsay_session_get_quote (session))->speaker, ==, "Ada Thorn");
+  act (window, "quote.speaker");
+  g_assert_cmpint (hearsay_session_get_entity (session), ==, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "quote.set-part", "u", 0);
+  act (window, "quote.remove-piece");
+  act (window, "quote.correct-spans");
+  act (window, "quote.cancel-correction");
+  gtk_widget_activate_action (GTK_WIDGET (window), "quote.forget", "s", "nothing");
+
+  close_window (window);
+}
+
 /* What belongs together is decided by the same actions the panel's menu has. */
 static void
 test_groupings (void)
@@ -288,6 +333,7 @@ main (int argc,
 
   g_test_add_func ("/app/begins-empty", test_begins_empty);
   g_test_add_func ("/app/decides-and-takes-back", test_decides_and_takes_back);
+  g_test_add_func ("/app/window/corrects-a-quotation", test_corrects_a_quotation);
   g_test_add_func ("/app/entities", test_entities);
   g_test_add_func ("/app/groupings", test_groupings);
   g_test_add_func ("/app/codes-a-passage", test_codes_a_passage);

@@ -172,7 +172,7 @@ test_quotes (Fixture *fixture,
   hearsay_decisions_count (fixture->shown, &decided, &open);
   g_assert_cmpuint (decided, ==, 1);
 
-  g_assert_true (hearsay_decide_quote_speaker (fixture->project, fixture->shown, quote, "Nils Aske", HEARSAY_SOURCE_NAMED));
+  g_assert_true (hearsay_decide_quote_speaker (fixture->project, fixture->shown, quote, HEARSAY_NONE, "Nils Aske", HEARSAY_SOURCE_NAMED));
   apply (fixture);
   g_assert_cmpint (hearsay_analysis_get_quote (fixture->shown, quote)->speaker_entity, ==, find_entity (fixture->shown, "Nils Aske"));
 
@@ -191,7 +191,7 @@ test_mark_by_hand (Fixture *fixture,
   guint n = fixture->shown->quotes->len;
   int quote = 0;
 
-  g_assert_true (hearsay_decide_quote_add (fixture->project, fixture->shown, 0, (HearsaySpan){ start, start + strlen (words) }, "Greta Lund"));
+  g_assert_true (hearsay_decide_quote_add (fixture->project, fixture->shown, 0, (HearsaySpan){ start, start + strlen (words) }, HEARSAY_NONE, "Greta Lund", HEARSAY_SOURCE_NAMED));
   apply (fixture);
   g_assert_cmpuint (fixture->shown->quotes->len, ==, n + 1);
   quote = find_quote (fixture->shown, words);

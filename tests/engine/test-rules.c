@@ -451,7 +451,8 @@ test_list (void)
   g_autoptr (HearsayAnalysis) rest = NULL;
   g_autoptr (GArray) rules = NULL;
   g_autoptr (GArray) idle = NULL;
-  guint orphans = 0;
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (GPtrArray) waiting = NULL;
 
   desk_see (&desk, &story);
   decide (&desk, "merge Rab > Dominic Raab");
@@ -461,8 +462,8 @@ test_list (void)
   decide (&desk, "reject Greta Lund");
   g_assert_true (hearsay_decide_mention_split (desk.project, desk.shown, 2, HEARSAY_NONE, "Ruth Rab"));
 
-  shown = hearsay_decisions_apply_rules (desk.project, desk.suggested, &orphans, &rules);
-  g_assert_cmpuint (orphans, ==, 0);
+  shown = hearsay_decisions_apply_rules (desk.project, desk.suggested, &lost, &rules);
+  g_assert_cmpuint (lost->len, ==, 0);
   g_assert_cmpuint (rules->len, ==, G_N_ELEMENTS (sentences));
   for (guint i = 0; i < rules->len; i++)
     {
@@ -485,8 +486,8 @@ test_list (void)
 
   /* Where nothing is to be found for them now, they wait. */
   desk_see (&desk, &less);
-  rest = hearsay_decisions_apply_rules (desk.project, desk.suggested, &orphans, &idle);
-  g_assert_cmpuint (orphans, ==, 3);
+  rest = hearsay_decisions_apply_rules (desk.project, desk.suggested, &waiting, &idle);
+  g_assert_cmpuint (waiting->len, ==, 3);
   g_assert_cmpint (get_rule (idle, 2)->entity, ==, HEARSAY_NONE);
   g_assert_cmpuint (get_rule (idle, 2)->n_mentions, ==, 0);
 

@@ -109,6 +109,75 @@ test_filters (void)
   g_assert_finalize_object (session);
 }
 
+/* Only what is sure, or decided. */
+static void
+test_confidence (void)
+{
+  HearsaySession *session = fixture_session ();
+  guint count = 0;
+
+  g_signal_connect_swapped (session, "notify::confidence", G_CALLBACK (count_cb), &count);
+  g_assert_cmpuint (hearsay_session_count_listed (session), ==, 2);
+  hearsay_session_set_confidence (session, 90);
+  hearsay_session_set_confidence (session, 90);
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_cmpuint (hearsay_session_count_listed (session), ==, 2);
+
+  hearsay_session_set_confidence (session, 94);
+  assert_list (hearsay_session_get_utterances (session), "");
+  g_assert_true (hearsay_decide_quote_confirm (hearsay_session_get_project (session), hearsay_session_get_shown (session), 2));
+  assert_list (hearsay_session_get_utterances (session), "#1 1fl ");
+  g_assert_cmpuint (hearsay_session_count_listed (session), ==, 1);
+  hearsay_session_set_confidence (session, 0);
+  g_assert_cmpuint (hearsay_session_count_listed (session), ==, 2);
+  g_signal_handlers_disconnect_by_data (session, &count);
+
+  g_assert_finalize_object (session);
+}
+
+static void
+test_speakers (void)
+{
+  HearsaySession *session = fixture_session ();
+  g_autoptr (GArray) all = hearsay_session_find_speakers (session, "", 9);
+  g_autoptr (GArray) form = hearsay_session_find_speakers (session, " THORNE", 9);
+  g_autoptr (GArray) one = hearsay_session_find_speakers (session, "", 1);
+  g_autoptr (GArray) nobody = hearsay_session_find_speakers (session, "Crane", 9);
+
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpuint (g_array_index (all, guint, 0), ==, 0);
+  g_assert_cmpuint (form->len, ==, 1);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpuint (nobody->len, ==, 0);
+
+  g_assert_cmpint (hearsay_session_find_source (session, 0), ==, HEARSAY_NONE);
+  g_assert_cmpint (hearsay_session_find_source (session, 2), ==, 0);
+
+  g_assert_finalize_object (session);
+}
+
+/* A decision about a quotation that is gone waits; one about a name is a rule. */
+static void
+test_lost_decisions (void)
+{
+  HearsaySession *session = fixture_session ();
+  HearsayAnalysis *without = fixture_story ();
+  HearsayProject *project = g_object_ref (hearsay_session_get_project (session));
+
+  g_assert_cmpuint (hearsay_session_get_lost (session)->len, ==, 0);
+  g_assert_true (hearsay_decide_quote_confirm (project, hearsay_session_get_shown (session), 2));
+  g_assert_true (hearsay_decide_entity_confirm (project, hearsay_session_get_shown (session), 1));
+  g_array_remove_index (without->quotes, 2);
+  g_array_remove_index (without->utterances, 1);
+  hearsay_session_take_analysis (session, project, without);
+  g_assert_cmpuint (hearsay_session_get_lost (session)->len, ==, 1);
+
+  g_assert_true (hearsay_decision_remove (project, g_ptr_array_index (hearsay_session_get_lost (session), 0)));
+  g_assert_cmpuint (hearsay_session_get_lost (session)->len, ==, 0);
+
+  g_assert_finalize_object (session);
+}
+
 static void
 test_selection (void)
 {
@@ -126,6 +195,12 @@ test_selection (void)
   g_assert_cmpint (hearsay_session_get_change (session), ==, 0);
   hearsay_session_set_utterance (session, 1);
   g_assert_cmpint (hearsay_session_get_change (session), ==, HEARSAY_NONE);
+  g_assert_cmpint (hearsay_session_get_quote (session), ==, 2);
+
+  /* As the article one looks at prints it. */
+  hearsay_session_set_article (session, 1);
+  hearsay_session_set_utterance (session, 0);
+  g_assert_cmpint (hearsay_session_get_quote (session), ==, 1);
 
   hearsay_session_set_entity (session, 99);
   g_assert_cmpint (hearsay_session_get_entity (session), ==, HEARSAY_NONE);
@@ -599,6 +674,9 @@ main (int argc,
   g_test_add_func ("/session/lists", test_lists);
   g_test_add_func ("/session/rows-are-objects", test_rows_are_objects);
   g_test_add_func ("/session/filters", test_filters);
+  g_test_add_func ("/engine/session/confidence", test_confidence);
+  g_test_add_func ("/engine/session/speakers", test_speakers);
+  g_test_add_func ("/engine/session/lost-decisions", test_lost_decisions);
   g_test_add_func ("/session/selection", test_selection);
   g_test_add_func ("/session/walks", test_walks);
   g_test_add_func ("/session/decisions-are-laid-over", test_decisions_are_laid_over);

@@ -12,45 +12,6 @@
 #include "hearsay-text.h"
 
 static int
-find_quote (HearsayOverlay *self,
-            JsonObject *record,
-            const char *member)
-{
-  JsonObject *reference = hearsay_json_get_object (record, member);
-  int article = -1;
-  HearsaySpan span = HEARSAY_SPAN_NONE;
-  int found = HEARSAY_NONE;
-  guint32 most = 0;
-
-  if (reference == NULL)
-    return HEARSAY_NONE;
-
-  found = _hearsay_overlay_find (self->quotes, hearsay_json_get_string (reference, "id"));
-  if (found >= 0 || !_hearsay_overlay_resolve (self, reference, &article, &span))
-    return found;
-
-  /* Quotes added by hand stand at the end, out of order: look at all. */
-  for (guint i = 0; i < self->analysis->quotes->len; i++)
-    {
-      const HearsayQuote *quote = hearsay_analysis_get_quote (self->analysis, i);
-      HearsaySpan other = hearsay_quote_get_span (quote);
-      guint32 shared = 0;
-
-      if (quote->article != (guint32) article || !hearsay_span_overlaps (other, span))
-        continue;
-
-      shared = MIN (other.end, span.end) - MAX (other.start, span.start);
-      if (shared > most)
-        {
-          most = shared;
-          found = i;
-        }
-    }
-
-  return found;
-}
-
-static int
 find_utterance (HearsayOverlay *self,
                 JsonObject *record,
                 const char *member)
@@ -66,134 +27,9 @@ find_utterance (HearsayOverlay *self,
   if (found >= 0 && hearsay_analysis_get_utterance (self->analysis, found)->quotes->len > 0)
     return found;
 
-  quote = find_quote (self, record, member);
+  quote = _hearsay_overlay_find_quote (self, record, member);
 
   return quote >= 0 ? hearsay_analysis_get_quote (self->analysis, quote)->utterance : HEARSAY_NONE;
-}
-
-static gboolean
-confirm_quote (HearsayOverlay *self,
-               JsonObject *record)
-{
-  int index = find_quote (self, record, "subject");
-
-  if (index < 0)
-    return FALSE;
-
-  hearsay_analysis_get_quote (self->analysis, index)->standing = HEARSAY_STANDING_CONFIRMED;
-
-  return TRUE;
-}
-
-static gboolean
-reject_quote (HearsayOverlay *self,
-              JsonObject *record)
-{
-  int index = find_quote (self, record, "subject");
-
-  if (index < 0)
-    return FALSE;
-
-  hearsay_analysis_get_quote (self->analysis, index)->standing = HEARSAY_STANDING_REJECTED;
-  _hearsay_overlay_move_quote (self, index, HEARSAY_NONE);
-
-  return TRUE;
-}
-
-static void
-set_speaker (HearsayOverlay *self,
-             HearsayQuote *quote,
-             const char *name,
-             HearsaySourceType type)
-{
-  g_free (quote->speaker);
-  quote->speaker = g_strdup (name);
-  quote->speaker_entity = _hearsay_overlay_find_name (self, name);
-  quote->source_type = type;
-
-  for (guint i = 0; i < quote->chain->len; i++)
-    {
-      HearsayHop *hop = &g_array_index (quote->chain, HearsayHop, i);
-
-      if (hop->role != HEARSAY_ROLE_SPEAKER)
-        continue;
-      g_free (hop->name);
-      hop->name = g_strdup (name);
-      hop->entity = quote->speaker_entity;
-    }
-}
-
-static gboolean
-correct_speaker (HearsayOverlay *self,
-                 JsonObject *record)
-{
-  int index = find_quote (self, record, "subject");
-  HearsayQuote *quote = NULL;
-  HearsaySourceType type = HEARSAY_SOURCE_UNKNOWN;
-
-  if (index < 0)
-    return FALSE;
-
-  hearsay_source_type_from_string (hearsay_json_get_string (record, "kind"), &type);
-  quote = hearsay_analysis_get_quote (self->analysis, index);
-  set_speaker (self, quote, hearsay_json_get_string (record, "value"), type);
-  quote->standing = HEARSAY_STANDING_CORRECTED;
-
-  if (quote->utterance >= 0)
-    g_hash_table_add (self->touched, GINT_TO_POINTER (quote->utterance + 1));
-
-  return TRUE;
-}
-
-static HearsayQuoteKind
-kind_from_marks (const char *text,
-                 HearsaySpan span)
-{
-  gunichar before = span.start > 0 ? g_utf8_get_char (g_utf8_prev_char (text + span.start)) : 0;
-
-  switch (before)
-    {
-    case '"':
-    case '\'':
-    case 0x2018:
-    case 0x201C:
-    case 0x201E:
-    case 0xAB:
-      return HEARSAY_QUOTE_DIRECT;
-
-    default:
-      return HEARSAY_QUOTE_INDIRECT;
-    }
-}
-
-static gboolean
-add_quote (HearsayOverlay *self,
-           JsonObject *record)
-{
-  JsonObject *reference = hearsay_json_get_object (record, "subject");
-  const char *speaker = hearsay_json_get_string (record, "value");
-  HearsayQuote quote;
-  HearsaySpan span = HEARSAY_SPAN_NONE;
-  int article = -1;
-  guint index = self->analysis->quotes->len;
-
-  if (reference == NULL || !_hearsay_overlay_resolve (self, reference, &article, &span))
-    return FALSE;
-
-  hearsay_quote_init (&quote, article);
-  g_free (quote.id);
-  quote.id = g_strdup (hearsay_json_get_string (reference, "id"));
-  quote.kind = kind_from_marks (hearsay_corpus_get (self->analysis->corpus, article)->text, span);
-  quote.standing = HEARSAY_STANDING_CONFIRMED;
-  quote.confidence = 100;
-  quote.reason = "marked by the analyst";
-  g_array_append_val (quote.content, span);
-  set_speaker (self, &quote, speaker, *speaker != '\0' ? HEARSAY_SOURCE_NAMED : HEARSAY_SOURCE_UNKNOWN);
-  _hearsay_overlay_add (self->quotes, quote.id, index);
-  g_array_append_val (self->analysis->quotes, quote);
-  _hearsay_overlay_move_quote (self, index, HEARSAY_NONE);
-
-  return TRUE;
 }
 
 static gboolean
@@ -233,7 +69,7 @@ static gboolean
 separate_quote (HearsayOverlay *self,
                 JsonObject *record)
 {
-  int index = find_quote (self, record, "subject");
+  int index = _hearsay_overlay_find_quote (self, record, "subject");
 
   if (index < 0)
     return FALSE;
@@ -261,10 +97,11 @@ join_utterances (HearsayOverlay *self,
 }
 
 static const HearsayApplyFunc apply_funcs[] = {
-  [HEARSAY_DECISION_QUOTE_CONFIRM] = confirm_quote,
-  [HEARSAY_DECISION_QUOTE_REJECT] = reject_quote,
-  [HEARSAY_DECISION_QUOTE_SPEAKER] = correct_speaker,
-  [HEARSAY_DECISION_QUOTE_ADD] = add_quote,
+  [HEARSAY_DECISION_QUOTE_CONFIRM] = _hearsay_apply_quote_confirm,
+  [HEARSAY_DECISION_QUOTE_REJECT] = _hearsay_apply_quote_reject,
+  [HEARSAY_DECISION_QUOTE_SPEAKER] = _hearsay_apply_quote_speaker,
+  [HEARSAY_DECISION_QUOTE_ADD] = _hearsay_apply_quote_add,
+  [HEARSAY_DECISION_QUOTE_SPANS] = _hearsay_apply_quote_spans,
   [HEARSAY_DECISION_UTTERANCE_CONFIRM] = confirm_utterance,
   [HEARSAY_DECISION_UTTERANCE_REJECT] = reject_utterance,
   [HEARSAY_DECISION_UTTERANCE_SEPARATE] = separate_quote,
@@ -334,13 +171,39 @@ hearsay_decisions_apply (HearsayProject *project,
                          guint *n_orphans)
 {
   g_autoptr (GArray) rules = NULL;
+  g_autoptr (GPtrArray) lost = NULL;
+  HearsayAnalysis *shown = hearsay_decisions_apply_rules (project, suggested, &lost, &rules);
 
-  return hearsay_decisions_apply_rules (project, suggested, n_orphans, &rules);
+  if (n_orphans != NULL)
+    *n_orphans = lost->len;
+
+  return shown;
+}
+
+/* One decision; what it comes to is told if it is about names. */
+static void
+lay_over (HearsayOverlay *overlay,
+          JsonObject *record,
+          const char *id,
+          GPtrArray *lost)
+{
+  overlay->about = HEARSAY_NONE;
+  overlay->n_reached = 0;
+  if (!apply_record (overlay, record))
+    g_ptr_array_add (lost, g_strdup (id));
+
+  if (is_about_names (record))
+    {
+      HearsayRule rule = { g_strdup (id), overlay->about, overlay->n_reached };
+
+      g_array_append_val (overlay->rules, rule);
+    }
 }
 
 /**
  * hearsay_decisions_apply_rules:
- * @n_orphans: (out) (optional): as above
+ * @lost: (out) (transfer full) (element-type utf8): the decisions, by id, that found
+ *   nothing to be about, the first first; they stay in the project
  * @rules: (out) (transfer full) (element-type HearsayRule): what is decided about
  *   names, the first decision first
  *
@@ -351,18 +214,16 @@ hearsay_decisions_apply (HearsayProject *project,
 HearsayAnalysis *
 hearsay_decisions_apply_rules (HearsayProject *project,
                                const HearsayAnalysis *suggested,
-                               guint *n_orphans,
+                               GPtrArray **lost,
                                GArray **rules)
 {
   g_autoptr (GPtrArray) ids = ids_in_sequence (project);
   HearsayOverlay overlay;
-  guint orphans = 0;
 
+  *lost = g_ptr_array_new_with_free_func (g_free);
   if (ids->len == 0)
     {
       /* The forms of all names are not numbered before there is a use for them. */
-      if (n_orphans != NULL)
-        *n_orphans = 0;
       *rules = g_array_new (FALSE, FALSE, sizeof (HearsayRule));
       return hearsay_analysis_copy (suggested);
     }
@@ -371,25 +232,12 @@ hearsay_decisions_apply_rules (HearsayProject *project,
   for (guint i = 0; i < ids->len; i++)
     {
       const char *id = g_ptr_array_index (ids, i);
-      JsonObject *record = hearsay_project_get_record (project, HEARSAY_TABLE_DECISIONS, id);
 
-      overlay.about = HEARSAY_NONE;
-      overlay.n_reached = 0;
-      if (!apply_record (&overlay, record))
-        orphans++;
-
-      if (is_about_names (record))
-        {
-          HearsayRule rule = { g_strdup (id), overlay.about, overlay.n_reached };
-
-          g_array_append_val (overlay.rules, rule);
-        }
+      lay_over (&overlay, hearsay_project_get_record (project, HEARSAY_TABLE_DECISIONS, id), id, *lost);
     }
   _hearsay_overlay_finish (&overlay);
   _hearsay_overlay_clear (&overlay);
 
-  if (n_orphans != NULL)
-    *n_orphans = orphans;
   *rules = overlay.rules;
 
   return overlay.analysis;

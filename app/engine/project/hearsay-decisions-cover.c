@@ -338,3 +338,15 @@ _hearsay_overlay_find_name (HearsayOverlay *self,
 
   return _hearsay_names_most_mentioned (self, exact->len > 0 ? exact : named, HEARSAY_NONE);
 }
+
+/* The entity that the record's @member refers to; -1: it refers to none, or none is
+ * found. */
+int
+_hearsay_overlay_find_referred (HearsayOverlay *self,
+                                JsonObject *record,
+                                const char *member)
+{
+  g_auto (HearsayCover) cover = { 0 };
+
+  return _hearsay_cover_init (&cover, record, member) ? _hearsay_names_find_bearer (self, &cover) : HEARSAY_NONE;
+}

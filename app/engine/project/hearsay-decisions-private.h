@@ -17,7 +17,9 @@ G_BEGIN_DECLS
  * A reference names its thing by id, and by an anchor where the id has changed:
  * {"id", "anchor"}. An entity is found again by its forms, {"name", "kind",
  * "forms"}, or else by a mention of it; an utterance by a quote in it. What is
- * decided about one mention alone has that mention as the subject's anchor. */
+ * decided about one mention alone has that mention as the subject's anchor.
+ * Corrected spans are anchors, {"source", "cue", "content": [anchor, …]}; what a
+ * quotation has none of is absent. */
 typedef enum
 {
   HEARSAY_DECISION_ENTITY_CONFIRM,
@@ -32,6 +34,7 @@ typedef enum
   HEARSAY_DECISION_QUOTE_REJECT,
   HEARSAY_DECISION_QUOTE_SPEAKER,
   HEARSAY_DECISION_QUOTE_ADD,
+  HEARSAY_DECISION_QUOTE_SPANS,
   HEARSAY_DECISION_UTTERANCE_CONFIRM,
   HEARSAY_DECISION_UTTERANCE_REJECT,
   HEARSAY_DECISION_UTTERANCE_SEPARATE,
@@ -73,10 +76,57 @@ typedef struct
 typedef gboolean (*HearsayApplyFunc) (HearsayOverlay *self,
                                       JsonObject *record);
 
+/* A decision being made. */
+typedef struct
+{
+  HearsayProject *project;
+  const HearsayAnalysis *shown;
+  HearsayAnchors *anchors;
+  JsonObject *record;
+} HearsayDecision;
+
+/* hearsay-decisions.c */
+HearsayDecision _hearsay_decision_begin (HearsayProject *project,
+                                         const HearsayAnalysis *shown,
+                                         HearsayDecisionType type);
+gboolean _hearsay_decision_finish (HearsayDecision *decision,
+                                   const char *label);
+JsonObject *_hearsay_decision_make_reference (HearsayDecision *decision,
+                                              const char *id,
+                                              guint article,
+                                              HearsaySpan span);
+void _hearsay_decision_refer_to_entity (HearsayDecision *decision,
+                                        const char *member,
+                                        guint index);
+
+/* hearsay-decisions-quotes.c */
+void _hearsay_decision_refer_to_quote (HearsayDecision *decision,
+                                       const char *member,
+                                       guint index);
+
 /* hearsay-decisions-names.c */
 extern const HearsayApplyFunc _hearsay_decision_name_funcs[HEARSAY_DECISION_LAST_ABOUT_NAMES + 1];
 int _hearsay_overlay_find_name (HearsayOverlay *overlay,
                                 const char *name);
+
+int _hearsay_overlay_find_referred (HearsayOverlay *overlay,
+                                    JsonObject *record,
+                                    const char *member);
+
+/* hearsay-decisions-apply-quotes.c */
+int _hearsay_overlay_find_quote (HearsayOverlay *overlay,
+                                 JsonObject *record,
+                                 const char *member);
+gboolean _hearsay_apply_quote_confirm (HearsayOverlay *overlay,
+                                       JsonObject *record);
+gboolean _hearsay_apply_quote_reject (HearsayOverlay *overlay,
+                                      JsonObject *record);
+gboolean _hearsay_apply_quote_speaker (HearsayOverlay *overlay,
+                                       JsonObject *record);
+gboolean _hearsay_apply_quote_add (HearsayOverlay *overlay,
+                                   JsonObject *record);
+gboolean _hearsay_apply_quote_spans (HearsayOverlay *overlay,
+                                     JsonObject *record);
 
 /* hearsay-overlay.c */
 void _hearsay_overlay_init (HearsayOverlay *overlay,

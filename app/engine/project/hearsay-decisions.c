@@ -26,20 +26,12 @@ static const char *const type_names[] = {
   "quote-reject",
   "quote-speaker",
   "quote-add",
+  "quote-spans",
   "utterance-confirm",
   "utterance-reject",
   "utterance-separate",
   "utterance-join",
 };
-
-/* A decision being made. */
-typedef struct
-{
-  HearsayProject *project;
-  const HearsayAnalysis *shown;
-  HearsayAnchors *anchors;
-  JsonObject *record;
-} Decision;
 
 const char *
 _hearsay_decision_type_to_string (HearsayDecisionType type)
@@ -77,14 +69,14 @@ _hearsay_decisions_next_sequence (HearsayProject *project)
   return last + 1;
 }
 
-static Decision
-begin (HearsayProject *project,
-       const HearsayAnalysis *shown,
-       HearsayDecisionType type)
+HearsayDecision
+_hearsay_decision_begin (HearsayProject *project,
+                         const HearsayAnalysis *shown,
+                         HearsayDecisionType type)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *made = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
-  Decision decision = { project, shown, hearsay_anchors_new (shown->corpus), json_object_new () };
+  HearsayDecision decision = { project, shown, hearsay_anchors_new (shown->corpus), json_object_new () };
 
   json_object_set_int_member (decision.record, "sequence", _hearsay_decisions_next_sequence (project));
   json_object_set_string_member (decision.record, "made", made);
@@ -93,9 +85,9 @@ begin (HearsayProject *project,
   return decision;
 }
 
-static gboolean
-finish (Decision *decision,
-        const char *label)
+gboolean
+_hearsay_decision_finish (HearsayDecision *decision,
+                          const char *label)
 {
   HearsayCommand *command = hearsay_command_new (label);
   g_autofree char *id = hearsay_project_make_id (decision->project);
@@ -113,11 +105,11 @@ entity_name (const HearsayAnalysis *shown,
   return hearsay_analysis_get_entity (shown, entity)->name;
 }
 
-static JsonObject *
-make_reference (Decision *decision,
-                const char *id,
-                guint article,
-                HearsaySpan span)
+JsonObject *
+_hearsay_decision_make_reference (HearsayDecision *decision,
+                                  const char *id,
+                                  guint article,
+                                  HearsaySpan span)
 {
   JsonObject *reference = json_object_new ();
 
@@ -131,7 +123,7 @@ make_reference (Decision *decision,
 /* Forms that a merge decided earlier has brought: that decision covers them, and
  * takes them along when it is taken back. */
 static void
-remove_merged_forms (Decision *decision,
+remove_merged_forms (HearsayDecision *decision,
                      GHashTable *forms)
 {
   g_autoptr (GPtrArray) ids = hearsay_project_list_ids (decision->project, HEARSAY_TABLE_DECISIONS);
@@ -157,7 +149,7 @@ remove_merged_forms (Decision *decision,
 
 /* Whether another entity, but for @also, is printed or called so too. */
 static gboolean
-is_shared (Decision *decision,
+is_shared (HearsayDecision *decision,
            const HearsayNameForms *forms,
            const char *form,
            guint entity,
@@ -187,7 +179,7 @@ compare_strings (gconstpointer a,
 
 /* The forms by which the entity can be told from others, sorted. */
 static JsonArray *
-list_forms (Decision *decision,
+list_forms (HearsayDecision *decision,
             guint entity,
             int also)
 {
@@ -224,7 +216,7 @@ list_forms (Decision *decision,
 }
 
 static JsonObject *
-refer_to (Decision *decision,
+refer_to (HearsayDecision *decision,
           guint index,
           int also)
 {
@@ -239,10 +231,10 @@ refer_to (Decision *decision,
     {
       const HearsayMention *mention = hearsay_analysis_get_mention (decision->shown, i);
 
-      reference = make_reference (decision, entity->id, mention->article, mention->span);
+      reference = _hearsay_decision_make_reference (decision, entity->id, mention->article, mention->span);
     }
   else
-    reference = make_reference (decision, entity->id, 0, HEARSAY_SPAN_NONE);
+    reference = _hearsay_decision_make_reference (decision, entity->id, 0, HEARSAY_SPAN_NONE);
 
   json_object_set_string_member (reference, "name", entity->name);
   json_object_set_string_member (reference, "kind", hearsay_entity_kind_to_string (entity->kind));
@@ -251,27 +243,16 @@ refer_to (Decision *decision,
   return reference;
 }
 
-static void
-refer_to_entity (Decision *decision,
-                 const char *member,
-                 guint index)
+void
+_hearsay_decision_refer_to_entity (HearsayDecision *decision,
+                                   const char *member,
+                                   guint index)
 {
   json_object_set_object_member (decision->record, member, refer_to (decision, index, HEARSAY_NONE));
 }
 
 static void
-refer_to_quote (Decision *decision,
-                const char *member,
-                guint index)
-{
-  const HearsayQuote *quote = hearsay_analysis_get_quote (decision->shown, index);
-
-  json_object_set_object_member (decision->record, member,
-                                 make_reference (decision, quote->id, quote->article, hearsay_quote_get_span (quote)));
-}
-
-static void
-refer_to_utterance (Decision *decision,
+refer_to_utterance (HearsayDecision *decision,
                     const char *member,
                     guint index)
 {
@@ -279,7 +260,7 @@ refer_to_utterance (Decision *decision,
   const HearsayQuote *quote = hearsay_analysis_get_quote (decision->shown, g_array_index (utterance->quotes, guint32, 0));
 
   json_object_set_object_member (decision->record, member,
-                                 make_reference (decision, utterance->id, quote->article, hearsay_quote_get_span (quote)));
+                                 _hearsay_decision_make_reference (decision, utterance->id, quote->article, hearsay_quote_get_span (quote)));
 }
 
 static gboolean
@@ -289,11 +270,11 @@ decide_entity (HearsayProject *project,
                HearsayDecisionType type,
                const char *label)
 {
-  Decision decision = begin (project, shown, type);
+  HearsayDecision decision = _hearsay_decision_begin (project, shown, type);
 
-  refer_to_entity (&decision, "subject", entity);
+  _hearsay_decision_refer_to_entity (&decision, "subject", entity);
 
-  return finish (&decision, label);
+  return _hearsay_decision_finish (&decision, label);
 }
 
 gboolean
@@ -332,7 +313,7 @@ hearsay_decide_entity_rename (HearsayProject *project,
                               guint entity,
                               const char *name)
 {
-  Decision decision;
+  HearsayDecision decision;
   g_autofree char *label = NULL;
 
   if (*name == '\0' || strcmp (entity_name (shown, entity), name) == 0)
@@ -340,11 +321,11 @@ hearsay_decide_entity_rename (HearsayProject *project,
 
   /* Translators: the name of an undo step; both are names. */
   label = g_strdup_printf (_ ("Rename %s to %s"), entity_name (shown, entity), name);
-  decision = begin (project, shown, HEARSAY_DECISION_ENTITY_RENAME);
-  refer_to_entity (&decision, "subject", entity);
+  decision = _hearsay_decision_begin (project, shown, HEARSAY_DECISION_ENTITY_RENAME);
+  _hearsay_decision_refer_to_entity (&decision, "subject", entity);
   json_object_set_string_member (decision.record, "value", name);
 
-  return finish (&decision, label);
+  return _hearsay_decision_finish (&decision, label);
 }
 
 gboolean
@@ -353,7 +334,7 @@ hearsay_decide_entity_kind (HearsayProject *project,
                             guint entity,
                             HearsayEntityKind kind)
 {
-  Decision decision;
+  HearsayDecision decision;
   g_autofree char *label = NULL;
 
   if (hearsay_analysis_get_entity (shown, entity)->kind == kind)
@@ -361,11 +342,11 @@ hearsay_decide_entity_kind (HearsayProject *project,
 
   /* Translators: the name of an undo step; %s is a name. */
   label = g_strdup_printf (_ ("Change kind of %s"), entity_name (shown, entity));
-  decision = begin (project, shown, HEARSAY_DECISION_ENTITY_KIND);
-  refer_to_entity (&decision, "subject", entity);
+  decision = _hearsay_decision_begin (project, shown, HEARSAY_DECISION_ENTITY_KIND);
+  _hearsay_decision_refer_to_entity (&decision, "subject", entity);
   json_object_set_string_member (decision.record, "value", hearsay_entity_kind_to_string (kind));
 
-  return finish (&decision, label);
+  return _hearsay_decision_finish (&decision, label);
 }
 
 /**
@@ -379,7 +360,7 @@ hearsay_decide_entity_merge (HearsayProject *project,
                              guint entity,
                              guint into)
 {
-  Decision decision;
+  HearsayDecision decision;
   g_autofree char *label = NULL;
 
   if (entity == into)
@@ -387,21 +368,21 @@ hearsay_decide_entity_merge (HearsayProject *project,
 
   /* Translators: the name of an undo step; both are names. */
   label = g_strdup_printf (_ ("Merge %s into %s"), entity_name (shown, entity), entity_name (shown, into));
-  decision = begin (project, shown, HEARSAY_DECISION_ENTITY_MERGE);
+  decision = _hearsay_decision_begin (project, shown, HEARSAY_DECISION_ENTITY_MERGE);
   json_object_set_object_member (decision.record, "subject", refer_to (&decision, entity, into));
   json_object_set_object_member (decision.record, "object", refer_to (&decision, into, entity));
 
-  return finish (&decision, label);
+  return _hearsay_decision_finish (&decision, label);
 }
 
 /* Whose a part that is split off is: an entity that is there, or a name. */
 static void
-refer_to_part (Decision *decision,
+refer_to_part (HearsayDecision *decision,
                int into,
                const char *name)
 {
   if (into >= 0)
-    refer_to_entity (decision, "object", into);
+    _hearsay_decision_refer_to_entity (decision, "object", into);
   else
     json_object_set_string_member (decision->record, "value", name);
 }
@@ -421,7 +402,7 @@ hearsay_decide_entity_split (HearsayProject *project,
                              int into,
                              const char *name)
 {
-  Decision decision;
+  HearsayDecision decision;
   g_autofree char *label = NULL;
 
   if (*form == '\0' || into == (int) entity)
@@ -429,20 +410,20 @@ hearsay_decide_entity_split (HearsayProject *project,
 
   /* Translators: the name of an undo step; both are names. */
   label = g_strdup_printf (_ ("Split %s from %s"), form, entity_name (shown, entity));
-  decision = begin (project, shown, HEARSAY_DECISION_ENTITY_SPLIT);
-  refer_to_entity (&decision, "subject", entity);
+  decision = _hearsay_decision_begin (project, shown, HEARSAY_DECISION_ENTITY_SPLIT);
+  _hearsay_decision_refer_to_entity (&decision, "subject", entity);
   json_object_set_string_member (decision.record, "form", form);
   refer_to_part (&decision, into, name != NULL && *name != '\0' ? name : form);
 
-  return finish (&decision, label);
+  return _hearsay_decision_finish (&decision, label);
 }
 
 static void
-refer_to_mention (Decision *decision,
+refer_to_mention (HearsayDecision *decision,
                   const HearsayMention *mention)
 {
-  JsonObject *reference = make_reference (decision, hearsay_analysis_get_entity (decision->shown, mention->entity)->id,
-                                          mention->article, mention->span);
+  JsonObject *reference = _hearsay_decision_make_reference (decision, hearsay_analysis_get_entity (decision->shown, mention->entity)->id,
+                                                            mention->article, mention->span);
 
   json_object_set_string_member (reference, "name", entity_name (decision->shown, mention->entity));
   json_object_set_object_member (decision->record, "subject", reference);
@@ -462,7 +443,7 @@ hearsay_decide_mention_split (HearsayProject *project,
                               const char *name)
 {
   const HearsayMention *known = hearsay_analysis_get_mention (shown, mention);
-  Decision decision;
+  HearsayDecision decision;
   g_autofree char *label = NULL;
 
   if (known->entity < 0 || into == known->entity || (into < 0 && *name == '\0'))
@@ -470,11 +451,11 @@ hearsay_decide_mention_split (HearsayProject *project,
 
   /* Translators: the name of an undo step; both are names. */
   label = g_strdup_printf (_ ("One mention of %s is %s"), entity_name (shown, known->entity), into >= 0 ? entity_name (shown, into) : name);
-  decision = begin (project, shown, HEARSAY_DECISION_MENTION_SPLIT);
+  decision = _hearsay_decision_begin (project, shown, HEARSAY_DECISION_MENTION_SPLIT);
   refer_to_mention (&decision, known);
   refer_to_part (&decision, into, name);
 
-  return finish (&decision, label);
+  return _hearsay_decision_finish (&decision, label);
 }
 
 /**
@@ -487,7 +468,7 @@ hearsay_decide_mention_reject (HearsayProject *project,
                                guint mention)
 {
   const HearsayMention *known = hearsay_analysis_get_mention (shown, mention);
-  Decision decision;
+  HearsayDecision decision;
   g_autofree char *label = NULL;
 
   if (known->entity < 0)
@@ -495,94 +476,10 @@ hearsay_decide_mention_reject (HearsayProject *project,
 
   /* Translators: the name of an undo step; %s is a name. */
   label = g_strdup_printf (_ ("Reject one mention of %s"), entity_name (shown, known->entity));
-  decision = begin (project, shown, HEARSAY_DECISION_MENTION_REJECT);
+  decision = _hearsay_decision_begin (project, shown, HEARSAY_DECISION_MENTION_REJECT);
   refer_to_mention (&decision, known);
 
-  return finish (&decision, label);
-}
-
-gboolean
-hearsay_decide_quote_confirm (HearsayProject *project,
-                              const HearsayAnalysis *shown,
-                              guint quote)
-{
-  Decision decision;
-
-  if (hearsay_analysis_get_quote (shown, quote)->standing == HEARSAY_STANDING_CONFIRMED)
-    return FALSE;
-
-  decision = begin (project, shown, HEARSAY_DECISION_QUOTE_CONFIRM);
-  refer_to_quote (&decision, "subject", quote);
-
-  return finish (&decision, _ ("Confirm quotation"));
-}
-
-gboolean
-hearsay_decide_quote_reject (HearsayProject *project,
-                             const HearsayAnalysis *shown,
-                             guint quote)
-{
-  Decision decision;
-
-  if (hearsay_analysis_get_quote (shown, quote)->standing == HEARSAY_STANDING_REJECTED)
-    return FALSE;
-
-  decision = begin (project, shown, HEARSAY_DECISION_QUOTE_REJECT);
-  refer_to_quote (&decision, "subject", quote);
-
-  return finish (&decision, _ ("Reject quotation"));
-}
-
-/**
- * hearsay_decide_quote_speaker:
- * @speaker: a name or a description; "" for nobody known. The entity of that
- *   name becomes the speaker
- */
-gboolean
-hearsay_decide_quote_speaker (HearsayProject *project,
-                              const HearsayAnalysis *shown,
-                              guint quote,
-                              const char *speaker,
-                              HearsaySourceType type)
-{
-  const HearsayQuote *known = hearsay_analysis_get_quote (shown, quote);
-  Decision decision;
-
-  if (strcmp (known->speaker, speaker) == 0 && known->source_type == type && known->standing != HEARSAY_STANDING_SUGGESTED)
-    return FALSE;
-
-  decision = begin (project, shown, HEARSAY_DECISION_QUOTE_SPEAKER);
-  refer_to_quote (&decision, "subject", quote);
-  json_object_set_string_member (decision.record, "value", speaker);
-  json_object_set_string_member (decision.record, "kind", hearsay_source_type_to_string (type));
-
-  return finish (&decision, _ ("Correct speaker"));
-}
-
-/**
- * hearsay_decide_quote_add:
- * @span: the words, bytes
- * @speaker: "" for nobody known
- */
-gboolean
-hearsay_decide_quote_add (HearsayProject *project,
-                          const HearsayAnalysis *shown,
-                          guint article,
-                          HearsaySpan span,
-                          const char *speaker)
-{
-  Decision decision;
-  g_autofree char *id = NULL;
-
-  if (hearsay_span_is_empty (span))
-    return FALSE;
-
-  id = hearsay_project_make_id (project);
-  decision = begin (project, shown, HEARSAY_DECISION_QUOTE_ADD);
-  json_object_set_object_member (decision.record, "subject", make_reference (&decision, id, article, span));
-  json_object_set_string_member (decision.record, "value", speaker);
-
-  return finish (&decision, _ ("Mark quotation"));
+  return _hearsay_decision_finish (&decision, label);
 }
 
 static gboolean
@@ -592,11 +489,11 @@ decide_utterance (HearsayProject *project,
                   HearsayDecisionType type,
                   const char *label)
 {
-  Decision decision = begin (project, shown, type);
+  HearsayDecision decision = _hearsay_decision_begin (project, shown, type);
 
   refer_to_utterance (&decision, "subject", utterance);
 
-  return finish (&decision, label);
+  return _hearsay_decision_finish (&decision, label);
 }
 
 gboolean
@@ -637,15 +534,15 @@ hearsay_decide_utterance_separate (HearsayProject *project,
                                    guint quote)
 {
   int utterance = hearsay_analysis_get_quote (shown, quote)->utterance;
-  Decision decision;
+  HearsayDecision decision;
 
   if (utterance < 0 || hearsay_analysis_get_utterance (shown, utterance)->quotes->len < 2)
     return FALSE;
 
-  decision = begin (project, shown, HEARSAY_DECISION_UTTERANCE_SEPARATE);
-  refer_to_quote (&decision, "subject", quote);
+  decision = _hearsay_decision_begin (project, shown, HEARSAY_DECISION_UTTERANCE_SEPARATE);
+  _hearsay_decision_refer_to_quote (&decision, "subject", quote);
 
-  return finish (&decision, _ ("Separate quotation"));
+  return _hearsay_decision_finish (&decision, _ ("Separate quotation"));
 }
 
 /**
@@ -659,16 +556,65 @@ hearsay_decide_utterance_join (HearsayProject *project,
                                guint utterance,
                                guint into)
 {
-  Decision decision;
+  HearsayDecision decision;
 
   if (utterance == into)
     return FALSE;
 
-  decision = begin (project, shown, HEARSAY_DECISION_UTTERANCE_JOIN);
+  decision = _hearsay_decision_begin (project, shown, HEARSAY_DECISION_UTTERANCE_JOIN);
   refer_to_utterance (&decision, "subject", utterance);
   refer_to_utterance (&decision, "object", into);
 
-  return finish (&decision, _ ("Join utterances"));
+  return _hearsay_decision_finish (&decision, _ ("Join utterances"));
+}
+
+/**
+ * hearsay_decision_dup_words:
+ * @id: a decision
+ *
+ * Returns: (transfer full): the words it was made about, as they stood then; ""
+ *   for a decision about names, or where there is none
+ */
+char *
+hearsay_decision_dup_words (HearsayProject *project,
+                            const char *id)
+{
+  JsonObject *record = hearsay_project_get_record (project, HEARSAY_TABLE_DECISIONS, id);
+  JsonObject *subject = record != NULL ? hearsay_json_get_object (record, "subject") : NULL;
+  const char *exact = NULL;
+  HearsayDecisionType type = 0;
+
+  if (subject == NULL ||
+      (_hearsay_decision_type_from_string (hearsay_json_get_string (record, "type"), &type) && type <= HEARSAY_DECISION_LAST_ABOUT_NAMES))
+    return g_strdup ("");
+
+  exact = hearsay_anchor_get_exact (hearsay_json_get_object (subject, "anchor"));
+
+  return hearsay_text_squeeze (exact, (HearsaySpan){ 0, strlen (exact) });
+}
+
+/**
+ * hearsay_decision_remove:
+ * @id: a decision
+ *
+ * Takes the decision back, however many were made since. One command, with undo.
+ *
+ * Returns: %FALSE, and nothing has changed, where there is no such decision or
+ *   the project is read-only
+ */
+gboolean
+hearsay_decision_remove (HearsayProject *project,
+                         const char *id)
+{
+  HearsayCommand *command = NULL;
+
+  if (hearsay_project_get_record (project, HEARSAY_TABLE_DECISIONS, id) == NULL)
+    return FALSE;
+
+  command = hearsay_command_new (_ ("Remove decision"));
+  hearsay_command_remove (command, HEARSAY_TABLE_DECISIONS, id);
+
+  return hearsay_project_run (project, command);
 }
 
 static void

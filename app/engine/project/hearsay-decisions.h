@@ -4,6 +4,7 @@
 
 #include "hearsay-analysis.h"
 #include "hearsay-project.h"
+#include "hearsay-quote-parts.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,7 @@ HearsayAnalysis *hearsay_decisions_apply (HearsayProject *project,
                                           guint *n_orphans) G_GNUC_WARN_UNUSED_RESULT;
 HearsayAnalysis *hearsay_decisions_apply_rules (HearsayProject *project,
                                                 const HearsayAnalysis *suggested,
-                                                guint *n_orphans,
+                                                GPtrArray **lost,
                                                 GArray **rules) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean hearsay_decide_entity_confirm (HearsayProject *project,
@@ -73,13 +74,20 @@ gboolean hearsay_decide_quote_reject (HearsayProject *project,
 gboolean hearsay_decide_quote_speaker (HearsayProject *project,
                                        const HearsayAnalysis *shown,
                                        guint quote,
+                                       int entity,
                                        const char *speaker,
                                        HearsaySourceType type);
 gboolean hearsay_decide_quote_add (HearsayProject *project,
                                    const HearsayAnalysis *shown,
                                    guint article,
                                    HearsaySpan span,
-                                   const char *speaker);
+                                   int entity,
+                                   const char *speaker,
+                                   HearsaySourceType type);
+gboolean hearsay_decide_quote_spans (HearsayProject *project,
+                                     const HearsayAnalysis *shown,
+                                     guint quote,
+                                     const HearsayQuoteParts *parts);
 
 gboolean hearsay_decide_utterance_confirm (HearsayProject *project,
                                            const HearsayAnalysis *shown,
@@ -94,6 +102,11 @@ gboolean hearsay_decide_utterance_join (HearsayProject *project,
                                         const HearsayAnalysis *shown,
                                         guint utterance,
                                         guint into);
+
+char *hearsay_decision_dup_words (HearsayProject *project,
+                                  const char *id) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hearsay_decision_remove (HearsayProject *project,
+                                  const char *id);
 
 void hearsay_decisions_count (const HearsayAnalysis *shown,
                               guint *n_decided,

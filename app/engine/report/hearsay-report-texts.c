@@ -361,6 +361,7 @@ decision_label (const char *type)
     { "quote-reject", NC_ ("decision", "quotation rejected") },
     { "quote-speaker", NC_ ("decision", "speaker corrected") },
     { "quote-add", NC_ ("decision", "quotation marked by hand") },
+    { "quote-spans", NC_ ("decision", "spans of quotation corrected") },
     { "utterance-confirm", NC_ ("decision", "grouping confirmed") },
     { "utterance-reject", NC_ ("decision", "grouping rejected") },
     { "utterance-separate", NC_ ("decision", "quotation separated from its group") },

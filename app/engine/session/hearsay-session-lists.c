@@ -13,230 +13,37 @@
 #include "hearsay-annotations.h"
 #include "hearsay-text.h"
 
-/* What the lists show, made of flat arrays once whenever another analysis is
- * shown, and sieved whenever a filter changes. */
-
-static void
-clear_source (gpointer data)
-{
-  HearsaySource *source = data;
-
-  g_free (source->name);
-  g_array_unref (source->quotes);
-}
-
-void
-_hearsay_session_clear_index (HearsaySession *self)
-{
-  g_clear_pointer (&self->order, g_array_unref);
-  g_clear_pointer (&self->first_mention, g_free);
-  g_clear_pointer (&self->mentions, g_free);
-  g_clear_pointer (&self->sources, g_array_unref);
-  g_clear_pointer (&self->corrected, g_free);
-}
-
-/* An origin first, then by date; undated articles last; at last by path, which
- * is the order of the corpus. */
-static int
-compare_articles (gconstpointer a,
-                  gconstpointer b,
-                  gpointer user_data)
-{
-  const HearsayAnalysis *shown = user_data;
-  guint32 one = *(const guint32 *) a;
-  guint32 other = *(const guint32 *) b;
-  const char *published = hearsay_corpus_get (shown->corpus, one)->published;
-  const char *other_published = hearsay_corpus_get (shown->corpus, other)->published;
-  int order = 0;
-
-  if (one < shown->descents->len && other < shown->descents->len)
-    {
-      const HearsayDescent *descent = hearsay_analysis_get_descent (shown, one);
-      const HearsayDescent *other_descent = hearsay_analysis_get_descent (shown, other);
-
-      if (descent->family != other_descent->family)
-        return descent->family < other_descent->family ? -1 : 1;
-      if ((descent->parent < 0) != (other_descent->parent < 0))
-        return descent->parent < 0 ? -1 : 1;
-    }
-
-  if ((published[0] == '\0') != (other_published[0] == '\0'))
-    return published[0] == '\0' ? 1 : -1;
-
-  order = strcmp (published, other_published);
-  if (order != 0)
-    return order;
-
-  return one < other ? -1 : one > other;
-}
-
-static void
-index_articles (HearsaySession *self)
-{
-  guint n = self->shown->corpus->articles->len;
-
-  self->order = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
-  for (guint32 i = 0; i < n; i++)
-    g_array_append_val (self->order, i);
-  g_array_sort_with_data (self->order, compare_articles, self->shown);
-}
-
-static void
-index_mentions (HearsaySession *self)
-{
-  const HearsayAnalysis *shown = self->shown;
-  guint n = shown->entities->len;
-  g_autofree guint32 *next = NULL;
-
-  self->first_mention = g_new0 (guint32, n + 2);
-  self->mentions = g_new0 (guint32, shown->mentions->len + 1);
-
-  for (guint i = 0; i < shown->mentions->len; i++)
-    {
-      int entity = hearsay_analysis_get_mention (shown, i)->entity;
-
-      if (entity >= 0)
-        self->first_mention[entity + 1]++;
-    }
-  for (guint i = 0; i < n; i++)
-    self->first_mention[i + 1] += self->first_mention[i];
-
-  next = g_memdup2 (self->first_mention, (n + 1) * sizeof (guint32));
-  for (guint i = 0; i < shown->mentions->len; i++)
-    {
-      int entity = hearsay_analysis_get_mention (shown, i)->entity;
-
-      if (entity >= 0)
-        self->mentions[next[entity]++] = i;
-    }
-}
-
-static gboolean
-is_source (const HearsayQuote *quote)
-{
-  return quote->speaker_entity < 0 && quote->speaker[0] != '\0' &&
-         quote->standing != HEARSAY_STANDING_REJECTED &&
-         (quote->source_type == HEARSAY_SOURCE_ANONYMOUS ||
-          quote->source_type == HEARSAY_SOURCE_COLLECTIVE ||
-          quote->source_type == HEARSAY_SOURCE_DOCUMENT ||
-          quote->source_type == HEARSAY_SOURCE_POST);
-}
-
-static int
-compare_sources (gconstpointer a,
-                 gconstpointer b)
-{
-  const HearsaySource *one = a;
-  const HearsaySource *other = b;
-
-  if (one->quotes->len != other->quotes->len)
-    return one->quotes->len > other->quotes->len ? -1 : 1;
-
-  return strcmp (one->name, other->name);
-}
-
-static void
-index_sources (HearsaySession *self)
-{
-  const HearsayAnalysis *shown = self->shown;
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  self->sources = g_array_new (FALSE, TRUE, sizeof (HearsaySource));
-  g_array_set_clear_func (self->sources, clear_source);
-
-  for (guint32 i = 0; i < shown->quotes->len; i++)
-    {
-      const HearsayQuote *quote = hearsay_analysis_get_quote (shown, i);
-      g_autofree char *folded = NULL;
-      g_autofree char *key = NULL;
-      guint place = 0;
-
-      if (!is_source (quote))
-        continue;
-
-      folded = hearsay_text_fold (quote->speaker, strlen (quote->speaker));
-      key = g_strdup_printf ("%d %s", quote->source_type, folded);
-      place = GPOINTER_TO_UINT (g_hash_table_lookup (seen, key));
-      if (place == 0)
-        {
-          HearsaySource source = { g_strdup (quote->speaker), quote->source_type,
-                                   g_array_new (FALSE, FALSE, sizeof (guint32)) };
-
-          g_array_append_val (self->sources, source);
-          place = self->sources->len;
-          g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (place));
-        }
-
-      g_array_append_val (g_array_index (self->sources, HearsaySource, place - 1).quotes, i);
-    }
-
-  g_array_sort (self->sources, compare_sources);
-}
-
-/* Corrections, and what they correct. */
-static void
-index_corrections (HearsaySession *self)
-{
-  const HearsayAnalysis *shown = self->shown;
-
-  self->corrected = g_new0 (gboolean, shown->corpus->articles->len + 1);
-
-  for (guint i = 0; i < shown->descents->len; i++)
-    {
-      const HearsayDescent *descent = hearsay_analysis_get_descent (shown, i);
-
-      if (!descent->is_correction)
-        continue;
-
-      self->corrected[i] = TRUE;
-      if (descent->parent >= 0)
-        self->corrected[descent->parent] = TRUE;
-    }
-}
-
-/* Brings everything that lists are made of in line with what is shown. */
-void
-_hearsay_session_index (HearsaySession *self)
-{
-  _hearsay_session_clear_index (self);
-  if (self->shown == NULL)
-    return;
-
-  index_articles (self);
-  index_mentions (self);
-  index_sources (self);
-  index_corrections (self);
-}
+/* What the lists show, sieved whenever a filter changes. */
 
 /* The filter, folded like the text it is compared with, or %NULL if there is none. */
-static char *
-fold_filter (const char *filter)
+char *
+_hearsay_filter_fold (const char *filter)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (filter));
 
   return stripped[0] != '\0' ? hearsay_text_fold (stripped, strlen (stripped)) : NULL;
 }
 
-static gboolean
-says (const char *text,
-      const char *folded_filter)
+gboolean
+_hearsay_filter_says (const char *text,
+                      const char *folded_filter)
 {
   g_autofree char *folded = hearsay_text_fold (text, strlen (text));
 
   return strstr (folded, folded_filter) != NULL;
 }
 
-static GArray *
-new_entries (void)
+GArray *
+_hearsay_rows_new (void)
 {
   return g_array_new (FALSE, TRUE, sizeof (HearsayRowEntry));
 }
 
-static void
-append (GArray *entries,
-        HearsayRowType type,
-        guint index,
-        guint flags)
+void
+_hearsay_rows_append (GArray *entries,
+                      HearsayRowType type,
+                      guint index,
+                      guint flags)
 {
   HearsayRowEntry entry = { index, type, flags };
 
@@ -245,9 +52,9 @@ append (GArray *entries,
 
 /* The heading of a group just ended leaves again if nothing stands under it;
  * otherwise its last row is told so. */
-static void
-end_group (GArray *entries,
-           gboolean may_be_empty)
+void
+_hearsay_rows_end_group (GArray *entries,
+                         gboolean may_be_empty)
 {
   HearsayRowEntry *last = NULL;
 
@@ -273,15 +80,15 @@ shows_article (HearsaySession *self,
   if (self->show == HEARSAY_SHOW_CORRECTED && !self->corrected[article])
     return FALSE;
 
-  return filter == NULL || says (item->title, filter) || says (item->outlet, filter) ||
-         says (item->byline, filter) || says (item->path, filter);
+  return filter == NULL || _hearsay_filter_says (item->title, filter) || _hearsay_filter_says (item->outlet, filter) ||
+         _hearsay_filter_says (item->byline, filter) || _hearsay_filter_says (item->path, filter);
 }
 
 void
 _hearsay_session_list_articles (HearsaySession *self)
 {
-  GArray *entries = new_entries ();
-  g_autofree char *filter = fold_filter (self->filter);
+  GArray *entries = _hearsay_rows_new ();
+  g_autofree char *filter = _hearsay_filter_fold (self->filter);
   int family = -1;
 
   for (guint i = 0; self->shown != NULL && i < self->order->len; i++)
@@ -299,16 +106,16 @@ _hearsay_session_list_articles (HearsaySession *self)
           flags |= HEARSAY_ROW_GROUPED;
           if ((int) own != family)
             {
-              end_group (entries, FALSE);
-              append (entries, HEARSAY_ROW_HEADING, own, 0);
+              _hearsay_rows_end_group (entries, FALSE);
+              _hearsay_rows_append (entries, HEARSAY_ROW_HEADING, own, 0);
               flags |= HEARSAY_ROW_FIRST;
               family = own;
             }
         }
 
-      append (entries, HEARSAY_ROW_ITEM, article, flags);
+      _hearsay_rows_append (entries, HEARSAY_ROW_ITEM, article, flags);
     }
-  end_group (entries, FALSE);
+  _hearsay_rows_end_group (entries, FALSE);
 
   hearsay_row_list_take_entries (self->articles, entries);
 }
@@ -336,15 +143,15 @@ hearsay_group_for_kind (HearsayEntityKind kind)
 }
 
 /* An entity is found by its name and by every form the articles print. */
-static gboolean
-entity_says (HearsaySession *self,
-             guint entity,
-             const char *filter)
+gboolean
+_hearsay_session_entity_says (HearsaySession *self,
+                              guint entity,
+                              const char *filter)
 {
   guint n_mentions = 0;
   const guint32 *mentions = NULL;
 
-  if (filter == NULL || says (hearsay_analysis_get_entity (self->shown, entity)->name, filter))
+  if (filter == NULL || _hearsay_filter_says (hearsay_analysis_get_entity (self->shown, entity)->name, filter))
     return TRUE;
 
   mentions = hearsay_session_get_entity_mentions (self, entity, &n_mentions);
@@ -354,7 +161,7 @@ entity_says (HearsaySession *self,
       const HearsayArticle *article = hearsay_corpus_get (self->shown->corpus, mention->article);
       g_autofree char *form = hearsay_text_slice (article->text, mention->span);
 
-      if (says (form, filter))
+      if (_hearsay_filter_says (form, filter))
         return TRUE;
     }
 
@@ -371,7 +178,7 @@ shows_entity (HearsaySession *self,
 
   return hearsay_group_for_kind (entity->kind) == group && entity->n_mentions > 0 &&
          entity->standing != HEARSAY_STANDING_REJECTED &&
-         (!self->is_undecided || entity->standing == HEARSAY_STANDING_SUGGESTED) && entity_says (self, index, filter);
+         (!self->is_undecided || entity->standing == HEARSAY_STANDING_SUGGESTED) && _hearsay_session_entity_says (self, index, filter);
 }
 
 static int
@@ -400,7 +207,7 @@ list_group (HearsaySession *self,
   guint first = entries->len;
 
   self->n_group[group] = 0;
-  append (entries, HEARSAY_ROW_HEADING, group, 0);
+  _hearsay_rows_append (entries, HEARSAY_ROW_HEADING, group, 0);
 
   for (guint i = 0; group != HEARSAY_GROUP_SOURCES && i < self->shown->entities->len; i++)
     {
@@ -409,12 +216,12 @@ list_group (HearsaySession *self,
 
       self->n_group[group]++;
       if (!self->collapsed[group])
-        append (entries, HEARSAY_ROW_ITEM, i, HEARSAY_ROW_GROUPED);
+        _hearsay_rows_append (entries, HEARSAY_ROW_ITEM, i, HEARSAY_ROW_GROUPED);
     }
 
   if (self->is_undecided && entries->len > first + 1)
     {
-      g_autoptr (GArray) own = new_entries ();
+      g_autoptr (GArray) own = _hearsay_rows_new ();
 
       g_array_append_vals (own, &g_array_index (entries, HearsayRowEntry, first + 1), entries->len - first - 1);
       g_array_sort_with_data (own, compare_confidence, self->shown);
@@ -424,11 +231,11 @@ list_group (HearsaySession *self,
 
   /* Nobody decides about a source, but about its quotations. */
   for (guint i = 0; group == HEARSAY_GROUP_SOURCES && !self->is_undecided && i < self->sources->len; i++)
-    if (filter == NULL || says (g_array_index (self->sources, HearsaySource, i).name, filter))
+    if (filter == NULL || _hearsay_filter_says (g_array_index (self->sources, HearsaySource, i).name, filter))
       {
         self->n_group[group]++;
         if (!self->collapsed[group])
-          append (entries, HEARSAY_ROW_ITEM, i, 0);
+          _hearsay_rows_append (entries, HEARSAY_ROW_ITEM, i, 0);
       }
 
   if (self->n_group[group] == 0)
@@ -439,8 +246,8 @@ list_group (HearsaySession *self,
 void
 _hearsay_session_list_entities (HearsaySession *self)
 {
-  GArray *entries = new_entries ();
-  g_autofree char *filter = fold_filter (self->entity_filter);
+  GArray *entries = _hearsay_rows_new ();
+  g_autofree char *filter = _hearsay_filter_fold (self->entity_filter);
 
   for (guint group = 0; group < HEARSAY_N_GROUPS; group++)
     if (self->shown != NULL)
@@ -449,71 +256,20 @@ _hearsay_session_list_entities (HearsaySession *self)
   hearsay_row_list_take_entries (self->entities, entries);
 }
 
-/* Speakers in the order of their heaviest utterance's place; under each its
- * utterances as the analysis has them. */
-void
-_hearsay_session_list_utterances (HearsaySession *self)
-{
-  GArray *entries = new_entries ();
-  g_autofree char *filter = fold_filter (self->utterance_filter);
-  g_autoptr (GHashTable) speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
-
-  for (guint32 i = 0; self->shown != NULL && i < self->shown->utterances->len; i++)
-    {
-      const HearsayUtterance *utterance = hearsay_analysis_get_utterance (self->shown, i);
-      g_autofree char *key = g_strdup_printf ("%d %d %s", utterance->speaker_entity, utterance->source_type, utterance->speaker);
-      GArray *group = NULL;
-
-      if (utterance->standing == HEARSAY_STANDING_REJECTED)
-        continue;
-      if (filter != NULL && !says (utterance->speaker, filter))
-        {
-          const HearsayQuote *base = hearsay_analysis_get_quote (self->shown, g_array_index (utterance->quotes, guint32, 0));
-          g_autofree char *words = hearsay_quote_dup_text (base, hearsay_corpus_get (self->shown->corpus, base->article));
-
-          if (!says (words, filter))
-            continue;
-        }
-
-      group = g_hash_table_lookup (speakers, key);
-      if (group == NULL)
-        {
-          group = g_array_new (FALSE, FALSE, sizeof (guint32));
-          g_hash_table_insert (speakers, g_steal_pointer (&key), group);
-          g_ptr_array_add (order, group);
-        }
-      g_array_append_val (group, i);
-    }
-
-  for (guint i = 0; i < order->len; i++)
-    {
-      const GArray *group = g_ptr_array_index (order, i);
-
-      append (entries, HEARSAY_ROW_HEADING, g_array_index (group, guint32, 0), 0);
-      for (guint j = 0; j < group->len; j++)
-        append (entries, HEARSAY_ROW_ITEM, g_array_index (group, guint32, j),
-                HEARSAY_ROW_GROUPED | (j == 0 ? HEARSAY_ROW_FIRST : 0));
-      end_group (entries, FALSE);
-    }
-
-  hearsay_row_list_take_entries (self->utterances, entries);
-}
-
 /* The rows' indices change their meaning whenever an annotation comes or goes, so
  * all rows are made anew. */
 void
 _hearsay_session_list_annotations (HearsaySession *self)
 {
-  GArray *entries = new_entries ();
+  GArray *entries = _hearsay_rows_new ();
 
-  hearsay_row_list_take_entries (self->annotation_rows, new_entries ());
+  hearsay_row_list_take_entries (self->annotation_rows, _hearsay_rows_new ());
   g_clear_pointer (&self->annotations, g_ptr_array_unref);
 
   if (self->project != NULL && self->shown != NULL)
     self->annotations = hearsay_annotations_list (self->project, self->shown->corpus);
   for (guint i = 0; self->annotations != NULL && i < self->annotations->len; i++)
-    append (entries, HEARSAY_ROW_ITEM, i, 0);
+    _hearsay_rows_append (entries, HEARSAY_ROW_ITEM, i, 0);
 
   hearsay_row_list_take_entries (self->annotation_rows, entries);
   _hearsay_session_emit_annotations_changed (self);
@@ -523,11 +279,11 @@ _hearsay_session_list_annotations (HearsaySession *self)
 void
 _hearsay_session_list_rules (HearsaySession *self)
 {
-  GArray *entries = new_entries ();
+  GArray *entries = _hearsay_rows_new ();
 
-  hearsay_row_list_take_entries (self->rule_rows, new_entries ());
+  hearsay_row_list_take_entries (self->rule_rows, _hearsay_rows_new ());
   for (guint i = hearsay_session_count_rules (self); i > 0; i--)
-    append (entries, HEARSAY_ROW_ITEM, i - 1, 0);
+    _hearsay_rows_append (entries, HEARSAY_ROW_ITEM, i - 1, 0);
   hearsay_row_list_take_entries (self->rule_rows, entries);
 }
 

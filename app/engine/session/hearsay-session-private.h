@@ -31,6 +31,7 @@ struct _HearsaySession
   gboolean *corrected;    /* per article: it is a correction, or is corrected */
   GPtrArray *annotations; /* HearsayAnnotation */
   GArray *rules;          /* (nullable) HearsayRule, the first decision first */
+  GPtrArray *lost;        /* (nullable) ids of decisions that found nothing to be about */
   guint n_group[HEARSAY_N_GROUPS];
   GHashTable *read; /* ids of articles that were looked at */
 
@@ -54,6 +55,8 @@ struct _HearsaySession
   char *filter;
   char *entity_filter;
   char *utterance_filter;
+  guint confidence; /* per cent that utterances must have to be listed */
+  guint n_listed;   /* utterances that are */
   gboolean is_undecided;
   HearsayShow show;
   gboolean collapsed[HEARSAY_N_GROUPS];
@@ -91,6 +94,7 @@ enum
   PROP_FILTER,
   PROP_ENTITY_FILTER,
   PROP_UTTERANCE_FILTER,
+  PROP_CONFIDENCE,
   PROP_UNDECIDED,
   PROP_SHOW,
   PROP_SEARCH,
@@ -110,12 +114,29 @@ void _hearsay_session_reapply (HearsaySession *self);
 void _hearsay_session_emit_annotations_changed (HearsaySession *self);
 void _hearsay_session_emit_panes_changed (HearsaySession *self);
 
-/* hearsay-session-lists.c */
+/* hearsay-session-index.c */
 void _hearsay_session_index (HearsaySession *self);
 void _hearsay_session_clear_index (HearsaySession *self);
+
+/* hearsay-session-utterances.c */
+void _hearsay_session_list_utterances (HearsaySession *self);
+
+/* hearsay-session-lists.c */
+GArray *_hearsay_rows_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void _hearsay_rows_append (GArray *entries,
+                           HearsayRowType type,
+                           guint index,
+                           guint flags);
+void _hearsay_rows_end_group (GArray *entries,
+                              gboolean may_be_empty);
+char *_hearsay_filter_fold (const char *filter) G_GNUC_WARN_UNUSED_RESULT;
+gboolean _hearsay_session_entity_says (HearsaySession *self,
+                                       guint entity,
+                                       const char *filter);
+gboolean _hearsay_filter_says (const char *text,
+                               const char *folded_filter);
 void _hearsay_session_list_articles (HearsaySession *self);
 void _hearsay_session_list_entities (HearsaySession *self);
-void _hearsay_session_list_utterances (HearsaySession *self);
 void _hearsay_session_list_annotations (HearsaySession *self);
 void _hearsay_session_list_rules (HearsaySession *self);
 

@@ -16,16 +16,32 @@
 /* The project of the session: what is decided is laid over what is suggested
  * after each command, and kept safe from a killed program. */
 
+/* Decisions about names are rules, and wait among these. */
+static void
+drop_rules (HearsaySession *self)
+{
+  for (guint i = self->lost->len; i > 0; i--)
+    {
+      g_autofree char *words = hearsay_decision_dup_words (self->project, g_ptr_array_index (self->lost, i - 1));
+
+      if (words[0] == '\0')
+        g_ptr_array_remove_index (self->lost, i - 1);
+    }
+}
+
 /* The analysis with the decisions laid over. */
 HearsayAnalysis *
 _hearsay_session_apply (HearsaySession *self)
 {
-  guint n_orphans = 0;
+  HearsayAnalysis *shown = NULL;
 
   if (self->project == NULL)
     return hearsay_analysis_ref (self->suggested);
 
-  return hearsay_decisions_apply_rules (self->project, self->suggested, &n_orphans, &self->rules);
+  shown = hearsay_decisions_apply_rules (self->project, self->suggested, &self->lost, &self->rules);
+  drop_rules (self);
+
+  return shown;
 }
 
 static gboolean

@@ -147,6 +147,28 @@ hearsay_session_get_utterance (HearsaySession *self)
   return self->utterance;
 }
 
+/* How the utterance is printed in the article one looks at, or else first of all. */
+static int
+choose_quote (HearsaySession *self,
+              const HearsayUtterance *utterance)
+{
+  for (guint i = 0; i < utterance->quotes->len; i++)
+    {
+      guint32 quote = g_array_index (utterance->quotes, guint32, i);
+
+      if ((int) hearsay_analysis_get_quote (self->shown, quote)->article == self->article)
+        return quote;
+    }
+
+  return utterance->quotes->len > 0 ? (int) g_array_index (utterance->quotes, guint32, 0) : HEARSAY_NONE;
+}
+
+/**
+ * hearsay_session_set_utterance:
+ * @utterance: an index, or -1
+ *
+ * Selects what was said, and with it a quotation that reports it.
+ */
 void
 hearsay_session_set_utterance (HearsaySession *self,
                                int utterance)
@@ -163,6 +185,8 @@ hearsay_session_set_utterance (HearsaySession *self,
   g_object_freeze_notify (G_OBJECT (self));
   set_selected (self, &self->change, HEARSAY_NONE, PROP_CHANGE);
   set_selected (self, &self->utterance, utterance, PROP_UTTERANCE);
+  if (utterance >= 0 && (self->quote < 0 || hearsay_analysis_get_quote (self->shown, self->quote)->utterance != utterance))
+    set_selected (self, &self->quote, choose_quote (self, hearsay_analysis_get_utterance (self->shown, utterance)), PROP_QUOTE);
   g_object_thaw_notify (G_OBJECT (self));
 }
 

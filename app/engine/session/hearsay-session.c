@@ -126,6 +126,7 @@ _hearsay_session_reapply (HearsaySession *self)
   same_entity = remembered.entity != NULL;
   g_clear_pointer (&self->shown, hearsay_analysis_unref);
   g_clear_pointer (&self->rules, g_array_unref);
+  g_clear_pointer (&self->lost, g_ptr_array_unref);
   if (self->suggested != NULL)
     self->shown = _hearsay_session_apply (self);
   restore (self, &remembered);
@@ -217,6 +218,7 @@ hearsay_session_finalize (GObject *object)
   g_clear_pointer (&self->paths, g_strfreev);
   g_clear_pointer (&self->annotations, g_ptr_array_unref);
   g_clear_pointer (&self->rules, g_array_unref);
+  g_clear_pointer (&self->lost, g_ptr_array_unref);
   g_hash_table_unref (self->read);
   g_array_unref (self->found);
   g_array_unref (self->history);
@@ -294,6 +296,9 @@ hearsay_session_get_property (GObject *object,
     case PROP_UTTERANCE_FILTER:
       g_value_set_string (value, self->utterance_filter);
       break;
+    case PROP_CONFIDENCE:
+      g_value_set_uint (value, self->confidence);
+      break;
     case PROP_UNDECIDED:
       g_value_set_boolean (value, self->is_undecided);
       break;
@@ -347,6 +352,9 @@ hearsay_session_set_property (GObject *object,
       break;
     case PROP_UTTERANCE_FILTER:
       hearsay_session_set_utterance_filter (self, g_value_get_string (value));
+      break;
+    case PROP_CONFIDENCE:
+      hearsay_session_set_confidence (self, g_value_get_uint (value));
       break;
     case PROP_UNDECIDED:
       hearsay_session_set_undecided (self, g_value_get_boolean (value));
@@ -423,6 +431,9 @@ hearsay_session_class_init (HearsaySessionClass *klass)
   properties[PROP_PROGRESS] =
       g_param_spec_double ("progress", NULL, NULL, 0, 1, 0,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONFIDENCE] =
+      g_param_spec_uint ("confidence", NULL, NULL, 0, 100, 0,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_UNDECIDED] =
       g_param_spec_boolean ("undecided", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

@@ -52,6 +52,8 @@ typedef struct
  * (int, index of the entity's mention one stands at, -1: none), `filter`,
  * `entity-filter`, `utterance-filter` (string), `undecided` (boolean: the list of
  * entities shows only those nobody has decided about, the least certain first),
+ * `confidence` (uint, per cent: the list of utterances shows only those at least so
+ * sure, or decided),
  * `show` (HearsayShow),
  * `search` (string), `searching`, `can-go-back`.
  *
@@ -101,6 +103,13 @@ const HearsayHit *hearsay_session_get_hit (HearsaySession *self,
                                            guint index);
 const HearsaySource *hearsay_session_get_source (HearsaySession *self,
                                                  guint index);
+int hearsay_session_find_source (HearsaySession *self,
+                                 guint quote);
+GArray *hearsay_session_find_speakers (HearsaySession *self,
+                                       const char *words,
+                                       guint max) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hearsay_session_get_lost (HearsaySession *self);
+guint hearsay_session_count_listed (HearsaySession *self);
 guint hearsay_session_count_group (HearsaySession *self,
                                    HearsayGroup group);
 gboolean hearsay_session_is_collapsed (HearsaySession *self,
@@ -150,6 +159,9 @@ void hearsay_session_set_undecided (HearsaySession *self,
                                     gboolean undecided);
 void hearsay_session_set_utterance_filter (HearsaySession *self,
                                            const char *filter);
+guint hearsay_session_get_confidence (HearsaySession *self);
+void hearsay_session_set_confidence (HearsaySession *self,
+                                     guint confidence);
 HearsayShow hearsay_session_get_show (HearsaySession *self);
 void hearsay_session_set_show (HearsaySession *self,
                                HearsayShow show);
