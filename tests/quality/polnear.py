@@ -2,6 +2,7 @@
 """What score-hops.py and score-speakers.py share: gold rows that point into PolNeAR, and the program's answer to them."""
 
 import difflib
+import glob
 import json
 import pathlib
 import re
@@ -33,15 +34,39 @@ def read_texts(folder, rows):
             for name in dict.fromkeys(row["article"] for row in rows)}
 
 
-def analyze(cli, texts):
-    """Every article by itself, so that no answer comes from another one."""
+def analyze(cli, folder, texts, given):
+    """Every article by itself, so that no answer comes from another one. With @given, a path of settle-given, the
+    quotations are those of the corpus."""
     answers = {}
     for name, text in texts.items():
-        outlet = OUTLETS.get(name.split("_")[0], "")
-        line = json.dumps({"id": name, "title": "", "outlet": outlet, "published": name.split("_")[1], "text": text})
-        output = subprocess.run([cli, "analyze", "-"], input=line.encode(), capture_output=True, check=True).stdout
+        line = {"id": name, "title": "", "outlet": OUTLETS.get(name.split("_")[0], ""), "published": name.split("_")[1], "text": text}
+        command = [cli, "analyze", "-"]
+        if given:
+            line["quotes"] = read_attributions(folder, name)
+            command = [given]
+        output = subprocess.run(command, input=json.dumps(line).encode(), capture_output=True, check=True).stdout
         answers[name] = Answer(json.loads(output), text)
     return answers
+
+
+def read_attributions(folder, name):
+    """One annotator's attributions, in text order."""
+    path = sorted((pathlib.Path(folder) / "attributions").glob(glob.escape(name) + "*.ann"))[0]
+    spans, quotes = {}, []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if span := re.match(r"(T\d+)\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t", line):
+            spans[span[1]] = [tuple(map(int, part.split())) for part in span[2].split(";")]
+        elif event := re.match(r"E\d+\t(.+)", line):
+            parts = {"Source": [], "Cue": [], "Content": []}
+            for role, mark in (part.split(":") for part in event[1].split() if ":" in part):
+                parts.get(re.sub(r"\d+$", "", role), []).extend(spans.get(mark, []))
+            if parts["Content"]:
+                quotes.append({"content": sorted(parts["Content"]), "cue": hull(parts["Cue"]), "source": hull(parts["Source"])})
+    return sorted(quotes, key=lambda quote: quote["content"][0])
+
+
+def hull(spans):
+    return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
 
 
 def positions(found, given):
@@ -66,7 +91,7 @@ class Answer:
             self.mentions[entity["id"]] = [self.move(m) for m in entity["mentions"]]
         for quote in self.quotes:
             spans = [self.move(s) for s in quote["content"]]
-            quote["hull"] = (min(s for s, _ in spans), max(e for _, e in spans))
+            quote["hull"] = hull(spans)
 
     def move(self, span):
         inside = [self.places[i] for i in range(span["start"], span["end"]) if i in self.places]

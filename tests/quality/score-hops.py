@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Scores whom a quotation came through, as TAP.
 
-usage: score-hops.py [--show tuned|untouched] CLI POLNEAR_TRAIN_DIR
+usage: score-hops.py [--show tuned|untouched] [--given TOOL] CLI POLNEAR_TRAIN_DIR
 
 POLNEAR_TRAIN_DIR is an unpacked split of PolNeAR with text/*.txt. The gold file polnear-hops.tsv beside this script
 holds no words, only places in those texts: a row for each relay of a quotation, one with role "none" for a quotation
 that came straight from its speaker, and one with "any" where two readers could differ, which is not counted. A found hop
 is right when it is for that quotation and means the relay's name. Given for the quotations that were found, and end to
 end, where what was not found counts as missed and hops of what is no quotation count as made up; for the half the rules
-were tuned on and the untouched half. --show lists a half's misses.
+were tuned on and the untouched half. --show lists a half's misses. --given names settle-given:
+then the quotations are given and only what is made of them is scored.
 """
 
 import argparse
@@ -64,10 +65,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("cli")
     parser.add_argument("folder")
+    parser.add_argument("--given")
     parser.add_argument("--show", choices=("tuned", "untouched"))
     options = parser.parse_args()
     rows = polnear.read_rows(pathlib.Path(__file__).with_name("polnear-hops.tsv"))
-    answers = polnear.analyze(options.cli, polnear.read_texts(options.folder, rows))
+    answers = polnear.analyze(options.cli, options.folder, polnear.read_texts(options.folder, rows), options.given)
     counts = {"tuned": collections.Counter(), "untouched": collections.Counter()}
     for name, answer in answers.items():
         answer.name = name

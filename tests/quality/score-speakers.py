@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Scores who a pronoun, a description or nothing at all says speaks, as TAP.
 
-usage: score-speakers.py [--show tuned|untouched] CLI POLNEAR_TRAIN_DIR
+usage: score-speakers.py [--show tuned|untouched] [--given TOOL] CLI POLNEAR_TRAIN_DIR
 
-As score-hops.py; the gold file polnear-speakers.tsv points at a quotation's content and at a mention of its speaker by
+As score-hops.py, with --given too; the gold file polnear-speakers.tsv points at a quotation's content and at a mention of its speaker by
 name. Only quotations whose source is not a name are marked. Right is a speaker that means what is named there.
 """
 
@@ -20,10 +20,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("cli")
     parser.add_argument("folder")
+    parser.add_argument("--given")
     parser.add_argument("--show", choices=("tuned", "untouched"))
     options = parser.parse_args()
     rows = polnear.read_rows(pathlib.Path(__file__).with_name("polnear-speakers.tsv"))
-    answers = polnear.analyze(options.cli, polnear.read_texts(options.folder, rows))
+    answers = polnear.analyze(options.cli, options.folder, polnear.read_texts(options.folder, rows), options.given)
     counts = {"tuned": collections.Counter(), "untouched": collections.Counter()}
     for row in rows:
         half = polnear.half_of(row["article"])
