@@ -49,6 +49,7 @@ def score(answer, rows, counts, show):
             elif show and quote:
                 report(answer, "missed " + hop["basis"], answer.text[places[1][0]:places[1][1]], (start, end))
         for hop in found:
+            counts["made up", hop["basis"]] += 1
             if show:
                 report(answer, f"made up {hop['basis']} {hop['verb']!r}", hop["name"], (start, end))
     for quote in answer.quotes:
@@ -84,7 +85,7 @@ def main():
             precision, recall, f = polnear.f1(c["right"], found, marked)
             print(f"ok {number} hops {what}, {half} half: precision {precision:.3f} recall {recall:.3f} F1 {f:.3f} ({marked} marked)")
         for basis in ("declared", "inferred"):
-            print(f"# {half} half, {basis}: {c['right', basis]} of {c['marked', basis]} in quotations found")
+            print(f"# {half} half, {basis}: {c['right', basis]} of {c['marked', basis]} in quotations found, {c['made up', basis]} made up")
         print(f"# {half} half: basis agrees for {c['basis right']} of {c['right']} right hops")
 
 

@@ -30,22 +30,21 @@ fill_mentions (HearsayPage *self)
     }
 }
 
-/* What somebody is said to have said; whom it names does not speak. A report
- * without a source has its subject among its content ("Bell is expected to …"). */
 static void
 fill_reported (HearsayPage *self)
 {
   for (guint q = 0; q < self->reading->quotes->len; q++)
     {
       const HearsayQuote *quote = hearsay_page_get_quote (self, q);
+      guint8 value = hearsay_span_is_empty (quote->source) ? HEARSAY_REPORTED_SUBJECT : HEARSAY_REPORTED;
 
-      if (hearsay_span_is_empty (quote->source))
-        continue;
       for (guint i = 0; i < quote->content->len; i++)
         {
           HearsayRun run = hearsay_page_get_run (self, g_array_index (quote->content, HearsaySpan, i));
 
-          memset (self->reported + run.first, TRUE, run.last - run.first);
+          for (guint t = run.first; t < run.last; t++)
+            if (self->reported[t] != HEARSAY_REPORTED)
+              self->reported[t] = value;
         }
     }
 }

@@ -27,6 +27,15 @@ typedef struct
   HearsaySpan verb;
 } HearsayVenue;
 
+/* Whom content names does not speak. A report without a source has its subject
+ * among its content: "Bell is expected to …". */
+typedef enum
+{
+  HEARSAY_REPORTED_NOT,
+  HEARSAY_REPORTED,         /* content of a quotation with a source */
+  HEARSAY_REPORTED_SUBJECT, /* or without one */
+} HearsayReported;
+
 /**
  * HearsayPage:
  *

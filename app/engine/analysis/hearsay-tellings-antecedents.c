@@ -201,7 +201,7 @@ find_antecedent (HearsayPage *self,
         break;
       if (best != HEARSAY_NONE && own != sentence && !best_is_weak)
         break;
-      if (self->marked[token] || (self->reported[token] && !wanted->takes_reported) || !fits (self, i - 1, wanted))
+      if (self->marked[token] || (self->reported[token] == HEARSAY_REPORTED && !wanted->takes_reported) || !fits (self, i - 1, wanted))
         continue;
 
       is_weak = is_possessive (self, mention);
@@ -217,7 +217,17 @@ find_antecedent (HearsayPage *self,
   return best;
 }
 
-/* Whom the article itself speaks of comes before whom somebody in it does. */
+static guint32
+sentence_of (const HearsayPage *self,
+             int mention)
+{
+  guint token = hearsay_segments_token_at (self->reading->segments, hearsay_page_get_mention (self, mention)->span.start);
+
+  return hearsay_page_get_token (self, token)->sentence;
+}
+
+/* Whom the article itself speaks of comes before whom somebody in it does, unless
+ * that is long past. */
 static int
 find_twice (HearsayPage *self,
             guint32 before,
@@ -225,12 +235,14 @@ find_twice (HearsayPage *self,
             Wanted wanted)
 {
   int found = find_antecedent (self, before, fits, &wanted);
-
-  if (found != HEARSAY_NONE)
-    return found;
+  int reported = HEARSAY_NONE;
 
   wanted.takes_reported = TRUE;
-  return find_antecedent (self, before, fits, &wanted);
+  reported = find_antecedent (self, before, fits, &wanted);
+  if (found == HEARSAY_NONE || (reported != HEARSAY_NONE && sentence_of (self, reported) > sentence_of (self, found) + 1))
+    return reported;
+
+  return found;
 }
 
 /**

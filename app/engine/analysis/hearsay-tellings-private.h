@@ -8,12 +8,13 @@
 G_BEGIN_DECLS
 
 /* What is made of a quotation once its source, cue and content are known: who
- * speaks (hearsay-tellings-speakers.c, with whom a pronoun goes back to in
- * hearsay-tellings-antecedents.c), what kind of source that is and why it is not
+ * speaks (hearsay-tellings-speakers.c, with whom a description means in
+ * hearsay-tellings-descriptions.c and a pronoun in hearsay-tellings-antecedents.c), what kind of source that is and why it is not
  * named (hearsay-tellings-sources.c), how the report is hedged and what stance
  * it gives the speaker (hearsay-tellings-stance.c), and the chain it came through
- * (hearsay-chains.c, with outlets' names in hearsay-chains-outlets.c and the credit of a
- * whole article in hearsay-chains-credit.c). hearsay-tellings.c calls them in turn. */
+ * (hearsay-chains.c, with outlets' names in hearsay-chains-outlets.c, where they are
+ * named as a step in hearsay-chains-venues.c, and the credit of a whole article in
+ * hearsay-chains-credit.c). hearsay-tellings.c calls them in turn. */
 
 int hearsay_antecedents_find_person (HearsayPage *self,
                                      guint32 before,
@@ -30,8 +31,24 @@ int hearsay_antecedents_find_titled (HearsayPage *self,
 
 void hearsay_tellings_set_speaker (HearsayPage *self,
                                    guint index);
+void hearsay_tellings_set_mention (HearsayPage *self,
+                                   HearsayQuote *quote,
+                                   guint mention);
+gboolean hearsay_tellings_set_person (HearsayPage *self,
+                                      guint index,
+                                      HearsayGender gender);
 void hearsay_tellings_copy_speaker (HearsayQuote *quote,
                                     const HearsayQuote *from);
+
+void hearsay_descriptions_resolve (HearsayPage *self,
+                                   guint index,
+                                   HearsayRun source,
+                                   HearsayRun head);
+void hearsay_descriptions_print (HearsayPage *self,
+                                 HearsayQuote *quote,
+                                 HearsayRun source);
+gboolean hearsay_descriptions_end_at (const HearsayPage *self,
+                                      guint token);
 
 guint hearsay_sources_find_noun (const HearsayPage *self,
                                  HearsayRun head);
@@ -56,6 +73,13 @@ gboolean hearsay_outlets_find_audience (const HearsayPage *self,
 
 void hearsay_credits_find (HearsayPage *self);
 void hearsay_chains_find_venues (HearsayPage *self);
+gboolean hearsay_chains_is_telling (const HearsayPage *self,
+                                    guint token);
+gboolean hearsay_chains_is_source (const HearsayPage *self,
+                                   const HearsayQuote *quote,
+                                   HearsayRun name);
+gboolean hearsay_chains_speaks_as_outlet (const HearsayPage *self,
+                                          const HearsayQuote *quote);
 void hearsay_chains_declare (HearsayPage *self,
                              guint index);
 

@@ -78,6 +78,41 @@ knows_inside (const HearsayPage *self,
   return FALSE;
 }
 
+/* A video is a document, a tone or an appearance no source at all; what the
+ * dictionary does not know may well be somebody. */
+static HearsaySourceType
+type_by_sense (const HearsayPage *self,
+               guint noun)
+{
+  const char *senses = hearsay_page_lookup (self, "senses", noun);
+
+  if (senses == NULL || strchr (senses, 'p') != NULL || hearsay_page_has (self, "roles", noun) || hearsay_page_has (self, "demonyms", noun))
+    return HEARSAY_SOURCE_ANONYMOUS;
+
+  switch (senses[0])
+    {
+    case 'c':
+      return HEARSAY_SOURCE_DOCUMENT;
+
+    case 'g':
+      return HEARSAY_SOURCE_COLLECTIVE;
+
+    case 'a':
+    case 'd':
+    case 'e':
+    case 'i':
+    case 'm':
+    case 'o':
+    case 'q':
+    case 'r':
+    case 't':
+      return HEARSAY_SOURCE_UNKNOWN;
+
+    default:
+      return HEARSAY_SOURCE_ANONYMOUS;
+    }
+}
+
 /**
  * hearsay_sources_get_type:
  * @noun: the token that says what the source is
@@ -102,7 +137,7 @@ hearsay_sources_get_type (const HearsayPage *self,
   if (hearsay_page_has (self, "organization-nouns", noun) || is_plural (self, noun))
     return HEARSAY_SOURCE_COLLECTIVE;
 
-  return HEARSAY_SOURCE_ANONYMOUS;
+  return type_by_sense (self, noun);
 }
 
 static gboolean
