@@ -244,7 +244,7 @@ find_credited (const HearsayPage *self,
   gboolean is_plain = strcmp (value, "start") == 0 || strcmp (value, "hint") == 0;
   gboolean stands_before = strcmp (value, "behind") == 0 || strcmp (value, "help") == 0;
 
-  if (is_plain && (phrase.first > sentence.first + 1 || sentence.last - sentence.first > BYLINE_TOKENS))
+  if (is_plain && ((phrase.first > sentence.first && !hearsay_page_sign_is (self, phrase.first - 1, "([-")) || sentence.last - sentence.first > BYLINE_TOKENS))
     return FALSE;
 
   return find_foreign (self, (HearsayRun){ phrase.last, sentence.last }, outlet) ||

@@ -76,13 +76,6 @@ add_relay (HearsayPage *self,
 }
 
 static gboolean
-is_same_speaker (const HearsayQuote *a,
-                 const HearsayQuote *b)
-{
-  return a->speaker_entity == b->speaker_entity && strcmp (a->speaker, b->speaker) == 0;
-}
-
-static gboolean
 shares_sentence (const HearsayPage *self,
                  const HearsayQuote *a,
                  const HearsayQuote *b)
@@ -129,6 +122,44 @@ add_declared (HearsayPage *self,
 
       if (venue->quote == index)
         add_relay (self, quote, HEARSAY_BASIS_DECLARED, resolve_audience (self, venue->name), venue->verb, venue->name);
+    }
+}
+
+static gboolean
+is_same_speaker (const HearsayQuote *a,
+                 const HearsayQuote *b)
+{
+  return a->speaker_entity == b->speaker_entity && strcmp (a->speaker, b->speaker) == 0;
+}
+
+static gboolean
+lies_in (const HearsayQuote *quote,
+         const HearsayQuote *outer)
+{
+  HearsaySpan report = hearsay_span_is_empty (quote->cue) ? hearsay_quote_get_span (quote) : quote->cue;
+
+  for (guint i = 0; i < outer->content->len; i++)
+    if (hearsay_span_contains (g_array_index (outer->content, HearsaySpan, i), report))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "According to the Gazette, Bell said …": who says that she said it hands it on. */
+static void
+add_outer (HearsayPage *self,
+           HearsayQuote *quote,
+           guint index)
+{
+  guint n = self->reading->quotes->len;
+
+  for (guint i = index > FAR_QUOTES ? index - FAR_QUOTES : 0; i < MIN (n, index + FAR_QUOTES); i++)
+    {
+      const HearsayQuote *outer = hearsay_page_get_quote (self, i);
+
+      if (i != index && !has_hop_named (quote, outer->speaker) && outer->source_type == HEARSAY_SOURCE_NAMED && !hearsay_span_is_empty (outer->source) && !is_same_speaker (quote, outer) &&
+          lies_in (quote, outer))
+        add_hop (self, quote, HEARSAY_ROLE_RELAY, HEARSAY_BASIS_DECLARED, g_strdup (outer->speaker), outer->speaker_entity, outer->cue, outer->source);
     }
 }
 
@@ -298,6 +329,7 @@ hearsay_chains_declare (HearsayPage *self,
   add_hop (self, quote, HEARSAY_ROLE_SPEAKER, is_printed ? HEARSAY_BASIS_DECLARED : HEARSAY_BASIS_INFERRED, g_strdup (quote->speaker), quote->speaker_entity,
            quote->cue, is_printed ? quote->source : quote->cue);
   add_declared (self, quote, index);
+  add_outer (self, quote, index);
   if (!has_relay (quote))
     add_shared (self, quote, index);
   if (!has_relay (quote))

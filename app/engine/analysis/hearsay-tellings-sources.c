@@ -86,7 +86,7 @@ type_by_sense (const HearsayPage *self,
 {
   const char *senses = hearsay_page_lookup (self, "senses", noun);
 
-  if (senses == NULL || strchr (senses, 'p') != NULL || hearsay_page_has (self, "roles", noun) || hearsay_page_has (self, "demonyms", noun))
+  if (senses == NULL || strlen (hearsay_page_get_word (self, noun)) < 3 || strchr (senses, 'p') != NULL || hearsay_page_has (self, "roles", noun) || hearsay_page_has (self, "demonyms", noun))
     return HEARSAY_SOURCE_ANONYMOUS;
 
   switch (senses[0])
@@ -132,7 +132,7 @@ hearsay_sources_get_type (const HearsayPage *self,
     return HEARSAY_SOURCE_ANONYMOUS;
   if (hearsay_page_has (self, "source-collective", noun) || hearsay_page_has (self, "source-people", noun))
     return HEARSAY_SOURCE_COLLECTIVE;
-  if (hearsay_page_has (self, "source-document", noun))
+  if (hearsay_page_has (self, "source-document", noun) || hearsay_page_has (self, "source-recorded", noun))
     return HEARSAY_SOURCE_DOCUMENT;
   if (hearsay_page_has (self, "organization-nouns", noun) || is_plural (self, noun))
     return HEARSAY_SOURCE_COLLECTIVE;
