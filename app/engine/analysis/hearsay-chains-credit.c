@@ -35,6 +35,7 @@ set_credit (HearsayPage *self,
   self->credit_name = hearsay_page_get_span (self, outlet);
   self->credit_verb = hearsay_page_get_span (self, verb);
   self->credit_basis = basis;
+  self->is_lead_credit = FALSE;
 }
 
 static gboolean
@@ -225,6 +226,7 @@ find_lead_credit (HearsayPage *self,
       if (find_foreign (self, near, &outlet))
         {
           set_credit (self, outlet, (HearsayRun){ MIN (outlet.first, verb.first), MAX (outlet.last, verb.last) }, verb, HEARSAY_BASIS_INFERRED);
+          self->is_lead_credit = TRUE;
           return TRUE;
         }
     }

@@ -396,6 +396,6 @@ hearsay_chains_find_venues (HearsayPage *self)
         }
     }
 
-  if (self->credit_basis == HEARSAY_BASIS_INFERRED && !names_one_outlet (self))
+  if (self->is_lead_credit && !names_one_outlet (self))
     self->credit = self->credit_name = self->credit_verb = HEARSAY_SPAN_NONE;
 }

@@ -272,9 +272,18 @@ add_owned (HearsayPage *self,
     }
 }
 
+/* What else the outlet of the lead may well have reported: what somebody said, not
+ * elsewhere, and not the words of documents or of other outlets. */
+static gboolean
+may_be_of_lead (const HearsayPage *self,
+                const HearsayQuote *quote)
+{
+  return is_said (self, quote) && !is_other_occasion (self, quote) && quote->source_type != HEARSAY_SOURCE_DOCUMENT &&
+         quote->source_type != HEARSAY_SOURCE_POST && !hearsay_chains_speaks_as_outlet (self, quote);
+}
+
 /* A declared credit is the last step of every quotation's way. An inferred one
- * stands where nothing else is known, unless the article gathers what several
- * outlets report. */
+ * stands where nothing else is known. */
 static void
 add_credit (HearsayPage *self,
             HearsayQuote *quote)
@@ -283,7 +292,9 @@ add_credit (HearsayPage *self,
 
   if (hearsay_run_is_empty (name) || hearsay_chains_is_source (self, quote, name))
     return;
-  if (self->credit_basis == HEARSAY_BASIS_INFERRED && (has_relay (quote) || !is_said (self, quote) || quote->source_type == HEARSAY_SOURCE_DOCUMENT || hearsay_chains_speaks_as_outlet (self, quote)))
+  if (self->credit_basis == HEARSAY_BASIS_INFERRED && has_relay (quote))
+    return;
+  if (self->is_lead_credit && !may_be_of_lead (self, quote))
     return;
 
   add_relay (self, quote, self->credit_basis, self->credit_name, self->credit_verb, self->credit);

@@ -60,6 +60,7 @@ typedef struct
   HearsaySpan credit_name;
   HearsaySpan credit_verb;
   HearsayBasis credit_basis; /* of the step for the article's quotations */
+  gboolean is_lead_credit;   /* only what the lead says of its own news */
 } HearsayPage;
 
 HearsayPage *hearsay_page_new (HearsayReading *reading,
