@@ -137,9 +137,10 @@ hearsay_descriptions_print (HearsayPage *self,
   quote->speaker = dup_description (self, source);
 }
 
-static gboolean
-is_person_noun (const HearsayPage *self,
-                guint token)
+/* Whether a word is for somebody: "minister", "Texan", "front-runner". */
+gboolean
+hearsay_descriptions_is_person (const HearsayPage *self,
+                                guint token)
 {
   const char *senses = hearsay_page_lookup (self, "senses", token);
   const char *hyphen = strrchr (hearsay_page_get_word (self, token), '-');
@@ -179,7 +180,7 @@ can_be_anybody (const HearsayPage *self,
   if (source.last > head.last && !hearsay_page_sign_is (self, head.last, ",-") && !hearsay_page_has (self, "pronouns", head.last))
     return FALSE;
 
-  return is_person_noun (self, noun) && !hearsay_page_has (self, "source-anonymous", noun) && !hearsay_page_has (self, "source-speaks-for", noun) &&
+  return hearsay_descriptions_is_person (self, noun) && !hearsay_page_has (self, "source-anonymous", noun) && !hearsay_page_has (self, "source-speaks-for", noun) &&
          !hearsay_page_has (self, "source-collective", noun) && !hearsay_page_has (self, "source-document", noun);
 }
 

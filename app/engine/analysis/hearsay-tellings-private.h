@@ -47,6 +47,8 @@ void hearsay_descriptions_resolve (HearsayPage *self,
 void hearsay_descriptions_print (HearsayPage *self,
                                  HearsayQuote *quote,
                                  HearsayRun source);
+gboolean hearsay_descriptions_is_person (const HearsayPage *self,
+                                         guint token);
 gboolean hearsay_descriptions_end_at (const HearsayPage *self,
                                       guint token);
 

@@ -141,6 +141,42 @@ has_gender (HearsayPage *self,
   return TRUE;
 }
 
+/* The part of a source that holds its noun: before "of", a comma or "who". */
+static HearsayRun
+head_part (const HearsayPage *self,
+           HearsayRun source)
+{
+  guint last = source.first;
+
+  while (last < source.last)
+    {
+      const char *pronoun = hearsay_page_lookup (self, "pronouns", last);
+
+      if (self->mentions[last] == HEARSAY_NONE && last > source.first &&
+          (hearsay_page_sign_is (self, last, ",-()[]/") || (pronoun != NULL && pronoun[0] == 'r') || hearsay_page_has (self, "prepositions", last)))
+        break;
+      last++;
+    }
+
+  return (HearsayRun){ source.first, last };
+}
+
+/* "he" may be "a senior official", not "the page on climate". */
+static gboolean
+is_somebody (const HearsayPage *self,
+             const HearsayQuote *quote)
+{
+  HearsayRun source = hearsay_page_get_run (self, quote->source);
+  guint noun = 0;
+
+  if (hearsay_run_is_empty (source))
+    return quote->source_type == HEARSAY_SOURCE_ANONYMOUS || quote->source_type == HEARSAY_SOURCE_NAMED;
+
+  noun = hearsay_sources_find_noun (self, head_part (self, source));
+  return self->mentions[noun] != HEARSAY_NONE || hearsay_page_has (self, "pronouns", noun) || hearsay_page_has (self, "source-anonymous", noun) ||
+         hearsay_page_has (self, "source-speaks-for", noun) || hearsay_descriptions_is_person (self, noun);
+}
+
 /* Whether who spoke last goes on: nobody else of that gender was spoken of since.
  * An unnamed official goes on like a named one. */
 static gboolean
@@ -156,6 +192,8 @@ goes_on (HearsayPage *self,
       previous->source_type == HEARSAY_SOURCE_COLLECTIVE || !is_near (self, previous, place, FAR_PARAGRAPHS))
     return FALSE;
   if (previous->speaker_entity != HEARSAY_NONE && (!is_person (self, previous) || !has_gender (self, previous->speaker_entity, gender)))
+    return FALSE;
+  if (previous->speaker_entity == HEARSAY_NONE && !is_somebody (self, previous))
     return FALSE;
   if (mention == HEARSAY_NONE)
     return TRUE;
@@ -212,7 +250,7 @@ set_pronoun (HearsayPage *self,
 
     case 'p':
       /* Several people, seldom an organisation: who spoke right before, if that was not one person. */
-      if (previous != NULL && is_person (self, previous))
+      if (previous != NULL && (is_person (self, previous) || previous->source_type == HEARSAY_SOURCE_UNKNOWN))
         previous = NULL;
       break;
 
@@ -227,26 +265,6 @@ set_pronoun (HearsayPage *self,
     hearsay_tellings_copy_speaker (quote, previous);
   else
     set_name (quote, hearsay_page_get_word (self, token));
-}
-
-/* The part of a source that holds its noun: before "of", a comma or "who". */
-static HearsayRun
-head_part (const HearsayPage *self,
-           HearsayRun source)
-{
-  guint last = source.first;
-
-  while (last < source.last)
-    {
-      const char *pronoun = hearsay_page_lookup (self, "pronouns", last);
-
-      if (self->mentions[last] == HEARSAY_NONE && last > source.first &&
-          (hearsay_page_sign_is (self, last, ",-()[]/") || (pronoun != NULL && pronoun[0] == 'r') || hearsay_page_has (self, "prepositions", last)))
-        break;
-      last++;
-    }
-
-  return (HearsayRun){ source.first, last };
 }
 
 static guint
@@ -352,13 +370,14 @@ set_relative (HearsayPage *self,
           hearsay_tellings_set_mention (self, quote, mention);
           return;
         }
-      if (mention == HEARSAY_NONE && !hearsay_page_sign_is (self, i - 1, ",()-") && hearsay_descriptions_end_at (self, i - 1))
+      if (mention == HEARSAY_NONE && !hearsay_page_sign_is (self, i - 1, ",()-") &&
+          (hearsay_descriptions_end_at (self, i - 1) || hearsay_page_tag_is (self, i - 1, "VB") || hearsay_page_tag_is (self, i - 1, "TO")))
         break;
       first = i - 1;
     }
 
   /* "an official at the ministry, who said" */
-  while (token > first && hearsay_page_sign_is (self, token - 1, ","))
+  while (token > first && hearsay_page_sign_is (self, token - 1, ",-()"))
     token--;
   if (first < token)
     hearsay_descriptions_resolve (self, index, (HearsayRun){ first, token }, head_part (self, (HearsayRun){ first, token }));
@@ -492,6 +511,15 @@ hearsay_tellings_set_speaker (HearsayPage *self,
   if (hearsay_run_is_empty (source))
     {
       set_silent (self, index);
+      return;
+    }
+
+  /* "Bell’s": she has it. */
+  if (source.last > source.first + 1 && hearsay_page_get_token (self, source.last - 1)->kind == HEARSAY_TOKEN_CLITIC)
+    source.last--;
+  if (source.last == source.first + 1 && hearsay_page_has (self, "relative-words", source.first))
+    {
+      set_relative (self, index, source.first);
       return;
     }
 

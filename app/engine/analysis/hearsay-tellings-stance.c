@@ -106,6 +106,18 @@ is_negation (const HearsayPage *self,
          g_str_has_suffix (hearsay_page_get_word (self, token), "n\342\200\231t");
 }
 
+/* ":", "in", "by": a cue that says no more than whose it is. */
+static gboolean
+is_bare (const HearsayPage *self,
+         HearsayRun cue)
+{
+  for (guint i = cue.first; i < cue.last; i++)
+    if (hearsay_page_get_word (self, i)[0] != '\0' && !hearsay_page_has (self, "prepositions", i))
+      return FALSE;
+
+  return TRUE;
+}
+
 static HearsayStance
 cue_stance (const HearsayPage *self,
             HearsayRun cue)
@@ -117,6 +129,7 @@ cue_stance (const HearsayPage *self,
   for (guint i = cue.first; i < cue.last; i++)
     {
       HearsayStance own = HEARSAY_STANCE_UNKNOWN;
+      const char *phrase = NULL;
       const char *plan = hearsay_page_find_phrase (self, "cue-plans", i, cue.last, &end);
 
       if (plan != NULL)
@@ -125,7 +138,8 @@ cue_stance (const HearsayPage *self,
         return HEARSAY_STANCE_ASSERTS;
 
       is_negated = is_negated || is_negation (self, i);
-      own = verb_stance (self, i);
+      phrase = hearsay_page_find_phrase (self, "stance-phrases", i, MIN (cue.last + 1, self->n_tokens), &end);
+      own = phrase != NULL ? stance_of_value (phrase) : verb_stance (self, i);
 
       /* The first verb governs: "declined to say", "denied saying". */
       if (stance == HEARSAY_STANCE_UNKNOWN)
@@ -149,6 +163,6 @@ hearsay_stances_set (HearsayPage *self,
 
   set_hedge (self, quote);
   quote->stance = cue_stance (self, cue);
-  if (hearsay_run_is_empty (cue) && !hearsay_span_is_empty (quote->source))
+  if (is_bare (self, cue) && !hearsay_span_is_empty (quote->source))
     quote->stance = HEARSAY_STANCE_ASSERTS;
 }
