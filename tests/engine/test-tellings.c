@@ -59,6 +59,7 @@ static const Case sources[] = {
   { "named", "Ann Bell asked not to be named in the book. She said the wall was cracked.", "named/Ann Bell/" },
   { "insiders", "People familiar with the survey said the wall was cracked.", "anonymous/People familiar with the survey/" },
   { "people", "Many people said the wall was cracked.", "collective/Many people/" },
+  { "quantity", "A lot of fishers said the wall was cracked.", "collective/lot of fishers/" },
   { "video", "A video of the wall shows it was cracked in May.", "document/video of the wall/" },
   { "tweet", "The tweet said the wall was cracked.", "post/tweet/" },
   { "texan", "Ann Bell walked the wall with a dog. The former governor said it would hold.", "named/Ann Bell/" },

@@ -51,6 +51,15 @@ is_plural (const HearsayPage *self,
   return length > 3 && word[length - 1] == 's' && word[length - 2] != 's' && word[length - 2] != 'u';
 }
 
+/* "a lot of voters", "18%" */
+static gboolean
+is_quantity (const HearsayPage *self,
+             guint token)
+{
+  return hearsay_page_get_token (self, token)->kind == HEARSAY_TOKEN_NUMBER || hearsay_page_sign_is (self, token, "%") ||
+         hearsay_page_has (self, "quantity-words", token);
+}
+
 /* Whose spokesman it is makes a spokesman as good as named. */
 static gboolean
 names_other (const HearsayPage *self,
@@ -134,7 +143,7 @@ hearsay_sources_get_type (const HearsayPage *self,
     return HEARSAY_SOURCE_COLLECTIVE;
   if (hearsay_page_has (self, "source-document", noun) || hearsay_page_has (self, "source-recorded", noun))
     return HEARSAY_SOURCE_DOCUMENT;
-  if (hearsay_page_has (self, "organization-nouns", noun) || is_plural (self, noun))
+  if (hearsay_page_has (self, "organization-nouns", noun) || is_plural (self, noun) || is_quantity (self, noun))
     return HEARSAY_SOURCE_COLLECTIVE;
 
   return type_by_sense (self, noun);
