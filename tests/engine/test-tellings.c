@@ -24,6 +24,8 @@ static const Case relays[] = {
   { "told-nobody", "Ann Bell told the council that the wall would hold.", "" },
   { "reporters", "Ann Bell told reporters that the wall would hold.", "reporters/declared/told" },
   { "the-newspaper", "The Leith Gazette sent a photographer. Ann Bell told the newspaper that the wall would hold.", "Leith Gazette/declared/told" },
+  { "article", "Ann Bell told The Hill that the wall would hold.", "The Hill/declared/told" },
+  { "no-article", "Ann Bell told Hill that the wall would hold.", "" },
   { "interview", "In an interview with the Leith Gazette, Ann Bell said that the wall would hold.", "Leith Gazette/declared/interview" },
   { "in-interview", "Ann Bell said in a Leith Gazette interview that the wall would hold.", "Leith Gazette/declared/interview" },
   { "on", "\"The wall will hold,\" Ann Bell said on Leith Radio.", "Leith Radio/declared/on" },

@@ -74,23 +74,24 @@ mention_entity (const HearsayPage *self,
   return self->mentions[token] != HEARSAY_NONE ? hearsay_page_get_mention (self, self->mentions[token])->entity : HEARSAY_NONE;
 }
 
-/* The entity that the last word of a name belongs to. */
+static gboolean
+is_within_person (const HearsayPage *self,
+                  guint token)
+{
+  return self->mentions[token] != HEARSAY_NONE && hearsay_page_get_kind (self, self->mentions[token]) == HEARSAY_ENTITY_PERSON;
+}
+
+/* The entity that the last word of a name belongs to; none where an outlet was
+ * taken for a person. */
 int
 hearsay_outlets_get_entity (const HearsayPage *self,
                             HearsayRun name)
 {
   for (guint i = name.last; i > name.first; i--)
     if (self->mentions[i - 1] != HEARSAY_NONE)
-      return mention_entity (self, i - 1);
+      return is_within_person (self, i - 1) && hearsay_page_word_is (self, name.first, "the") ? HEARSAY_NONE : mention_entity (self, i - 1);
 
   return HEARSAY_NONE;
-}
-
-static gboolean
-is_within_person (const HearsayPage *self,
-                  guint token)
-{
-  return self->mentions[token] != HEARSAY_NONE && hearsay_page_get_kind (self, self->mentions[token]) == HEARSAY_ENTITY_PERSON;
 }
 
 /* Whether capitalised tokens are the name of an agency or outlet, in full or in
@@ -129,7 +130,11 @@ find_name_end (const HearsayPage *self,
   guint end = first;
   guint found = first;
 
-  if (!hearsay_page_is_capital (self, first) || hearsay_page_word_is (self, first, "the") || is_within_person (self, first))
+  if (!hearsay_page_is_capital (self, first) || hearsay_page_word_is (self, first, "the"))
+    return first;
+
+  /* Hill is a family, The Hill is not. */
+  if (is_within_person (self, first) && (first == 0 || !hearsay_page_word_is (self, first - 1, "the")))
     return first;
 
   while (end < last && end - first < LONGEST_NAME && (hearsay_page_is_capital (self, end) || (end > first && self->mentions[end] != HEARSAY_NONE && self->mentions[end] == self->mentions[first])))
@@ -178,6 +183,8 @@ hearsay_outlets_find (const HearsayPage *self,
       if (end == i)
         continue;
       *outlet = (HearsayRun){ i, end };
+      if (i > within.first && hearsay_page_word_is (self, i - 1, "the") && hearsay_page_is_capital (self, i - 1))
+        outlet->first--;
       return TRUE;
     }
 
