@@ -159,6 +159,27 @@ show_change (HearsayQuoteCard *self,
   gtk_label_set_text (self->wording, wording);
 }
 
+/* "anonymous · indirect · denies · “on condition of anonymity”" */
+static char *
+dup_source (const HearsayAnalysis *shown,
+            const HearsayQuote *quote)
+{
+  const HearsayArticle *article = hearsay_corpus_get (shown->corpus, quote->article);
+  g_autofree char *reason = hearsay_text_squeeze (article->text, quote->anonymity);
+  g_autofree char *kinds = NULL;
+  GString *text = NULL;
+
+  /* Translators: kind of source · kind of quotation */
+  kinds = g_strdup_printf (C_ ("quotation", "%s · %s"), hearsay_label_source (quote->source_type), hearsay_label_quote (quote->kind));
+  text = g_string_new (kinds);
+  if (quote->stance != HEARSAY_STANCE_UNKNOWN)
+    g_string_append_printf (text, " · %s", hearsay_label_stance (quote->stance));
+  if (reason[0] != '\0')
+    g_string_append_printf (text, " · “%s”", reason);
+
+  return g_string_free (text, FALSE);
+}
+
 static void
 update (HearsayQuoteCard *self)
 {
@@ -173,9 +194,9 @@ update (HearsayQuoteCard *self)
   quote = hearsay_analysis_get_quote (shown, self->quote);
   gtk_image_set_from_icon_name (self->icon, hearsay_words_icon_for_source (quote->source_type));
   gtk_label_set_text (self->speaker, quote->speaker[0] != '\0' ? quote->speaker : _ ("Nobody is named"));
-  /* Translators: kind of source · kind of quotation */
-  source = g_strdup_printf (C_ ("quotation", "%s · %s"), hearsay_label_source (quote->source_type), hearsay_label_quote (quote->kind));
+  source = dup_source (shown, quote);
   gtk_label_set_text (self->source, source);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->source), source);
   gtk_label_set_text (self->standing, hearsay_label_standing (quote->standing));
   show_chain (self, quote);
 

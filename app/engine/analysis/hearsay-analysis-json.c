@@ -312,6 +312,7 @@ build_quote (const Writer *self,
   add_string (builder, "name", quote->speaker);
   add_entity_id (self, builder, quote->speaker_entity);
   add_string (builder, "type", hearsay_source_type_to_string (quote->source_type));
+  build_place (self, builder, "anonymity", quote, quote->anonymity, TRUE);
   json_builder_end_object (builder);
 
   json_builder_set_member_name (builder, "chain");
@@ -324,6 +325,7 @@ build_quote (const Writer *self,
   json_builder_add_double_value (builder, quote->confidence / 100.0);
   add_string (builder, "reason", quote->reason);
   add_string (builder, "hedge", quote->hedge);
+  add_string (builder, "stance", hearsay_stance_to_string (quote->stance));
 }
 
 static void

@@ -16,6 +16,8 @@
 static const char *const entity_kinds[] = { "person", "organization", "place", "other" };
 static const char *const quote_kinds[] = { "direct", "mixed", "indirect" };
 static const char *const source_types[] = { "unknown", "named", "anonymous", "collective", "document", "post" };
+static const char *const stances[] = { "unknown", "asserts", "claims", "suggests", "denies", "refuses", "admits", "warns", "promises",
+                                       "demands", "asks", "judges", "believes", "knows", "wants", "plans", "hearsay" };
 static const char *const roles[] = { "speaker", "relay", "publisher" };
 static const char *const bases[] = { "declared", "inferred" };
 static const char *const standings[] = { "suggested", "confirmed", "corrected", "rejected" };
@@ -452,6 +454,12 @@ hearsay_source_type_to_string (HearsaySourceType type)
 }
 
 const char *
+hearsay_stance_to_string (HearsayStance stance)
+{
+  return stances[stance];
+}
+
+const char *
 hearsay_role_to_string (HearsayRole role)
 {
   return roles[role];
@@ -494,5 +502,16 @@ hearsay_source_type_from_string (const char *string,
   gboolean found = find_string (source_types, G_N_ELEMENTS (source_types), string, &index);
 
   *type = index;
+  return found;
+}
+
+gboolean
+hearsay_stance_from_string (const char *string,
+                            HearsayStance *stance)
+{
+  int index = 0;
+  gboolean found = find_string (stances, G_N_ELEMENTS (stances), string, &index);
+
+  *stance = index;
   return found;
 }

@@ -40,6 +40,29 @@ typedef enum
   HEARSAY_SOURCE_POST,
 } HearsaySourceType;
 
+/* What the report says the speaker does with the content: the attitudes of PolNeAR's
+ * guidelines (statements, beliefs, intentions, desires), statements by their force. */
+typedef enum
+{
+  HEARSAY_STANCE_UNKNOWN,
+  HEARSAY_STANCE_ASSERTS,
+  HEARSAY_STANCE_CLAIMS,   /* and the reporter keeps a distance */
+  HEARSAY_STANCE_SUGGESTS, /* hints, implies */
+  HEARSAY_STANCE_DENIES,
+  HEARSAY_STANCE_REFUSES, /* or withholds it */
+  HEARSAY_STANCE_ADMITS,
+  HEARSAY_STANCE_WARNS,
+  HEARSAY_STANCE_PROMISES,
+  HEARSAY_STANCE_DEMANDS,
+  HEARSAY_STANCE_ASKS,
+  HEARSAY_STANCE_JUDGES, /* praises, condemns */
+  HEARSAY_STANCE_BELIEVES,
+  HEARSAY_STANCE_KNOWS,
+  HEARSAY_STANCE_WANTS,
+  HEARSAY_STANCE_PLANS,
+  HEARSAY_STANCE_HEARSAY, /* "is said to", "is alleged to": nobody is named who says it */
+} HearsayStance;
+
 typedef enum
 {
   HEARSAY_ROLE_SPEAKER,
@@ -129,8 +152,10 @@ typedef struct
   char *speaker;      /* resolved name, or the description; "" when unknown */
   int speaker_entity;
   HearsaySourceType source_type;
-  GArray *chain;      /* HearsayHop, from the speaker to the publisher */
-  char *hedge;        /* printed: "reportedly", "is expected to"; "" if there is none */
+  HearsaySpan anonymity; /* why the source is not named, as printed; mostly empty */
+  GArray *chain;         /* HearsayHop, from the speaker to the publisher */
+  char *hedge;           /* printed: "reportedly", "is expected to"; "" if there is none */
+  HearsayStance stance;
   guint8 confidence;  /* per cent */
   const char *reason; /* static, untranslated */
   int utterance;
@@ -295,6 +320,7 @@ char *hearsay_stable_id (const char *first,
 const char *hearsay_entity_kind_to_string (HearsayEntityKind kind);
 const char *hearsay_quote_kind_to_string (HearsayQuoteKind kind);
 const char *hearsay_source_type_to_string (HearsaySourceType type);
+const char *hearsay_stance_to_string (HearsayStance stance);
 const char *hearsay_role_to_string (HearsayRole role);
 const char *hearsay_basis_to_string (HearsayBasis basis);
 const char *hearsay_change_type_to_string (HearsayChangeType type);
@@ -303,6 +329,8 @@ gboolean hearsay_entity_kind_from_string (const char *string,
                                           HearsayEntityKind *kind);
 gboolean hearsay_source_type_from_string (const char *string,
                                           HearsaySourceType *type);
+gboolean hearsay_stance_from_string (const char *string,
+                                     HearsayStance *stance);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayAnalysis, hearsay_analysis_unref)
 

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "hearsay-quotes-private.h"
+#include "hearsay-tellings-private.h"
 
 #include <string.h>
 
@@ -13,128 +13,13 @@
 /* The way from the speaker to this page, as far as the text declares it: whom
  * the speaker told, who reported it first, and who prints it here. */
 
-#define LEAD_PARAGRAPHS 4
-#define LEAD_BYTES 2000
-#define DATELINE_ITEMS 10
-#define CREDIT_ITEMS 12
-#define NEAR_ITEMS 6
+#define FAR_QUOTES 40
+#define FAR_TOKENS 400
 
-/* "Ledger" is The Brennick Ledger, "HPA" the Halvia Press Agency, where it
- * stands in their own pages. */
-static gboolean
-is_own_outlet (const HearsayQuoteScan *self,
-               const char *name)
-{
-  const char *outlet = self->reading->article->outlet;
-  g_autofree char *own = hearsay_text_fold (outlet, strlen (outlet));
-  g_autofree char *folded = hearsay_text_fold (name, strlen (name));
-  const char *bare = g_str_has_prefix (folded, "the ") ? folded + 4 : folded;
-  gsize offset = strlen (own) - MIN (strlen (own), strlen (bare));
-  g_autoptr (GString) initials = g_string_new (NULL);
-
-  if (own[0] == '\0' || bare[0] == '\0')
-    return FALSE;
-  if (strcmp (own + offset, bare) == 0 && (offset == 0 || own[offset - 1] == ' '))
-    return TRUE;
-
-  for (const char *p = own; *p != '\0'; p = g_utf8_next_char (p))
-    if (p == own || p[-1] == ' ')
-      g_string_append_unichar (initials, g_utf8_get_char (p));
-
-  return initials->len > 1 && strcmp (initials->str, bare) == 0;
-}
-
-static gboolean
-ends_in_outlet_word (const HearsayQuoteScan *self,
-                     const char *folded)
-{
-  const char *space = strrchr (folded, ' ');
-
-  return space != NULL && hearsay_scan_has_list (self, "outlet-words", space + 1);
-}
-
-static int
-entity_of_items (const HearsayQuoteScan *self,
-                 HearsayItems items)
-{
-  for (guint i = items.last; i > items.first; i--)
-    {
-      int mention = hearsay_scan_item (self, i - 1)->mention;
-
-      if (mention != HEARSAY_NONE)
-        return g_array_index (self->reading->mentions, HearsayMention, mention).entity;
-    }
-
-  return HEARSAY_NONE;
-}
-
-static gboolean
-is_outlet_in_full (const HearsayQuoteScan *self,
-                   const char *name)
-{
-  g_autofree char *folded = hearsay_text_fold (name, strlen (name));
-  const char *bare = g_str_has_prefix (folded, "the ") ? folded + 4 : folded;
-
-  return hearsay_scan_has_list (self, "agencies", bare) || ends_in_outlet_word (self, folded);
-}
-
-/* Whether capitalised items [first, last) are the name of an agency or outlet, in
- * full or in a short form the article or another one spells out. */
-static gboolean
-is_outlet_name (const HearsayQuoteScan *self,
-                HearsayItems items)
-{
-  HearsaySpan span = hearsay_scan_get_span (self, items);
-  g_autofree char *squeezed = hearsay_text_squeeze (self->text, span);
-  g_autofree char *folded = hearsay_text_fold (squeezed, strlen (squeezed));
-  int entity = entity_of_items (self, items);
-
-  if (is_outlet_in_full (self, squeezed))
-    return TRUE;
-  if (entity >= 0 && is_outlet_in_full (self, hearsay_analysis_get_entity (self->analysis, entity)->name))
-    return TRUE;
-
-  /* "the Guardian", but not "guardian" or "Times change". */
-  return items.first > 0 && items.last == items.first + 1 && hearsay_scan_word_is (self, items.first - 1, "the") &&
-         hearsay_scan_has_list (self, "outlet-words", folded);
-}
-
-/**
- * hearsay_quotes_find_outlet:
- * @within: items to look at
- * @outlet: (out): the items of the first outlet's name
- *
- * Returns: whether an agency, newspaper or broadcaster is named there
- */
-gboolean
-hearsay_quotes_find_outlet (const HearsayQuoteScan *self,
-                            HearsayItems within,
-                            HearsayItems *outlet)
-{
-  for (guint i = within.first; i < within.last; i++)
-    {
-      HearsayItems name = { i, i };
-
-      if (!hearsay_scan_is (self, i, HEARSAY_CLASS_CAPITAL) ||
-          (hearsay_scan_is (self, i, HEARSAY_CLASS_DETERMINER) && hearsay_scan_item (self, i)->mention == HEARSAY_NONE))
-        continue;
-
-      while (name.last < within.last && hearsay_scan_is (self, name.last, HEARSAY_CLASS_CAPITAL))
-        name.last++;
-      i = name.last - 1;
-
-      if (is_outlet_name (self, name))
-        {
-          *outlet = name;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
+#define FAR_PARAGRAPHS 3
 
 static void
-add_hop (HearsayQuoteScan *self,
+add_hop (HearsayPage *self,
          HearsayQuote *quote,
          HearsayRole role,
          HearsayBasis basis,
@@ -149,19 +34,6 @@ add_hop (HearsayQuoteScan *self,
   g_array_append_val (quote->chain, hop);
 }
 
-static char *
-dup_entity_name (const HearsayQuoteScan *self,
-                 int entity,
-                 HearsayItems items)
-{
-  HearsaySpan span = hearsay_scan_get_span (self, items);
-
-  if (entity != HEARSAY_NONE)
-    return g_strdup (hearsay_analysis_get_entity (self->analysis, entity)->name);
-
-  return hearsay_text_squeeze (self->text, span);
-}
-
 static gboolean
 has_hop_named (const HearsayQuote *quote,
                const char *name)
@@ -173,169 +45,263 @@ has_hop_named (const HearsayQuote *quote,
   return FALSE;
 }
 
+static gboolean
+has_relay (const HearsayQuote *quote)
+{
+  for (guint i = 0; i < quote->chain->len; i++)
+    if (g_array_index (quote->chain, HearsayHop, i).role == HEARSAY_ROLE_RELAY)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A relay by the name that is printed at @span, unless it is the article's own
+ * outlet or on the way already. @evidence may be wider. */
 static void
-add_relay (HearsayQuoteScan *self,
+add_relay (HearsayPage *self,
            HearsayQuote *quote,
            HearsayBasis basis,
-           HearsayItems items,
-           HearsaySpan verb)
+           HearsaySpan span,
+           HearsaySpan verb,
+           HearsaySpan evidence)
 {
-  int entity = entity_of_items (self, items);
-  g_autofree char *name = dup_entity_name (self, entity, items);
-  HearsaySpan evidence = hearsay_scan_get_span (self, items);
-  g_autofree char *printed = hearsay_text_squeeze (self->text, evidence);
+  int entity = hearsay_outlets_get_entity (self, hearsay_page_get_run (self, span));
+  g_autofree char *printed = hearsay_text_squeeze (self->text, span);
+  g_autofree char *name = g_strdup (entity != HEARSAY_NONE ? hearsay_analysis_get_entity (self->analysis, entity)->name : printed);
 
-  if (has_hop_named (quote, name) || is_own_outlet (self, name) || is_own_outlet (self, printed))
+  if (has_hop_named (quote, name) || hearsay_outlets_is_own (self, name) || hearsay_outlets_is_own (self, printed))
     return;
 
   add_hop (self, quote, HEARSAY_ROLE_RELAY, basis, g_steal_pointer (&name), entity, verb, evidence);
 }
 
-/* "told the Gazette", "told reporters": whom they told. */
-static void
-add_told (HearsayQuoteScan *self,
-          HearsayQuote *quote,
-          HearsayItems recipient)
+static gboolean
+shares_sentence (const HearsayPage *self,
+                 const HearsayQuote *a,
+                 const HearsayQuote *b)
 {
-  HearsayItems outlet = { 0, 0 };
+  HearsayRun one = hearsay_page_get_report (self, a);
+  HearsayRun two = hearsay_page_get_report (self, b);
 
-  if (hearsay_items_are_empty (recipient))
-    return;
-
-  if (hearsay_quotes_find_outlet (self, recipient, &outlet))
-    {
-      add_relay (self, quote, HEARSAY_BASIS_DECLARED, outlet, quote->cue);
-      return;
-    }
-
-  /* "told this newspaper" is the publisher's own. */
-  if (hearsay_scan_word_is (self, recipient.first, "this") || hearsay_scan_word_is (self, recipient.first, "us"))
-    return;
-
-  for (guint i = recipient.first; i < recipient.last; i++)
-    if (hearsay_scan_has_list (self, "relay-audience", hearsay_scan_item (self, i)->word))
-      {
-        add_relay (self, quote, HEARSAY_BASIS_DECLARED, recipient, quote->cue);
-        return;
-      }
+  return one.first < two.last && two.first < one.last;
 }
 
-/* "remarks to the Gazette", "in an interview with the Gazette". */
-static gboolean
-find_venue (const HearsayQuoteScan *self,
-            HearsayStretch stretch,
-            guint *word,
-            HearsayItems *outlet)
+/* "the newspaper" is the outlet named last before it. */
+static HearsaySpan
+resolve_audience (const HearsayPage *self,
+                  HearsaySpan span)
 {
-  for (guint i = stretch.first; i + 1 < stretch.last; i++)
-    {
-      HearsayItems near = { i + 1, MIN (i + 1 + NEAR_ITEMS, stretch.last) };
+  HearsayRun run = hearsay_page_get_run (self, span);
+  HearsayRun paragraph = { run.first, run.first };
+  HearsayRun name = HEARSAY_RUN_NONE;
+  HearsaySpan found = span;
+  guint32 here = hearsay_page_get_paragraph (self, run.first);
 
-      if (!hearsay_scan_has_list (self, "venue-words", hearsay_scan_item (self, i)->word) || !hearsay_scan_is (self, i + 1, HEARSAY_CLASS_PREPOSITION))
-        continue;
-      if (hearsay_quotes_find_outlet (self, near, outlet))
-        {
-          *word = i;
-          return TRUE;
-        }
+  if (hearsay_page_is_capital (self, run.first) || run.first == 0 || !hearsay_page_word_is (self, run.first - 1, "the"))
+    return span;
+
+  while (paragraph.first > 0 && run.first - paragraph.first < FAR_TOKENS && here - hearsay_page_get_paragraph (self, paragraph.first - 1) <= FAR_PARAGRAPHS)
+    paragraph.first--;
+  while (hearsay_outlets_find (self, paragraph, &name))
+    {
+      found = hearsay_page_get_span (self, name);
+      paragraph.first = name.last;
     }
+
+  return found;
+}
+
+static void
+add_declared (HearsayPage *self,
+              HearsayQuote *quote,
+              guint index)
+{
+  for (guint i = 0; i < self->venues->len; i++)
+    {
+      const HearsayVenue *venue = &g_array_index (self->venues, HearsayVenue, i);
+
+      if (venue->quote == index)
+        add_relay (self, quote, HEARSAY_BASIS_DECLARED, resolve_audience (self, venue->name), venue->verb, venue->name);
+    }
+}
+
+static gboolean
+is_same_speaker (const HearsayQuote *a,
+                 const HearsayQuote *b)
+{
+  return a->speaker_entity == b->speaker_entity && strcmp (a->speaker, b->speaker) == 0;
+}
+
+static gboolean
+lies_in (const HearsayQuote *quote,
+         const HearsayQuote *outer)
+{
+  HearsaySpan report = hearsay_span_is_empty (quote->cue) ? hearsay_quote_get_span (quote) : quote->cue;
+
+  for (guint i = 0; i < outer->content->len; i++)
+    if (hearsay_span_contains (g_array_index (outer->content, HearsaySpan, i), report))
+      return TRUE;
 
   return FALSE;
 }
 
+/* "According to the Gazette, Bell said …": who says that she said it hands it on. */
 static void
-add_venue (HearsayQuoteScan *self,
+add_outer (HearsayPage *self,
            HearsayQuote *quote,
-           HearsayStretch stretch)
+           guint index)
 {
-  HearsayItems outlet = { 0, 0 };
-  guint word = 0;
+  guint n = self->reading->quotes->len;
 
-  if (find_venue (self, stretch, &word, &outlet))
+  for (guint i = index > FAR_QUOTES ? index - FAR_QUOTES : 0; i < MIN (n, index + FAR_QUOTES); i++)
     {
-      HearsaySpan verb = hearsay_scan_get_span (self, (HearsayItems){ word, word + 1 });
+      const HearsayQuote *outer = hearsay_page_get_quote (self, i);
 
-      add_relay (self, quote, HEARSAY_BASIS_DECLARED, outlet, verb);
+      if (i != index && !has_hop_named (quote, outer->speaker) && outer->source_type == HEARSAY_SOURCE_NAMED && !hearsay_span_is_empty (outer->source) && !is_same_speaker (quote, outer) &&
+          lies_in (quote, outer))
+        add_hop (self, quote, HEARSAY_ROLE_RELAY, HEARSAY_BASIS_DECLARED, g_strdup (outer->speaker), outer->speaker_entity, outer->cue, outer->source);
+    }
+}
+
+/* "… told the Gazette that …, adding that …": one telling. */
+static void
+add_shared (HearsayPage *self,
+            HearsayQuote *quote,
+            guint index)
+{
+  for (guint i = 0; i < self->venues->len && !has_relay (quote); i++)
+    {
+      const HearsayVenue *venue = &g_array_index (self->venues, HearsayVenue, i);
+      const HearsayQuote *other = venue->quote < self->reading->quotes->len ? hearsay_page_get_quote (self, venue->quote) : NULL;
+
+      if (other != NULL && venue->quote != index && is_same_speaker (quote, other) && shares_sentence (self, quote, other))
+        add_relay (self, quote, HEARSAY_BASIS_DECLARED, resolve_audience (self, venue->name), venue->verb, venue->name);
+    }
+}
+
+/* "at a rally", "tweeted": not what was told to the outlet before. */
+static gboolean
+is_other_occasion (const HearsayPage *self,
+                   const HearsayQuote *quote)
+{
+  HearsayRun report = hearsay_page_get_report (self, quote);
+  HearsayRun cue = hearsay_page_get_run (self, quote->cue);
+  guint end = 0;
+
+  if (cue.last > cue.first + 1 && (hearsay_page_word_is (self, cue.first, "had") || hearsay_page_word_is (self, cue.first, "has")))
+    return TRUE;
+
+  for (guint i = report.first; i < report.last; i++)
+    if (!self->reported[i] && (hearsay_page_find_phrase (self, "other-occasions", i, report.last, &end) != NULL || hearsay_chains_is_telling (self, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Wishes and plans are known from elsewhere, and so is what somebody "was pressed
+ * on". */
+static gboolean
+is_said (const HearsayPage *self,
+         const HearsayQuote *quote)
+{
+  HearsayRun cue = hearsay_page_get_run (self, quote->cue);
+
+  if (hearsay_run_is_empty (cue))
+    return TRUE;
+  for (guint i = cue.first + 1; i < cue.last; i++)
+    if (hearsay_page_tag_is (self, i, "VBN") && hearsay_page_has (self, "passive-auxiliaries", cue.first))
+      return FALSE;
+
+  return quote->stance != HEARSAY_STANCE_UNKNOWN && quote->stance != HEARSAY_STANCE_WANTS && quote->stance != HEARSAY_STANCE_PLANS &&
+         quote->stance != HEARSAY_STANCE_HEARSAY;
+}
+
+/* Who told the Gazette something goes on telling it, as far as the next
+ * paragraphs do not say otherwise. That is a conclusion. */
+static void
+add_continued (HearsayPage *self,
+               HearsayQuote *quote,
+               guint index)
+{
+  HearsayRun here = hearsay_page_get_report (self, quote);
+  guint32 paragraph = hearsay_page_get_paragraph (self, here.first);
+
+  if (quote->speaker[0] == '\0' || !is_said (self, quote) || is_other_occasion (self, quote))
+    return;
+
+  for (guint i = index; i > 0 && index - i < FAR_QUOTES; i--)
+    {
+      const HearsayQuote *other = hearsay_page_get_quote (self, i - 1);
+      guint32 there = hearsay_page_get_paragraph (self, hearsay_page_get_report (self, other).first);
+
+      if (there + 1 < paragraph && (there + 2 < paragraph || index - i > 1 || quote->kind != HEARSAY_QUOTE_DIRECT))
+        return;
+      if (!is_same_speaker (quote, other))
+        continue;
+      for (guint h = 0; h < other->chain->len; h++)
+        {
+          const HearsayHop *hop = &g_array_index (other->chain, HearsayHop, h);
+
+          if (hop->role == HEARSAY_ROLE_RELAY && hop->verb[0] != '\0' && !hearsay_span_overlaps (hop->evidence, self->credit_name))
+            {
+              HearsayHop copy = *hop;
+
+              copy.name = g_strdup (hop->name);
+              copy.verb = g_strdup (hop->verb);
+              copy.basis = HEARSAY_BASIS_INFERRED;
+              g_array_append_val (quote->chain, copy);
+              return;
+            }
+        }
+      return;
     }
 }
 
 /* Said elsewhere in the article of the same speaker; that this quotation is of
  * that occasion is a conclusion. */
 static void
-add_speaker_venue (HearsayQuoteScan *self,
-                   HearsayQuote *quote)
+add_owned (HearsayPage *self,
+           HearsayQuote *quote)
 {
-  for (guint i = 0; i < self->venues->len && quote->chain->len == 1; i++)
+  for (guint i = 0; i < self->venues->len && !has_relay (quote) && quote->speaker_entity != HEARSAY_NONE; i++)
     {
       const HearsayVenue *venue = &g_array_index (self->venues, HearsayVenue, i);
 
-      if (venue->entity == quote->speaker_entity)
-        {
-          HearsaySpan word = hearsay_scan_get_span (self, venue->word);
-
-          add_relay (self, quote, HEARSAY_BASIS_INFERRED, venue->outlet, word);
-        }
+      if (venue->quote == G_MAXUINT && venue->entity == quote->speaker_entity)
+        add_relay (self, quote, HEARSAY_BASIS_INFERRED, venue->name, venue->verb, venue->name);
     }
 }
 
-/* "the Gazette cited a source as saying", "…, the agency quoted him": the subject
- * of the verb that hands the words on. */
-static void
-add_citing (HearsayQuoteScan *self,
-            HearsayQuote *quote,
-            HearsayStretch stretch,
-            HearsayItems source)
+/* What else the outlet of the lead may well have reported: what somebody said, not
+ * elsewhere, and not the words of documents or of other outlets. */
+static gboolean
+may_be_of_lead (const HearsayPage *self,
+                const HearsayQuote *quote)
 {
-  for (guint i = stretch.first; i < stretch.last; i++)
-    {
-      const HearsayItem *item = hearsay_scan_item (self, i);
-      HearsayItems outlet = { 0, 0 };
-      HearsayItems subject;
-      HearsaySpan verb = hearsay_scan_get_span (self, (HearsayItems){ i, i + 1 });
-
-      if (item->lemma == NULL || item->form == HEARSAY_VERB_BASE || !hearsay_scan_has_list (self, "cue-quoted-relay", item->lemma))
-        continue;
-      if (i >= source.first && i < source.last)
-        continue;
-
-      subject = hearsay_phrases_subject (self, hearsay_phrases_group_start (self, i, stretch), stretch);
-      if (i + 1 < stretch.last && hearsay_scan_word_is (self, i + 1, "by"))
-        subject = hearsay_phrases_noun_right (self, i + 2, stretch);
-      if (!hearsay_items_are_empty (subject) && subject.first != source.first && hearsay_quotes_find_outlet (self, subject, &outlet))
-        add_relay (self, quote, HEARSAY_BASIS_DECLARED, outlet, verb);
-    }
+  return is_said (self, quote) && !is_other_occasion (self, quote) && quote->source_type != HEARSAY_SOURCE_DOCUMENT &&
+         quote->source_type != HEARSAY_SOURCE_POST && !hearsay_chains_speaks_as_outlet (self, quote);
 }
 
-/* "…, sources told Reuters" elsewhere in the sentence; "according to Reuters". */
+/* A declared credit is the last step of every quotation's way. An inferred one
+ * stands where nothing else is known. */
 static void
-add_sentence_relays (HearsayQuoteScan *self,
-                     HearsayQuote *quote,
-                     const HearsayAttribution *attribution)
+add_credit (HearsayPage *self,
+            HearsayQuote *quote)
 {
-  HearsayStretch stretch = g_array_index (self->stretches, HearsayStretch, attribution->stretch);
-  guint end = 0;
+  HearsayRun name = hearsay_page_get_run (self, self->credit_name);
 
-  /* A sentence of any use to a reader is far shorter than this. */
-  if (stretch.last - stretch.first > 300)
+  if (hearsay_run_is_empty (name) || hearsay_chains_is_source (self, quote, name))
+    return;
+  if (self->credit_basis == HEARSAY_BASIS_INFERRED && has_relay (quote))
+    return;
+  if (self->is_lead_credit && !may_be_of_lead (self, quote))
     return;
 
-  add_citing (self, quote, stretch, attribution->source);
-  if (!attribution->is_plan)
-    add_venue (self, quote, stretch);
-
-  for (guint i = stretch.first; i < stretch.last; i++)
-    if (i != attribution->cue.first && hearsay_scan_phrase (self, "according", i, stretch.last, &end) != NULL)
-      {
-        HearsayItems outlet = { 0, 0 };
-        HearsaySpan verb = hearsay_scan_get_span (self, (HearsayItems){ i, end });
-
-        if (hearsay_quotes_find_outlet (self, (HearsayItems){ end, MIN (end + NEAR_ITEMS, stretch.last) }, &outlet))
-          add_relay (self, quote, HEARSAY_BASIS_DECLARED, outlet, verb);
-      }
+  add_relay (self, quote, self->credit_basis, self->credit_name, self->credit_verb, self->credit);
 }
 
 static void
-add_publisher (HearsayQuoteScan *self,
+add_publisher (HearsayPage *self,
                HearsayQuote *quote)
 {
   const HearsayArticle *article = self->reading->article;
@@ -359,254 +325,27 @@ add_publisher (HearsayQuoteScan *self,
 
 /**
  * hearsay_chains_declare:
- * @quote: with its speaker, cue and source
- * @attribution: (nullable): where it was found; %NULL if the text has no cue for it
+ * @index: of a quotation; those before it have their chains
  *
- * Fills the quote's chain with the steps the article declares.
+ * Fills the quotation's chain with the steps the article declares, and with what
+ * can be concluded from them.
  */
 void
-hearsay_chains_declare (HearsayQuoteScan *self,
-                        HearsayQuote *quote,
-                        const HearsayAttribution *attribution)
+hearsay_chains_declare (HearsayPage *self,
+                        guint index)
 {
-  HearsaySpan evidence = hearsay_span_is_empty (quote->source) ? quote->cue : quote->source;
+  HearsayQuote *quote = hearsay_page_get_quote (self, index);
+  gboolean is_printed = !hearsay_span_is_empty (quote->source);
 
-  add_hop (self, quote, HEARSAY_ROLE_SPEAKER,
-           hearsay_span_is_empty (quote->source) ? HEARSAY_BASIS_INFERRED : HEARSAY_BASIS_DECLARED,
-           g_strdup (quote->speaker), quote->speaker_entity, quote->cue, evidence);
-
-  if (attribution != NULL)
-    {
-      add_told (self, quote, attribution->recipient);
-      add_sentence_relays (self, quote, attribution);
-    }
-
-  if (quote->speaker_entity != HEARSAY_NONE)
-    add_speaker_venue (self, quote);
-
-  if (quote->chain->len == 1 && !hearsay_span_is_empty (self->credit))
-    {
-      guint first = hearsay_segments_token_at (self->reading->segments, self->credit_name.start);
-      g_autofree char *name = hearsay_text_squeeze (self->text, self->credit_name);
-      g_autofree char *printed = g_strdup (name);
-      int entity = HEARSAY_NONE;
-
-      for (guint i = 0; i < self->reading->mentions->len; i++)
-        {
-          const HearsayMention *mention = &g_array_index (self->reading->mentions, HearsayMention, i);
-
-          if (hearsay_span_overlaps (mention->span, self->credit_name))
-            entity = mention->entity;
-        }
-
-      if (entity != HEARSAY_NONE)
-        {
-          g_free (name);
-          name = g_strdup (hearsay_analysis_get_entity (self->analysis, entity)->name);
-        }
-      if (first < self->reading->segments->tokens->len && !is_own_outlet (self, name) && !is_own_outlet (self, printed) && !has_hop_named (quote, name))
-        add_hop (self, quote, HEARSAY_ROLE_RELAY, self->credit_basis, g_steal_pointer (&name), entity, self->credit_verb, self->credit);
-    }
-
+  add_hop (self, quote, HEARSAY_ROLE_SPEAKER, is_printed ? HEARSAY_BASIS_DECLARED : HEARSAY_BASIS_INFERRED, g_strdup (quote->speaker), quote->speaker_entity,
+           quote->cue, is_printed ? quote->source : quote->cue);
+  add_declared (self, quote, index);
+  add_outer (self, quote, index);
+  if (!has_relay (quote))
+    add_shared (self, quote, index);
+  if (!has_relay (quote))
+    add_continued (self, quote, index);
+  add_owned (self, quote);
+  add_credit (self, quote);
   add_publisher (self, quote);
-}
-
-static void
-set_credit (HearsayQuoteScan *self,
-            HearsayItems outlet,
-            HearsayItems evidence,
-            HearsayItems verb,
-            HearsayBasis basis)
-{
-  self->credit = hearsay_scan_get_span (self, evidence);
-  self->credit_name = hearsay_scan_get_span (self, outlet);
-  self->credit_verb = hearsay_scan_get_span (self, verb);
-  self->credit_basis = basis;
-}
-
-/* In brackets before a dash any acronym is an agency. */
-static gboolean
-is_acronym (const HearsayQuoteScan *self,
-            guint first,
-            guint last,
-            HearsayItems *outlet)
-{
-  const HearsayToken *token = hearsay_segments_get_token (self->reading->segments, hearsay_scan_item (self, first)->first);
-
-  *outlet = (HearsayItems){ first, last };
-  return last == first + 1 && (token->flags & HEARSAY_TOKEN_ALL_CAPITALS) && token->end - token->start <= 6;
-}
-
-/* "LEEDS (AP) —", "(Reuters) - ": a dateline. */
-static gboolean
-find_dateline (HearsayQuoteScan *self,
-               HearsayStretch stretch)
-{
-  guint last = MIN (stretch.last, stretch.first + DATELINE_ITEMS);
-
-  for (guint i = stretch.first; i + 2 < last; i++)
-    {
-      HearsayItems outlet = { 0, 0 };
-      guint close = i + 1;
-
-      if (!hearsay_scan_is (self, i, HEARSAY_CLASS_DASH))
-        continue;
-      while (close < last && !hearsay_scan_is (self, close, HEARSAY_CLASS_DASH))
-        close++;
-      if (close + 1 >= stretch.last || close >= last || !hearsay_scan_is (self, close + 1, HEARSAY_CLASS_DASH))
-        continue;
-      if (hearsay_quotes_find_outlet (self, (HearsayItems){ i + 1, close }, &outlet) || is_acronym (self, i + 1, close, &outlet))
-        {
-          set_credit (self, outlet, (HearsayItems){ i, close + 1 }, (HearsayItems){ 0, 0 }, HEARSAY_BASIS_DECLARED);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_own_items (const HearsayQuoteScan *self,
-              HearsayItems items)
-{
-  HearsaySpan span = hearsay_scan_get_span (self, items);
-  g_autofree char *name = hearsay_text_squeeze (self->text, span);
-
-  return is_own_outlet (self, name);
-}
-
-/* "was the first to report", "first reported by" */
-static gboolean
-is_first_report (const HearsayQuoteScan *self,
-                 guint verb,
-                 HearsayStretch stretch)
-{
-  if (!hearsay_scan_has_list (self, "cue-quoted-relay", hearsay_scan_item (self, verb)->lemma))
-    return FALSE;
-
-  for (guint i = verb; i > stretch.first && verb - i < 3; i--)
-    if (hearsay_scan_word_is (self, i - 1, "first"))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* "…, Reuters reported", "according to Reuters", "Reuters quoted sources", "a
- * source told Reuters", "Reuters was the first to report". */
-static gboolean
-find_lead_credit (HearsayQuoteScan *self,
-                  HearsayStretch stretch)
-{
-  for (guint i = stretch.first; i < stretch.last; i++)
-    {
-      const HearsayItem *item = hearsay_scan_item (self, i);
-      HearsayItems outlet = { 0, 0 };
-      HearsayItems near = { 0, 0 };
-      HearsayItems verb = { i, i + 1 };
-      guint end = i;
-
-      if (item->lemma != NULL && strcmp (item->lemma, "tell") == 0)
-        near = hearsay_phrases_recipient (self, i + 1, stretch);
-      else if (item->lemma != NULL && is_first_report (self, i, stretch))
-        near = (HearsayItems){ stretch.first, stretch.last };
-      else if (item->lemma != NULL && hearsay_scan_has_list (self, "cue-quoted-relay", item->lemma) && hearsay_phrases_is_verb (self, i, stretch))
-        near = hearsay_phrases_subject (self, hearsay_phrases_group_start (self, i, stretch), stretch);
-      else if (hearsay_scan_phrase (self, "according", i, stretch.last, &end) != NULL)
-        {
-          near = hearsay_phrases_noun_right (self, end, stretch);
-          verb.last = end;
-        }
-
-      if (!hearsay_items_are_empty (near) && hearsay_quotes_find_outlet (self, near, &outlet) && !is_own_items (self, outlet))
-        {
-          HearsayItems evidence = { MIN (outlet.first, verb.first), MAX (outlet.last, verb.last) };
-
-          set_credit (self, outlet, evidence, verb, HEARSAY_BASIS_INFERRED);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* A short last line: "Source: AP", "— Reuters", "Reporting by Reuters". */
-static gboolean
-find_credit_line (HearsayQuoteScan *self,
-                  HearsayStretch stretch)
-{
-  static const char *const leads[] = { "source", "by", "from", "credit", "via", "reporting", "originally" };
-  HearsayItems all = { stretch.first, stretch.last };
-  HearsayItems outlet = { 0, 0 };
-  gboolean leads_in = hearsay_scan_is (self, stretch.first, HEARSAY_CLASS_DASH);
-
-  if (stretch.last - stretch.first > CREDIT_ITEMS)
-    return FALSE;
-
-  for (guint i = stretch.first; i < stretch.last && !leads_in; i++)
-    for (gsize k = 0; k < G_N_ELEMENTS (leads); k++)
-      leads_in = leads_in || hearsay_scan_word_is (self, i, leads[k]);
-
-  if (!leads_in || !hearsay_quotes_find_outlet (self, all, &outlet))
-    return FALSE;
-
-  set_credit (self, outlet, all, (HearsayItems){ 0, 0 }, HEARSAY_BASIS_DECLARED);
-  return TRUE;
-}
-
-/* "Bell's remarks to the Gazette": the owner of the word. */
-static void
-find_venues (HearsayQuoteScan *self)
-{
-  for (guint s = 0; s < self->stretches->len; s++)
-    {
-      HearsayStretch stretch = g_array_index (self->stretches, HearsayStretch, s);
-      HearsayVenue venue = { HEARSAY_NONE };
-      guint word = 0;
-
-      if (stretch.last - stretch.first > 300 || !find_venue (self, stretch, &word, &venue.outlet))
-        continue;
-
-      venue.word = (HearsayItems){ word, word + 1 };
-      for (guint i = stretch.first; i < word; i++)
-        {
-          int mention = hearsay_scan_item (self, i)->mention;
-
-          if (mention != HEARSAY_NONE && hearsay_scan_is (self, i + 1, HEARSAY_CLASS_POSSESSIVE))
-            venue.entity = g_array_index (self->reading->mentions, HearsayMention, mention).entity;
-        }
-      if (venue.entity != HEARSAY_NONE)
-        g_array_append_val (self->venues, venue);
-    }
-}
-
-/**
- * hearsay_chains_find_credit:
- *
- * Finds out whether the article says, in its dateline, its lead or a credit
- * line, whose report it is, and where in it somebody's talk with an outlet is
- * mentioned.
- */
-void
-hearsay_chains_find_credit (HearsayQuoteScan *self)
-{
-  guint n = self->stretches->len;
-
-  find_venues (self);
-
-  for (guint i = 0; i < n; i++)
-    {
-      HearsayStretch stretch = g_array_index (self->stretches, HearsayStretch, i);
-      HearsaySpan span = hearsay_scan_get_span (self, (HearsayItems){ stretch.first, stretch.last });
-
-      if (stretch.paragraph >= LEAD_PARAGRAPHS || span.start > LEAD_BYTES)
-        break;
-      if (stretch.last - stretch.first > 300 || hearsay_article_find_furniture (self->reading->article, span) != NULL)
-        continue;
-      if (find_dateline (self, stretch) || find_lead_credit (self, stretch))
-        return;
-    }
-
-  for (guint i = n; i > 0 && n - i < 4; i--)
-    if (find_credit_line (self, g_array_index (self->stretches, HearsayStretch, i - 1)))
-      return;
 }

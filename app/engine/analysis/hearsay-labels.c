@@ -32,6 +32,54 @@ hearsay_label_source (HearsaySourceType type)
     }
 }
 
+/**
+ * hearsay_label_stance:
+ *
+ * Returns: what the report says the speaker does, in a word; "" if it does not say
+ */
+const char *
+hearsay_label_stance (HearsayStance stance)
+{
+  switch (stance)
+    {
+    case HEARSAY_STANCE_ASSERTS:
+      return C_ ("stance", "says");
+    case HEARSAY_STANCE_CLAIMS:
+      return C_ ("stance", "claims");
+    case HEARSAY_STANCE_SUGGESTS:
+      return C_ ("stance", "suggests");
+    case HEARSAY_STANCE_DENIES:
+      return C_ ("stance", "denies");
+    case HEARSAY_STANCE_REFUSES:
+      return C_ ("stance", "refuses");
+    case HEARSAY_STANCE_ADMITS:
+      return C_ ("stance", "admits");
+    case HEARSAY_STANCE_WARNS:
+      return C_ ("stance", "warns");
+    case HEARSAY_STANCE_PROMISES:
+      return C_ ("stance", "promises");
+    case HEARSAY_STANCE_DEMANDS:
+      return C_ ("stance", "demands");
+    case HEARSAY_STANCE_ASKS:
+      return C_ ("stance", "asks");
+    case HEARSAY_STANCE_JUDGES:
+      return C_ ("stance", "judges");
+    case HEARSAY_STANCE_BELIEVES:
+      return C_ ("stance", "believes");
+    case HEARSAY_STANCE_KNOWS:
+      return C_ ("stance", "knows");
+    case HEARSAY_STANCE_WANTS:
+      return C_ ("stance", "wants");
+    case HEARSAY_STANCE_PLANS:
+      return C_ ("stance", "plans");
+    case HEARSAY_STANCE_HEARSAY:
+      return C_ ("stance", "hearsay");
+    case HEARSAY_STANCE_UNKNOWN:
+    default:
+      return "";
+    }
+}
+
 const char *
 hearsay_label_kind (HearsayEntityKind kind)
 {

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* What the program calls the engine's findings, in the reader's language. */
 
 const char *hearsay_label_source (HearsaySourceType type);
+const char *hearsay_label_stance (HearsayStance stance);
 const char *hearsay_label_kind (HearsayEntityKind kind);
 const char *hearsay_label_quote (HearsayQuoteKind kind);
 const char *hearsay_label_standing (HearsayStanding standing);

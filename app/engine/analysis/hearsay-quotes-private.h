@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * text is seen as a row of items, a region being one, cut into stretches, which
  * are sentences that do not cut regions (hearsay-quotes-scan.c); in each stretch
  * cue grammar finds attributions (hearsay-quotes-grammar.c, with clauses from hearsay-quotes-clauses.c and phrases from
- * hearsay-quotes-phrases.c); attributions become quotes (hearsay-quotes.c) with
- * speakers (hearsay-quotes-speakers.c, hearsay-quotes-antecedents.c) and chains (hearsay-chains.c). */
+ * hearsay-quotes-phrases.c); attributions become quotes (hearsay-quotes.c). Who speaks
+ * in them and through whom they came is settled after that (hearsay-tellings.h). */
 
 typedef enum
 {
@@ -94,14 +94,6 @@ typedef struct
   const char *reason;
 } HearsayAttribution;
 
-/* "Bell's remarks to the Gazette": whom somebody told, told apart from what. */
-typedef struct
-{
-  int entity;
-  HearsayItems outlet;
-  HearsayItems word;
-} HearsayVenue;
-
 typedef struct
 {
   HearsayReading *reading;
@@ -112,13 +104,7 @@ typedef struct
   GArray *items;         /* HearsayItem */
   GArray *stretches;     /* HearsayStretch */
   GArray *attributions;  /* HearsayAttribution, in text order */
-  guint8 *genders;       /* HearsayGender + 1 of each mention, 0 when not looked up yet */
   guint32 *region_items; /* region → its item */
-  GArray *venues;        /* HearsayVenue, in text order */
-  HearsaySpan credit;    /* where the article says whose report it is: "(AP)", "…, Reuters reported" */
-  HearsaySpan credit_name;
-  HearsaySpan credit_verb;
-  HearsayBasis credit_basis; /* of the step for the article's quotations */
 } HearsayQuoteScan;
 
 static inline const HearsayItem *
@@ -178,33 +164,8 @@ guint hearsay_phrases_skip_adjuncts (const HearsayQuoteScan *self,
                                      HearsayStretch stretch);
 
 void hearsay_quotes_find_attributions (HearsayQuoteScan *self);
-
-HearsayEntityKind hearsay_antecedents_get_kind (const HearsayQuoteScan *self,
-                                                guint mention);
-int hearsay_antecedents_find_person (HearsayQuoteScan *self,
-                                     guint32 before,
-                                     HearsayGender gender);
-int hearsay_antecedents_find_organization (HearsayQuoteScan *self,
-                                           guint32 before,
-                                           const char *noun);
-int hearsay_antecedents_find_body (HearsayQuoteScan *self,
-                                   guint32 before,
-                                   const char *noun);
-int hearsay_antecedents_find_titled (HearsayQuoteScan *self,
-                                     guint32 before,
-                                     const char *noun);
-
-void hearsay_quotes_set_speaker (HearsayQuoteScan *self,
-                                 HearsayQuote *quote,
-                                 HearsayItems source);
-void hearsay_quotes_copy_speaker (HearsayQuote *quote,
-                                  const HearsayQuote *from);
 gboolean hearsay_quotes_find_outlet (const HearsayQuoteScan *self,
                                      HearsayItems within,
                                      HearsayItems *outlet);
-void hearsay_chains_find_credit (HearsayQuoteScan *self);
-void hearsay_chains_declare (HearsayQuoteScan *self,
-                             HearsayQuote *quote,
-                             const HearsayAttribution *attribution);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "hearsay-quotes-private.h"
+#include "hearsay-tellings.h"
 #include "hearsay-text.h"
 
 /* A quotation without a cue must look like a sentence to be one. */
@@ -92,30 +93,6 @@ append_content (HearsayQuoteScan *self,
   return any_marked ? HEARSAY_QUOTE_MIXED : HEARSAY_QUOTE_INDIRECT;
 }
 
-/* A hedge inside the verb group or the content's first words. */
-static void
-set_hedge (HearsayQuoteScan *self,
-           HearsayQuote *quote,
-           const HearsayAttribution *attribution)
-{
-  HearsayItems places[2] = { attribution->cue, attribution->content[0] };
-
-  for (guint p = 0; p < G_N_ELEMENTS (places); p++)
-    for (guint i = places[p].first; i < places[p].last; i++)
-      {
-        guint end = i;
-        HearsaySpan span;
-
-        if (hearsay_scan_item (self, i)->word[0] == '\0' || hearsay_scan_phrase (self, "hedges", i, places[p].last, &end) == NULL)
-          continue;
-
-        span = hearsay_scan_get_span (self, (HearsayItems){ i, end });
-        g_free (quote->hedge);
-        quote->hedge = hearsay_text_squeeze (self->text, span);
-        return;
-      }
-}
-
 static void
 finish_quote (HearsayQuoteScan *self,
               HearsayQuote *quote)
@@ -149,7 +126,6 @@ make_quote (HearsayQuoteScan *self,
             const HearsayAttribution *attribution,
             guint8 *used)
 {
-  HearsayItems source = attribution->source;
   HearsayQuote quote;
 
   if (is_formula (self, attribution))
@@ -163,18 +139,12 @@ make_quote (HearsayQuoteScan *self,
       return;
     }
 
-  if (attribution->shares_source != HEARSAY_NONE)
-    source = g_array_index (self->attributions, HearsayAttribution, attribution->shares_source).source;
-
   quote.cue = hearsay_scan_get_span (self, attribution->cue);
-  quote.source = hearsay_scan_get_span (self, source);
+  quote.source = hearsay_scan_get_span (self, attribution->source);
   quote.confidence = attribution->confidence;
   quote.reason = attribution->reason;
-  set_hedge (self, &quote, attribution);
-  hearsay_quotes_set_speaker (self, &quote, source);
   if (attribution->shares_source != HEARSAY_NONE)
     quote.source = HEARSAY_SPAN_NONE;
-  hearsay_chains_declare (self, &quote, attribution);
   finish_quote (self, &quote);
 }
 
@@ -213,26 +183,6 @@ paragraph_at (const HearsayQuoteScan *self,
   return hearsay_segments_get_sentence (segments, hearsay_segments_get_token (segments, token)->sentence)->paragraph;
 }
 
-/* Who was the subject of the sentence before, if a person: "Bell was furious.
- * “It is a disgrace.”" */
-static int
-person_before (const HearsayQuoteScan *self,
-               HearsayStretch stretch)
-{
-  int found = HEARSAY_NONE;
-
-  for (guint i = stretch.first; i < stretch.last && found == HEARSAY_NONE; i++)
-    {
-      int mention = hearsay_scan_item (self, i)->mention;
-
-      if (mention != HEARSAY_NONE && g_array_index (self->reading->mentions, HearsayMention, mention).kind == HEARSAY_ENTITY_PERSON &&
-          !(i + 1 < stretch.last && hearsay_scan_is (self, i + 1, HEARSAY_CLASS_POSSESSIVE)))
-        found = mention;
-    }
-
-  return found;
-}
-
 /* A full sentence in marks that no cue claims goes on with who spoke last. */
 static void
 take_orphan (HearsayQuoteScan *self,
@@ -269,29 +219,10 @@ take_orphan (HearsayQuoteScan *self,
   quote.confidence = 55;
   quote.reason = "stands alone after its speaker";
 
-  if (previous != NULL && previous->speaker[0] != '\0' && previous->kind != HEARSAY_QUOTE_INDIRECT && paragraph - last_paragraph <= 1)
-    hearsay_quotes_copy_speaker (&quote, previous);
-  else
+  if (previous == NULL || previous->kind == HEARSAY_QUOTE_INDIRECT || paragraph - last_paragraph > 1)
     {
-      int mention = HEARSAY_NONE;
-
-      if (stretch_index > 0 && paragraph - g_array_index (self->stretches, HearsayStretch, stretch_index - 1).paragraph <= 1)
-        mention = person_before (self, g_array_index (self->stretches, HearsayStretch, stretch_index - 1));
-
       quote.confidence = 40;
       quote.reason = "stands alone after who is likely to speak";
-      if (mention != HEARSAY_NONE)
-        {
-          const HearsayMention *found = &g_array_index (self->reading->mentions, HearsayMention, mention);
-
-          quote.source_type = HEARSAY_SOURCE_NAMED;
-          quote.speaker_entity = found->entity;
-          g_free (quote.speaker);
-          quote.speaker = found->entity != HEARSAY_NONE ? g_strdup (hearsay_analysis_get_entity (self->analysis, found->entity)->name)
-                                                        : hearsay_text_squeeze (self->text, found->span);
-        }
-      else if (previous != NULL && previous->speaker[0] != '\0' && paragraph - last_paragraph <= 1)
-        hearsay_quotes_copy_speaker (&quote, previous);
     }
 
   append_region (self, &quote, region, used);
@@ -301,7 +232,6 @@ take_orphan (HearsayQuoteScan *self,
       return;
     }
 
-  hearsay_chains_declare (self, &quote, NULL);
   finish_quote (self, &quote);
 }
 
@@ -386,7 +316,6 @@ find_posts (HearsayQuoteScan *self)
       quote.reason = "post with its author's line";
       append_span (&quote, block);
       set_post_speaker (self, &quote);
-      hearsay_chains_declare (self, &quote, NULL);
       finish_quote (self, &quote);
     }
 }
@@ -440,6 +369,50 @@ make_quotes (HearsayQuoteScan *self)
     }
 }
 
+/**
+ * hearsay_quotes_find_outlet:
+ * @within: items to look at
+ * @outlet: (out): the items of the first outlet's name
+ *
+ * Returns: whether an agency, newspaper or broadcaster is named there
+ */
+gboolean
+hearsay_quotes_find_outlet (const HearsayQuoteScan *self,
+                            HearsayItems within,
+                            HearsayItems *outlet)
+{
+  for (guint i = within.first; i < within.last; i++)
+    for (guint last = i + 1; last <= within.last && hearsay_scan_is (self, last - 1, HEARSAY_CLASS_CAPITAL); last++)
+      {
+        gboolean has_article = i > 0 && hearsay_scan_word_is (self, i - 1, "the");
+        HearsaySpan span = hearsay_scan_get_span (self, (HearsayItems){ i - has_article, last });
+        g_autofree char *printed = hearsay_text_squeeze (self->text, span);
+        g_autofree char *folded = hearsay_text_fold (printed, strlen (printed));
+
+        *outlet = (HearsayItems){ i, last };
+        if (!hearsay_scan_word_is (self, i, "the") && hearsay_outlets_is_listed (self->reading->language, folded))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Who speaks, and through whom it came. */
+static void
+settle (HearsayQuoteScan *self)
+{
+  g_autofree guint8 *marked = g_new0 (guint8, self->reading->segments->tokens->len + 1);
+
+  for (guint i = 0; i < self->regions->len; i++)
+    {
+      const HearsayMarked *region = get_region (self, i);
+
+      memset (marked + region->first, TRUE, region->last - region->first);
+    }
+
+  hearsay_tellings_settle (self->reading, self->analysis, marked);
+}
+
 static void
 free_scan (HearsayQuoteScan *self)
 {
@@ -448,8 +421,6 @@ free_scan (HearsayQuoteScan *self)
   g_array_unref (self->items);
   g_array_unref (self->stretches);
   g_array_unref (self->attributions);
-  g_array_unref (self->venues);
-  g_free (self->genders);
   g_free (self->region_items);
 }
 
@@ -474,16 +445,14 @@ hearsay_quotes_find (HearsayReading *reading,
   self.items = g_array_new (FALSE, FALSE, sizeof (HearsayItem));
   self.stretches = g_array_new (FALSE, FALSE, sizeof (HearsayStretch));
   self.attributions = g_array_new (FALSE, FALSE, sizeof (HearsayAttribution));
-  self.venues = g_array_new (FALSE, FALSE, sizeof (HearsayVenue));
-  self.genders = g_new0 (guint8, reading->mentions->len + 1);
 
   hearsay_quotes_find_marks (&self);
   hearsay_quotes_scan (&self);
-  hearsay_chains_find_credit (&self);
   hearsay_quotes_find_attributions (&self);
   make_quotes (&self);
   find_posts (&self);
   g_array_sort (reading->quotes, compare_quotes);
+  settle (&self);
 
   free_scan (&self);
 }

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "hearsay-cues.h"
 #include "hearsay-phrase.h"
 #include "hearsay-segments.h"
 #include "hearsay-text.h"
@@ -313,16 +312,6 @@ speakers_differ (const HearsayQuote *from,
   return !g_str_has_suffix (a, b) && !g_str_has_suffix (b, a);
 }
 
-static const char *
-cue_stance (const Pair *pair,
-            const HearsayQuote *quote)
-{
-  const HearsayArticle *article = hearsay_corpus_get (pair->analysis->corpus, quote->article);
-  g_autofree char *folded = hearsay_text_fold (article->text + quote->cue.start, quote->cue.end - quote->cue.start);
-
-  return hearsay_cue_get_stance (hearsay_language_get (article->language), folded);
-}
-
 /* Who is said to have said it, how the reporter puts that, and whether as a
  * quotation or in the reporter's words. */
 static void
@@ -331,14 +320,12 @@ add_report_changes (GArray *changes,
 {
   const HearsayQuote *from = hearsay_analysis_get_quote (pair->analysis, pair->from);
   const HearsayQuote *to = hearsay_analysis_get_quote (pair->analysis, pair->to);
-  const char *stance_from = cue_stance (pair, from);
-  const char *stance_to = cue_stance (pair, to);
 
   if ((from->hedge[0] != '\0') != (to->hedge[0] != '\0'))
     add_change (changes, pair, HEARSAY_CHANGE_MODALITY, from->cue, to->cue);
   if (speakers_differ (from, to))
     add_change (changes, pair, HEARSAY_CHANGE_SPEAKER, from->source, to->source);
-  if (stance_from[0] != '\0' && stance_to[0] != '\0' && strcmp (stance_from, stance_to) != 0)
+  if (from->stance != HEARSAY_STANCE_UNKNOWN && to->stance != HEARSAY_STANCE_UNKNOWN && from->stance != to->stance)
     add_change (changes, pair, HEARSAY_CHANGE_STANCE, from->cue, to->cue);
   if ((from->kind == HEARSAY_QUOTE_DIRECT) != (to->kind == HEARSAY_QUOTE_DIRECT))
     add_change (changes, pair, HEARSAY_CHANGE_MARKS, hearsay_quote_get_span (from), hearsay_quote_get_span (to));

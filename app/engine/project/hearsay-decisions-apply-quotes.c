@@ -103,6 +103,10 @@ set_speaker (HearsayOverlay *self,
   quote->speaker_entity = entity;
   quote->source_type = type;
 
+  /* The reason printed was another source's. */
+  if (type != HEARSAY_SOURCE_ANONYMOUS)
+    quote->anonymity = HEARSAY_SPAN_NONE;
+
   for (guint i = 0; i < quote->chain->len; i++)
     {
       HearsayHop *hop = &g_array_index (quote->chain, HearsayHop, i);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearsay-labels.h"
+#include "hearsay-text.h"
 
 /* The sections about what was said and how it travelled. */
 
@@ -290,6 +291,24 @@ add_chain (HearsayReportBuilder *self,
     }
 }
 
+/* Why the source is not named, as the article prints it. */
+static void
+add_anonymity (HearsayReportBuilder *self,
+               const HearsayQuote *quote,
+               const HearsayArticle *article)
+{
+  g_autofree char *reason = hearsay_text_squeeze (article->text, quote->anonymity);
+
+  if (hearsay_span_is_empty (quote->anonymity))
+    return;
+
+  hearsay_document_add (self->document, HEARSAY_RUN_DIM, " · ");
+  hearsay_document_add (self->document, HEARSAY_RUN_DIM, _ ("why not named:"));
+  hearsay_document_add (self->document, HEARSAY_RUN_DIM, " ");
+  hearsay_document_add (self->document, HEARSAY_RUN_EVIDENCE, reason);
+  hearsay_document_cite (self->document, quote->article, quote->anonymity, FALSE);
+}
+
 static void
 add_printing (HearsayReportBuilder *self,
               const HearsayQuote *quote)
@@ -312,6 +331,12 @@ add_printing (HearsayReportBuilder *self,
       hearsay_document_add (self->document, HEARSAY_RUN_DIM, " · ");
       hearsay_document_add (self->document, HEARSAY_RUN_DIM, quote->hedge);
     }
+  if (quote->stance != HEARSAY_STANCE_UNKNOWN)
+    {
+      hearsay_document_add (self->document, HEARSAY_RUN_DIM, " · ");
+      hearsay_document_add (self->document, HEARSAY_RUN_DIM, hearsay_label_stance (quote->stance));
+    }
+  add_anonymity (self, quote, article);
 
   hearsay_document_begin (self->document, HEARSAY_BLOCK_ITEM, 2);
   add_chain (self, quote);

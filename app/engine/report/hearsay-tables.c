@@ -83,6 +83,7 @@ append_quote (GString *out,
   g_autofree char *text = hearsay_quote_dup_text (quote, article);
   g_autofree char *cue = hearsay_text_squeeze (article->text, quote->cue);
   g_autofree char *source = hearsay_text_squeeze (article->text, quote->source);
+  g_autofree char *anonymity = hearsay_text_squeeze (article->text, quote->anonymity);
   HearsaySpan span = hearsay_quote_get_span (quote);
 
   append_field (out, quote->id);
@@ -100,6 +101,9 @@ append_quote (GString *out,
   append_number (out, hearsay_offsets_to_characters (offsets, span.end));
   append_number (out, quote->confidence);
   append_field (out, quote->utterance >= 0 ? hearsay_analysis_get_utterance (analysis, quote->utterance)->id : "");
+  append_field (out, quote->hedge);
+  append_field (out, hearsay_stance_to_string (quote->stance));
+  append_field (out, anonymity);
   end_row (out);
 }
 
@@ -114,7 +118,7 @@ hearsay_tables_write_quotes (const HearsayAnalysis *analysis,
                              GError **error)
 {
   const char *const names[] = { "id", "article", "outlet", "published", "kind", "standing", "speaker", "source_type", "cue",
-                                "source", "text", "start", "end", "confidence", "utterance", NULL };
+                                "source", "text", "start", "end", "confidence", "utterance", "hedge", "stance", "anonymity", NULL };
   g_autoptr (GString) out = g_string_new (NULL);
 
   append_names (out, names);

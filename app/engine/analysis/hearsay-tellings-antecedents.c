@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "hearsay-quotes-antecedents"
+#define G_LOG_DOMAIN "hearsay-tellings-antecedents"
 
 #include "config.h"
 
-#include "hearsay-quotes-private.h"
+#include "hearsay-tellings-private.h"
 
 #include <string.h>
 
@@ -20,46 +20,16 @@
 #define FAR_BODY_SENTENCES 40
 #define FAR_BODY_MENTIONS 200
 
-static const HearsayMention *
-get_mention (const HearsayQuoteScan *self,
-             guint index)
-{
-  return &g_array_index (self->reading->mentions, HearsayMention, index);
-}
-
-static HearsayGender
-mention_gender (HearsayQuoteScan *self,
-                guint mention)
-{
-  if (self->genders[mention] == 0)
-    self->genders[mention] = 1 + hearsay_mention_get_gender (self->reading, mention);
-
-  return self->genders[mention] - 1;
-}
-
-/* Whether a place lies in quotation marks: who is named there is not who speaks. */
 static gboolean
-is_quoted (const HearsayQuoteScan *self,
-           guint32 token)
+has_list (const HearsayPage *self,
+          const char *list,
+          const char *word)
 {
-  guint low = 0;
-  guint high = self->regions->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->regions, HearsayMarked, middle).last > token)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-
-  return low < self->regions->len && g_array_index (self->regions, HearsayMarked, low).first <= token;
+  return hearsay_words_contain (hearsay_language_get_words (self->reading->language, list), word);
 }
 
 static gboolean
-is_possessive (const HearsayQuoteScan *self,
+is_possessive (const HearsayPage *self,
                const HearsayMention *mention)
 {
   const HearsaySegments *segments = self->reading->segments;
@@ -69,16 +39,6 @@ is_possessive (const HearsayQuoteScan *self,
          hearsay_segments_get_token (segments, next)->start == mention->span.end;
 }
 
-/* What resolution made of a mention counts for more than the mention alone. */
-HearsayEntityKind
-hearsay_antecedents_get_kind (const HearsayQuoteScan *self,
-                              guint mention)
-{
-  const HearsayMention *found = get_mention (self, mention);
-
-  return found->entity != HEARSAY_NONE ? hearsay_analysis_get_entity (self->analysis, found->entity)->kind : found->kind;
-}
-
 /* What an antecedent must be. */
 typedef struct
 {
@@ -86,31 +46,32 @@ typedef struct
   const char *noun; /* folded; or NULL */
   guint n_sentences;
   guint n_mentions;
+  gboolean takes_reported; /* who is only spoken of by others will do */
 } Wanted;
 
-typedef gboolean (*Fits) (HearsayQuoteScan *self,
+typedef gboolean (*Fits) (HearsayPage *self,
                           guint mention,
                           const Wanted *wanted);
 
 static gboolean
-fits_person (HearsayQuoteScan *self,
+fits_person (HearsayPage *self,
              guint mention,
              const Wanted *wanted)
 {
   HearsayGender own = HEARSAY_GENDER_UNKNOWN;
 
-  if (hearsay_antecedents_get_kind (self, mention) != HEARSAY_ENTITY_PERSON)
+  if (hearsay_page_get_kind (self, mention) != HEARSAY_ENTITY_PERSON)
     return FALSE;
 
-  own = mention_gender (self, mention);
-  return own == wanted->gender || own == HEARSAY_GENDER_UNKNOWN;
+  own = hearsay_page_get_gender (self, mention);
+  return own == wanted->gender || own == HEARSAY_GENDER_UNKNOWN || wanted->gender == HEARSAY_GENDER_UNKNOWN;
 }
 
 static char **
-split_name (const HearsayQuoteScan *self,
+split_name (const HearsayPage *self,
             guint mention)
 {
-  const HearsayMention *found = get_mention (self, mention);
+  const HearsayMention *found = hearsay_page_get_mention (self, mention);
   const char *name = found->entity != HEARSAY_NONE ? hearsay_analysis_get_entity (self->analysis, found->entity)->name : "";
   g_autofree char *folded = hearsay_text_fold (name, strlen (name));
 
@@ -131,14 +92,14 @@ get_head_word (char *const *words)
 
 /* "the company" is no ministry, "the court" no party. */
 static gboolean
-fits_organization (HearsayQuoteScan *self,
+fits_organization (HearsayPage *self,
                    guint mention,
                    const Wanted *wanted)
 {
   g_auto (GStrv) words = NULL;
   const char *head = NULL;
 
-  if (hearsay_antecedents_get_kind (self, mention) != HEARSAY_ENTITY_ORGANIZATION)
+  if (hearsay_page_get_kind (self, mention) != HEARSAY_ENTITY_ORGANIZATION)
     return FALSE;
   if (wanted->noun == NULL)
     return TRUE;
@@ -146,16 +107,16 @@ fits_organization (HearsayQuoteScan *self,
   words = split_name (self, mention);
   head = get_head_word (words);
 
-  return strcmp (head, wanted->noun) == 0 || !hearsay_scan_has_list (self, "public-bodies", head);
+  return strcmp (head, wanted->noun) == 0 || !has_list (self, "public-bodies", head);
 }
 
 /* "the Church" is the Church of Something. */
 static gboolean
-fits_body (HearsayQuoteScan *self,
+fits_body (HearsayPage *self,
            guint mention,
            const Wanted *wanted)
 {
-  HearsayEntityKind kind = hearsay_antecedents_get_kind (self, mention);
+  HearsayEntityKind kind = hearsay_page_get_kind (self, mention);
   g_auto (GStrv) words = NULL;
 
   if (kind != HEARSAY_ENTITY_ORGANIZATION && kind != HEARSAY_ENTITY_OTHER)
@@ -168,15 +129,15 @@ fits_body (HearsayQuoteScan *self,
 
 /* "the prince" is who was called Prince Somebody, "the doctor" Dr Somebody. */
 static gboolean
-fits_title (HearsayQuoteScan *self,
+fits_title (HearsayPage *self,
             guint mention,
             const Wanted *wanted)
 {
-  const HearsayMention *found = get_mention (self, mention);
+  const HearsayMention *found = hearsay_page_get_mention (self, mention);
   const HearsaySegments *segments = self->reading->segments;
   guint first = hearsay_segments_token_at (segments, found->span.start);
 
-  if (hearsay_antecedents_get_kind (self, mention) != HEARSAY_ENTITY_PERSON)
+  if (hearsay_page_get_kind (self, mention) != HEARSAY_ENTITY_PERSON)
     return FALSE;
 
   /* The word before the name, or the first of it where the title belongs to it. */
@@ -202,7 +163,7 @@ fits_title (HearsayQuoteScan *self,
 /* Sentence by sentence backwards; within one the first, most likely the
  * subject; one that only possesses something comes last. */
 static int
-find_antecedent (HearsayQuoteScan *self,
+find_antecedent (HearsayPage *self,
                  guint32 before,
                  Fits fits,
                  const Wanted *wanted)
@@ -221,7 +182,7 @@ find_antecedent (HearsayQuoteScan *self,
     {
       guint middle = low + (high - low) / 2;
 
-      if (get_mention (self, middle)->span.end <= before)
+      if (hearsay_page_get_mention (self, middle)->span.end <= before)
         low = middle + 1;
       else
         high = middle;
@@ -229,7 +190,7 @@ find_antecedent (HearsayQuoteScan *self,
 
   for (guint i = low; i > 0 && n_seen < wanted->n_mentions; i--, n_seen++)
     {
-      const HearsayMention *mention = get_mention (self, i - 1);
+      const HearsayMention *mention = hearsay_page_get_mention (self, i - 1);
       guint token = hearsay_segments_token_at (segments, mention->span.start);
       guint32 own = hearsay_segments_get_token (segments, token)->sentence;
       gboolean is_weak = FALSE;
@@ -240,7 +201,7 @@ find_antecedent (HearsayQuoteScan *self,
         break;
       if (best != HEARSAY_NONE && own != sentence && !best_is_weak)
         break;
-      if (is_quoted (self, token) || !fits (self, i - 1, wanted))
+      if (self->marked[token] || (self->reported[token] == HEARSAY_REPORTED && !wanted->takes_reported) || !fits (self, i - 1, wanted))
         continue;
 
       is_weak = is_possessive (self, mention);
@@ -256,21 +217,48 @@ find_antecedent (HearsayQuoteScan *self,
   return best;
 }
 
+static guint32
+sentence_of (const HearsayPage *self,
+             int mention)
+{
+  guint token = hearsay_segments_token_at (self->reading->segments, hearsay_page_get_mention (self, mention)->span.start);
+
+  return hearsay_page_get_token (self, token)->sentence;
+}
+
+/* Whom the article itself speaks of comes before whom somebody in it does, unless
+ * that is long past. */
+static int
+find_twice (HearsayPage *self,
+            guint32 before,
+            Fits fits,
+            Wanted wanted)
+{
+  int found = find_antecedent (self, before, fits, &wanted);
+  int reported = HEARSAY_NONE;
+
+  wanted.takes_reported = TRUE;
+  reported = find_antecedent (self, before, fits, &wanted);
+  if (found == HEARSAY_NONE || (reported != HEARSAY_NONE && sentence_of (self, reported) > sentence_of (self, found) + 1))
+    return reported;
+
+  return found;
+}
+
 /**
  * hearsay_antecedents_find_person:
  * @before: bytes into the text
+ * @gender: may be unknown
  *
  * Returns: the mention of somebody of @gender, or of whom none is known, that "he" or
  *   "she" at this place most likely means; %HEARSAY_NONE if there is none near
  */
 int
-hearsay_antecedents_find_person (HearsayQuoteScan *self,
+hearsay_antecedents_find_person (HearsayPage *self,
                                  guint32 before,
                                  HearsayGender gender)
 {
-  Wanted wanted = { gender, NULL, FAR_SENTENCES, FAR_MENTIONS };
-
-  return find_antecedent (self, before, fits_person, &wanted);
+  return find_twice (self, before, fits_person, (Wanted){ gender, NULL, FAR_SENTENCES, FAR_MENTIONS, FALSE });
 }
 
 /**
@@ -280,13 +268,11 @@ hearsay_antecedents_find_person (HearsayQuoteScan *self,
  * Returns: the same of an organisation, for "it" or "the company"
  */
 int
-hearsay_antecedents_find_organization (HearsayQuoteScan *self,
+hearsay_antecedents_find_organization (HearsayPage *self,
                                        guint32 before,
                                        const char *noun)
 {
-  Wanted wanted = { HEARSAY_GENDER_UNKNOWN, noun, FAR_SENTENCES, FAR_MENTIONS };
-
-  return find_antecedent (self, before, fits_organization, &wanted);
+  return find_twice (self, before, fits_organization, (Wanted){ HEARSAY_GENDER_UNKNOWN, noun, FAR_SENTENCES, FAR_MENTIONS, FALSE });
 }
 
 /**
@@ -297,13 +283,11 @@ hearsay_antecedents_find_organization (HearsayQuoteScan *self,
  *   the "Northern River Board"
  */
 int
-hearsay_antecedents_find_body (HearsayQuoteScan *self,
+hearsay_antecedents_find_body (HearsayPage *self,
                                guint32 before,
                                const char *noun)
 {
-  Wanted wanted = { HEARSAY_GENDER_UNKNOWN, noun, FAR_BODY_SENTENCES, FAR_BODY_MENTIONS };
-
-  return find_antecedent (self, before, fits_body, &wanted);
+  return find_twice (self, before, fits_body, (Wanted){ HEARSAY_GENDER_UNKNOWN, noun, FAR_BODY_SENTENCES, FAR_BODY_MENTIONS, FALSE });
 }
 
 /**
@@ -314,16 +298,16 @@ hearsay_antecedents_find_body (HearsayQuoteScan *self,
  *   where it is no title
  */
 int
-hearsay_antecedents_find_titled (HearsayQuoteScan *self,
+hearsay_antecedents_find_titled (HearsayPage *self,
                                  guint32 before,
                                  const char *noun)
 {
   const char *form = hearsay_words_lookup (hearsay_language_get_words (self->reading->language, "role-forms"), noun);
-  Wanted wanted = { HEARSAY_GENDER_UNKNOWN, form != NULL ? form : noun, FAR_BODY_SENTENCES, FAR_BODY_MENTIONS };
+  Wanted wanted = { HEARSAY_GENDER_UNKNOWN, form != NULL ? form : noun, FAR_BODY_SENTENCES, FAR_BODY_MENTIONS, FALSE };
 
-  if (form == NULL && !hearsay_scan_has_list (self, "personal-titles", noun) && !hearsay_scan_has_list (self, "roles", noun) &&
-      !hearsay_scan_has_list (self, "gendered-titles", noun) && strcmp (noun, "doctor") != 0)
+  if (form == NULL && !has_list (self, "personal-titles", noun) && !has_list (self, "roles", noun) &&
+      !has_list (self, "gendered-titles", noun) && strcmp (noun, "doctor") != 0)
     return HEARSAY_NONE;
 
-  return find_antecedent (self, before, fits_title, &wanted);
+  return find_twice (self, before, fits_title, wanted);
 }
