@@ -17,7 +17,7 @@ typedef struct
 
 typedef struct
 {
-  Tally names[4]; /* by kind */
+  Tally spans[HEARSAY_NETWORK_LABELS / 4]; /* by kind */
   guint right_tags;
   guint all_tags;
 } Score;
@@ -29,7 +29,7 @@ is_marked (const GArray *names,
 {
   for (guint i = 0; i < names->len; i++)
     {
-      const TrainName *name = &g_array_index (names, TrainName, i);
+      const TrainSpan *name = &g_array_index (names, TrainSpan, i);
 
       if (name->span.start == span.start && name->span.end == span.end && name->kind == kind)
         return TRUE;
@@ -39,7 +39,7 @@ is_marked (const GArray *names,
 }
 
 static void
-judge_names (Score *self,
+judge_spans (Score *self,
              const TrainWorker *worker,
              const TrainExample *example,
              const GArray *names)
@@ -57,8 +57,8 @@ judge_names (Score *self,
         first = t;
       if (labels[t] == 0 || part < 2)
         continue;
-      self->names[kind].found++;
-      self->names[kind].right += is_marked (names, (HearsaySpan){ example->spans[first].start, example->spans[t].end }, kind);
+      self->spans[kind].found++;
+      self->spans[kind].right += is_marked (names, (HearsaySpan){ example->spans[first].start, example->spans[t].end }, kind);
     }
 }
 
@@ -97,24 +97,23 @@ print_tally (const char *name,
  * @worker: whose network is judged
  * @name: what the line begins with
  *
- * Prints precision, recall and F1 of exact spans and kinds, of people, organisations
- * and places together and of each kind, and the share of right parts of speech.
+ * Prints precision, recall and F1 of exact spans and kinds, of the judged kinds
+ * together and of each kind, and the share of right tags.
  */
 void
 train_judge (TrainWorker *worker,
              const TrainSet *set,
              const char *name)
 {
-  static const char *const kinds[] = { "person", "organization", "place", "other" };
   Score score = { 0 };
   Tally all = { 0 };
 
-  for (guint d = 0; d < set->names->len; d++)
+  for (guint d = 0; d < set->marked->len; d++)
     {
-      const GArray *names = g_ptr_array_index (set->names, d);
+      const GArray *marked = g_ptr_array_index (set->marked, d);
 
-      for (guint i = 0; i < names->len; i++)
-        score.names[g_array_index (names, TrainName, i).kind].marked++;
+      for (guint i = 0; i < marked->len; i++)
+        score.spans[g_array_index (marked, TrainSpan, i).kind].marked++;
     }
 
   for (guint e = 0; e < set->examples->len; e++)
@@ -122,21 +121,21 @@ train_judge (TrainWorker *worker,
       const TrainExample *example = g_ptr_array_index (set->examples, e);
 
       train_worker_forward (worker, example);
-      judge_names (&score, worker, example, g_ptr_array_index (set->names, example->document));
+      judge_spans (&score, worker, example, g_ptr_array_index (set->marked, example->document));
       judge_tags (&score, worker, example);
     }
 
-  for (guint k = 0; k < 3; k++)
+  for (guint k = 0; k < set->task->n_judged; k++)
     {
-      all.right += score.names[k].right;
-      all.found += score.names[k].found;
-      all.marked += score.names[k].marked;
+      all.right += score.spans[k].right;
+      all.found += score.spans[k].found;
+      all.marked += score.spans[k].marked;
     }
 
   g_print ("%-22s", name);
   print_tally ("all", all);
-  for (guint k = 0; k < 4; k++)
-    print_tally (kinds[k], score.names[k]);
+  for (guint k = 0; set->task->kinds[k] != NULL; k++)
+    print_tally (set->task->kinds[k], score.spans[k]);
   if (score.all_tags > 0)
     g_print ("  tags %.4f", (double) score.right_tags / score.all_tags);
   g_print ("\n");

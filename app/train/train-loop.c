@@ -11,9 +11,14 @@
 #define WIDTH HEARSAY_NETWORK_WIDTH
 #define LANES 2 /* halves of a batch; a thread each */
 
+/* From which share of the training on, and after how many batches each, the weights count in the mean. */
+#define AVERAGE_FROM 0.6
+#define AVERAGE_EVERY 16
+
 /* Each use of the generator begins with a number of its own. */
 #define SEED_WEIGHTS G_GUINT64_CONSTANT (0x853c49e6748fea9b)
 #define SEED_ORDER G_GUINT64_CONSTANT (0xda3e39cb94b95bdb)
+#define SEED_STEP G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
 
 static int
 compare_numbers (gconstpointer a,
@@ -85,43 +90,58 @@ fill (float *weights,
     }
 }
 
+/* "O", then Begin, Inside, End and Single of each kind. */
+static char **
+list_labels (const TrainTask *task)
+{
+  static const char parts[] = "BIES";
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  g_ptr_array_add (labels, g_strdup ("O"));
+  for (guint k = 0; task->kinds[k] != NULL; k++)
+    for (guint p = 0; parts[p] != '\0'; p++)
+      g_ptr_array_add (labels, g_strdup_printf ("%c-%s", parts[p], task->kinds[k]));
+  g_ptr_array_add (labels, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&labels), FALSE);
+}
+
 /**
  * train_network_new:
  * @set: marked text
- * @tags: (element-type utf8 guint): the parts of speech and their numbers
  * @min_count: how often a feature must be met to be kept
+ * @seed: of the random weights
  *
  * Returns: (transfer full): a network with small random weights
  */
 HearsayNetwork *
 train_network_new (const TrainSet *set,
-                   GHashTable *tags,
-                   guint min_count)
+                   guint min_count,
+                   guint64 seed)
 {
-  static const char *const labels[] = { "O", "B-person", "I-person", "E-person", "S-person", "B-organization", "I-organization",
-                                        "E-organization", "S-organization", "B-place", "I-place", "E-place", "S-place",
-                                        "B-other", "I-other", "E-other", "S-other", NULL };
+  const TrainTask *task = set->task;
   g_autoptr (GArray) features = list_features (set, min_count);
+  g_auto (GStrv) labels = list_labels (task);
   const char *tag_names[HEARSAY_NETWORK_TAGS + 1] = { NULL };
   HearsayNetwork *network = NULL;
   GHashTableIter iter;
   gpointer key = NULL;
   gpointer value = NULL;
   guint n_slots = 1024;
-  guint64 state = SEED_WEIGHTS;
+  guint64 state = SEED_WEIGHTS ^ seed * SEED_STEP;
 
-  g_hash_table_iter_init (&iter, tags);
+  g_hash_table_iter_init (&iter, set->tags);
   while (g_hash_table_iter_next (&iter, &key, &value))
     tag_names[GPOINTER_TO_UINT (value)] = key;
 
   while (n_slots < 2 * features->len)
     n_slots *= 2;
-  network = hearsay_network_new (HEARSAY_FEATURES_DENSE + features->len, n_slots, labels, tag_names);
+  network = hearsay_network_new (HEARSAY_FEATURES_DENSE + features->len, n_slots, task->reaches, task->depth, (const char *const *) labels, tag_names);
   for (guint i = 0; i < features->len; i++)
     hearsay_network_add_feature (network, g_array_index (features, guint32, i), HEARSAY_FEATURES_DENSE + i);
 
   fill (network->rows, (gsize) network->n_rows * WIDTH, 1, 1, 0.2f, &state);
-  for (guint l = 0; l < HEARSAY_NETWORK_DEPTH; l++)
+  for (guint l = 0; l < network->depth; l++)
     fill (network->layers[l], HEARSAY_NETWORK_WINDOW * WIDTH, 1, 1, 0.25f, &state);
   fill (network->labels, WIDTH * HEARSAY_NETWORK_LABELS, HEARSAY_NETWORK_LABELS, network->n_labels, 0.2f, &state);
   fill (network->tags, WIDTH * HEARSAY_NETWORK_TAGS, HEARSAY_NETWORK_TAGS, network->n_tags, 0.2f, &state);
@@ -196,6 +216,50 @@ shuffle (guint32 *order,
     }
 }
 
+/* The mean of the weights as they were now and then, which is less at the mercy of the
+ * last batches (Polyak and Juditsky, "Acceleration of Stochastic Approximation by
+ * Averaging", 1992). */
+typedef struct
+{
+  HearsayNetwork *network;
+  float *dense;
+  float *rows;
+  guint n;
+} Average;
+
+static void
+average_init (Average *self,
+              HearsayNetwork *network)
+{
+  self->network = network;
+  self->dense = g_new0 (float, network->n_dense);
+  self->rows = g_new0 (float, (gsize) network->n_rows *WIDTH);
+  self->n = 0;
+}
+
+static void
+average_add (Average *self)
+{
+  for (gsize i = 0; i < self->network->n_dense; i++)
+    self->dense[i] += self->network->dense[i];
+  for (gsize i = 0; i < (gsize) self->network->n_rows * WIDTH; i++)
+    self->rows[i] += self->network->rows[i];
+  self->n++;
+}
+
+/* Makes the mean the network's weights; where nothing was added, those stay. */
+static void
+average_finish (Average *self)
+{
+  for (gsize i = 0; self->n > 0 && i < self->network->n_dense; i++)
+    self->network->dense[i] = self->dense[i] / self->n;
+  for (gsize i = 0; self->n > 0 && i < (gsize) self->network->n_rows * WIDTH; i++)
+    self->network->rows[i] = self->rows[i] / self->n;
+
+  g_free (self->dense);
+  g_free (self->rows);
+}
+
 /**
  * train_network:
  * @network: (inout): what is trained
@@ -211,13 +275,15 @@ train_network (HearsayNetwork *network,
   guint size = plan->batch_size;
   guint n_batches = (n + size - 1) / size;
   g_autofree guint32 *order = g_new (guint32, n);
-  guint64 state = SEED_ORDER;
+  guint64 state = SEED_ORDER ^ (guint64) plan->seed * SEED_STEP;
   TrainWorker *workers[LANES];
   TrainOptimizer optimizer;
+  Average average;
 
+  average_init (&average, network);
   train_optimizer_init (&optimizer, network);
   for (guint k = 0; k < LANES; k++)
-    workers[k] = train_worker_new (network, plan->dropout);
+    workers[k] = train_worker_new (set->task, network, plan->dropout);
   for (guint i = 0; i < n; i++)
     order[i] = i;
 
@@ -232,6 +298,8 @@ train_network (HearsayNetwork *network,
 
           run_batch (set, order, b * size, MIN (n, (b + 1) * size), (guint64) epoch * 1000003, workers);
           train_optimizer_step (&optimizer, workers[0], plan->rate * (1 - done));
+          if (done >= AVERAGE_FROM && b % AVERAGE_EVERY == AVERAGE_EVERY - 1)
+            average_add (&average);
         }
       g_print ("epoch %u: loss of a piece's label %.4f, of its tag %.4f, %.0f s\n", epoch + 1, workers[0]->loss / set->n_pieces,
                workers[0]->tag_loss / set->n_pieces, (g_get_monotonic_time () - start) / 1e6);
@@ -241,4 +309,5 @@ train_network (HearsayNetwork *network,
   for (guint k = 0; k < LANES; k++)
     train_worker_free (workers[k]);
   train_optimizer_clear (&optimizer);
+  average_finish (&average);
 }

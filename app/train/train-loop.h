@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @batch_size: examples between two steps
  * @rate: the size of the first steps; it falls to nothing by the end
  * @dropout: the share of numbers left out
+ * @seed: another one gives other random numbers
  */
 typedef struct
 {
@@ -19,11 +20,12 @@ typedef struct
   int batch_size;
   double rate;
   double dropout;
+  int seed;
 } TrainPlan;
 
 HearsayNetwork *train_network_new (const TrainSet *set,
-                                   GHashTable *tags,
-                                   guint min_count) G_GNUC_WARN_UNUSED_RESULT;
+                                   guint min_count,
+                                   guint64 seed) G_GNUC_WARN_UNUSED_RESULT;
 void train_network (HearsayNetwork *network,
                     const TrainSet *set,
                     const TrainPlan *plan);

@@ -13,14 +13,25 @@
 
 #define WIDTH HEARSAY_NETWORK_WIDTH
 #define WINDOW HEARSAY_NETWORK_WINDOW
-#define DEPTH HEARSAY_NETWORK_DEPTH
+#define MARGIN HEARSAY_NETWORK_MARGIN
+#define TAIL HEARSAY_NETWORK_TAIL
 #define LABELS HEARSAY_NETWORK_LABELS
 #define TAGS HEARSAY_NETWORK_TAGS
 
-/* Chances that a piece does not show which word it is, or what the lists say of it. */
-#define HIDE_IDENTITY 0.3f
-#define HIDE_LISTS 0.2f
-#define HIDE_ONE 0.2f
+/* Of a block of rows between zeros: the row of the first piece. */
+static float *
+first_row (float *block)
+{
+  return block + MARGIN * WIDTH;
+}
+
+static void
+clear_margins (float *block,
+               guint n)
+{
+  memset (block, 0, MARGIN * WIDTH * sizeof (float));
+  memset (first_row (block) + (gsize) n * WIDTH, 0, TAIL * WIDTH * sizeof (float));
+}
 
 static void
 grow (TrainWorker *self,
@@ -30,14 +41,14 @@ grow (TrainWorker *self,
     return;
 
   self->capacity = n;
-  for (guint l = 0; l <= DEPTH; l++)
+  for (guint l = 0; l <= self->network->depth; l++)
     {
-      self->states[l] = g_renew (float, self->states[l], (gsize) (n + 5) * WIDTH);
+      self->states[l] = g_renew (float, self->states[l], (gsize) (n + MARGIN + TAIL) * WIDTH);
       self->masks[l] = g_renew (float, self->masks[l], (gsize) n *WIDTH);
     }
-  for (guint l = 0; l < DEPTH; l++)
+  for (guint l = 0; l < self->network->depth; l++)
     self->outputs[l] = g_renew (float, self->outputs[l], (gsize) n *WIDTH);
-  self->backward = g_renew (float, self->backward, (gsize) 2 * (n + 5) * WIDTH);
+  self->backward = g_renew (float, self->backward, (gsize) 2 * (n + MARGIN + TAIL) * WIDTH);
   self->scores = g_renew (float, self->scores, (gsize) n *LABELS);
   self->marginals = g_renew (float, self->marginals, (gsize) n *LABELS);
   self->targets = g_renew (float, self->targets, (gsize) n *LABELS);
@@ -45,12 +56,14 @@ grow (TrainWorker *self,
 }
 
 TrainWorker *
-train_worker_new (const HearsayNetwork *network,
+train_worker_new (const TrainTask *task,
+                  const HearsayNetwork *network,
                   float dropout)
 {
   TrainWorker *self = g_new0 (TrainWorker, 1);
   gsize at = 0;
 
+  self->task = task;
   self->network = network;
   self->dropout = dropout;
   self->dense = g_new0 (float, network->n_dense);
@@ -59,7 +72,7 @@ train_worker_new (const HearsayNetwork *network,
   self->is_touched = g_new0 (guint8, network->n_rows);
 
   self->gradient = *network;
-  for (guint l = 0; l < DEPTH; l++)
+  for (guint l = 0; l < self->network->depth; l++)
     {
       self->gradient.layers[l] = self->dense + (network->layers[l] - network->dense);
       self->gradient.layer_biases[l] = self->dense + (network->layer_biases[l] - network->dense);
@@ -79,12 +92,12 @@ train_worker_new (const HearsayNetwork *network,
 void
 train_worker_free (TrainWorker *self)
 {
-  for (guint l = 0; l <= DEPTH; l++)
+  for (guint l = 0; l <= self->network->depth; l++)
     {
       g_free (self->states[l]);
       g_free (self->masks[l]);
     }
-  for (guint l = 0; l < DEPTH; l++)
+  for (guint l = 0; l < self->network->depth; l++)
     {
       g_free (self->outputs[l]);
       g_free (self->transposed[l]);
@@ -115,7 +128,7 @@ train_worker_begin (TrainWorker *self)
     }
   g_array_set_size (self->touched, 0);
 
-  for (guint l = 0; l < DEPTH; l++)
+  for (guint l = 0; l < self->network->depth; l++)
     for (guint k = 0; k < WINDOW; k++)
       for (guint j = 0; j < WIDTH; j++)
         self->transposed[l][j * WINDOW + k] = self->network->layers[l][k * WIDTH + j];
@@ -143,23 +156,24 @@ add_scaled (float *y,
     *(LaneAnywhere *) (y + i) += a * *(const LaneAnywhere *) (x + i);
 }
 
-/* Which features a piece shows this time; a bit of @shown each, at most 128. */
+/* Which features a piece shows this time. */
 static void
-hide_features (const TrainExample *example,
+hide_features (const TrainTask *task,
+               const TrainExample *example,
                guint piece,
                guint64 *state,
                guint8 *shown)
 {
   guint32 first = example->offsets[piece];
   guint32 last = example->offsets[piece + 1];
-  gboolean hides_identity = train_chance (state) < HIDE_IDENTITY;
-  gboolean hides_lists = train_chance (state) < HIDE_LISTS;
+  gboolean hides_identity = train_chance (state) < task->chances[0];
+  gboolean hides_lists = train_chance (state) < task->chances[1];
 
   for (guint32 i = first; i < last; i++)
     {
-      guint32 id = example->ids[i];
-      gboolean is_hidden = (hides_identity && hearsay_feature_is_identity (id)) || (hides_lists && hearsay_feature_is_list (id)) ||
-                           (id != 0 && train_chance (state) < HIDE_ONE);
+      TrainFeature sort = task->classify (example->ids[i]);
+      gboolean is_hidden = (hides_identity && sort == TRAIN_FEATURE_IDENTITY) || (hides_lists && sort == TRAIN_FEATURE_LIST) ||
+                           (sort != TRAIN_FEATURE_ALWAYS && train_chance (state) < task->chances[2]);
 
       shown[i - first] = !is_hidden && example->rows[i] >= 0;
     }
@@ -170,12 +184,11 @@ embed (TrainWorker *self,
        const TrainExample *example,
        const guint8 *shown)
 {
-  memset (self->states[0], 0, WIDTH * sizeof (float));
-  memset (self->states[0] + (gsize) (example->n + 1) * WIDTH, 0, 4 * WIDTH * sizeof (float));
+  clear_margins (self->states[0], example->n);
 
   for (guint t = 0; t < example->n; t++)
     {
-      float *out = self->states[0] + (gsize) (t + 1) * WIDTH;
+      float *out = first_row (self->states[0]) + (gsize) t * WIDTH;
 
       memset (out, 0, WIDTH * sizeof (float));
       for (guint32 i = example->offsets[t]; i < example->offsets[t + 1]; i++)
@@ -219,22 +232,21 @@ run_layers (TrainWorker *self,
 {
   const HearsayNetwork *network = self->network;
 
-  for (guint l = 0; l < DEPTH; l++)
+  for (guint l = 0; l < self->network->depth; l++)
     {
-      const float *in = self->states[l];
-      float *out = self->states[l + 1];
+      const float *in = first_row (self->states[l]);
+      float *out = first_row (self->states[l + 1]);
 
-      hearsay_network_convolve (network->layers[l], network->layer_biases[l], in, n, self->outputs[l]);
+      hearsay_network_convolve (network->layers[l], network->layer_biases[l], in, n, network->reaches[l], self->outputs[l]);
       if (is_training)
         multiply (self->outputs[l], self->masks[l + 1], (gsize) n * WIDTH);
-      memset (out, 0, WIDTH * sizeof (float));
-      memset (out + (gsize) (n + 1) * WIDTH, 0, 4 * WIDTH * sizeof (float));
+      clear_margins (self->states[l + 1], n);
       for (gsize i = 0; i < (gsize) n * WIDTH; i++)
-        out[WIDTH + i] = in[WIDTH + i] + self->outputs[l][i];
+        out[i] = in[i] + self->outputs[l][i];
     }
 
-  hearsay_network_score (network->labels, network->label_biases, self->states[DEPTH] + WIDTH, n, LABELS, self->scores);
-  hearsay_network_score (network->tags, network->tag_biases, self->states[DEPTH] + WIDTH, n, TAGS, self->tag_scores);
+  hearsay_network_score (network->labels, network->label_biases, first_row (self->states[self->network->depth]), n, LABELS, self->scores);
+  hearsay_network_score (network->tags, network->tag_biases, first_row (self->states[self->network->depth]), n, TAGS, self->tag_scores);
 }
 
 /* Scores without hiding anything. */
@@ -254,7 +266,7 @@ add_outer (float *gradient,
            const float *out,
            guint n)
 {
-  for (guint k = 0; k < WINDOW; k++)
+  for (guint k = 0; k < WIDTH; k++)
     {
       Lane sums[WIDTH / LANE];
 
@@ -272,7 +284,8 @@ add_outer (float *gradient,
     }
 }
 
-/* Back through a layer: from its outputs' gradient to its inputs'. */
+/* Back through a layer: from its outputs' gradient to its inputs' on one side;
+ * @transposed is WIDTH × WINDOW, from that side's first column. */
 WIDE static void
 add_transposed (float *in,
                 const float *transposed,
@@ -280,7 +293,7 @@ add_transposed (float *in,
                 guint n)
 {
   for (guint t = 0; t < n; t++)
-    for (guint k = 0; k < WINDOW; k += 4 * LANE)
+    for (guint k = 0; k < WIDTH; k += 4 * LANE)
       {
         Lane sums[4];
 
@@ -396,21 +409,26 @@ static void
 back_layers (TrainWorker *self,
              guint n)
 {
-  float *errors = self->backward + (gsize) (self->capacity + 5) * WIDTH;
+  float *errors = self->backward + (gsize) (self->capacity + MARGIN + TAIL) * WIDTH;
 
-  for (guint l = DEPTH; l > 0; l--)
+  for (guint l = self->network->depth; l > 0; l--)
     {
       const float *output = self->outputs[l - 1];
       const float *mask = self->masks[l];
-      const float *back = self->backward + WIDTH;
+      const float *back = first_row (self->backward);
 
       for (gsize i = 0; i < (gsize) n * WIDTH; i++)
         errors[i] = output[i] > 0 ? back[i] * mask[i] : 0;
 
       for (guint t = 0; t < n; t++)
         add_scaled (self->gradient.layer_biases[l - 1], errors + (gsize) t * WIDTH, 1, WIDTH);
-      add_outer (self->gradient.layers[l - 1], self->states[l - 1], errors, n);
-      add_transposed (self->backward, self->transposed[l - 1], errors, n);
+      for (guint side = 0; side < 3; side++)
+        {
+          gssize shift = ((gssize) side - 1) * self->network->reaches[l - 1] * WIDTH;
+
+          add_outer (self->gradient.layers[l - 1] + side * WIDTH * WIDTH, first_row (self->states[l - 1]) + shift, errors, n);
+          add_transposed (first_row (self->backward) + shift, self->transposed[l - 1] + side * WIDTH, errors, n);
+        }
     }
 }
 
@@ -421,7 +439,7 @@ back_rows (TrainWorker *self,
 {
   for (guint t = 0; t < example->n; t++)
     {
-      const float *back = self->backward + (gsize) (t + 1) * WIDTH;
+      const float *back = first_row (self->backward) + (gsize) t * WIDTH;
 
       for (guint32 i = example->offsets[t]; i < example->offsets[t + 1]; i++)
         if (shown[i])
@@ -446,25 +464,25 @@ train_worker_add (TrainWorker *self,
   train_random (&state);
 
   for (guint t = 0; t < n; t++)
-    hide_features (example, t, &state, shown + example->offsets[t]);
+    hide_features (self->task, example, t, &state, shown + example->offsets[t]);
   embed (self, example, shown);
-  for (guint l = 0; l <= DEPTH; l++)
+  for (guint l = 0; l <= self->network->depth; l++)
     make_mask (self->masks[l], (gsize) n * WIDTH, self->dropout, &state);
-  multiply (self->states[0] + WIDTH, self->masks[0], (gsize) n * WIDTH);
+  multiply (first_row (self->states[0]), self->masks[0], (gsize) n * WIDTH);
   run_layers (self, n, TRUE);
 
-  memset (self->backward, 0, (gsize) (n + 2) * WIDTH * sizeof (float));
+  memset (self->backward, 0, (gsize) (n + MARGIN + TAIL) * WIDTH * sizeof (float));
   if (example->weight > 0)
     {
       label_gradient (self, example);
-      back_scores (self->network->labels, self->gradient.labels, self->gradient.label_biases, self->states[DEPTH] + WIDTH,
-                   self->marginals, n, LABELS, self->backward + WIDTH);
+      back_scores (self->network->labels, self->gradient.labels, self->gradient.label_biases, first_row (self->states[self->network->depth]),
+                   self->marginals, n, LABELS, first_row (self->backward));
     }
   tag_gradient (self, example);
-  back_scores (self->network->tags, self->gradient.tags, self->gradient.tag_biases, self->states[DEPTH] + WIDTH,
-               self->tag_scores, n, TAGS, self->backward + WIDTH);
+  back_scores (self->network->tags, self->gradient.tags, self->gradient.tag_biases, first_row (self->states[self->network->depth]),
+               self->tag_scores, n, TAGS, first_row (self->backward));
   back_layers (self, n);
-  multiply (self->backward + WIDTH, self->masks[0], (gsize) n * WIDTH);
+  multiply (first_row (self->backward), self->masks[0], (gsize) n * WIDTH);
 
   back_rows (self, example, shown);
 }

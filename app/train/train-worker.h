@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  const TrainTask *task;
   const HearsayNetwork *network;
   float dropout;
   float *dense;
@@ -27,18 +28,19 @@ typedef struct
   double tag_loss;
 
   guint capacity; /* pieces the buffers have room for */
-  float *states[HEARSAY_NETWORK_DEPTH + 1];
-  float *outputs[HEARSAY_NETWORK_DEPTH];
-  float *masks[HEARSAY_NETWORK_DEPTH + 1];
-  float *backward;
+  float *states[HEARSAY_NETWORK_MAX_DEPTH + 1];
+  float *outputs[HEARSAY_NETWORK_MAX_DEPTH];
+  float *masks[HEARSAY_NETWORK_MAX_DEPTH + 1];
+  float *backward; /* with zeros around, like the states */
   float *scores;
   float *marginals;
   float *targets;
   float *tag_scores;
-  float *transposed[HEARSAY_NETWORK_DEPTH];
+  float *transposed[HEARSAY_NETWORK_MAX_DEPTH];
 } TrainWorker;
 
-TrainWorker *train_worker_new (const HearsayNetwork *network,
+TrainWorker *train_worker_new (const TrainTask *task,
+                               const HearsayNetwork *network,
                                float dropout) G_GNUC_WARN_UNUSED_RESULT;
 void train_worker_free (TrainWorker *self);
 void train_worker_begin (TrainWorker *self);

@@ -5,6 +5,7 @@
 usage: test-train.py TRAIN DATA.jsonl
 """
 
+import json
 import pathlib
 import re
 import subprocess
@@ -36,6 +37,40 @@ def test_weight_matters(program, data, folder):
     first = train(program, folder, "heavy", f"{data}=1")[1]
     second = train(program, folder, "light", f"{data}=0.1")[1]
     assert first != second
+
+
+def quotes(folder):
+    """Invented articles with their quotations marked."""
+    path = pathlib.Path(folder) / "quotes.jsonl"
+    people = ["Ann Bell", "Tom Reed", "Ida Falk", "the mayor", "Residents", "Jon Vik"]
+    claims = ["the ferry was late", "nobody would come", "the mill burns", "it rained in Orrin", "prices had risen"]
+    rows = []
+    for i, person in enumerate(people):
+        for claim in claims[i % 2:]:
+            text = f"{person} said that {claim}.\n\nThe day was long, and the {claim.split()[1]} came.\n\n“{claim},” {person} said on Friday."
+            last = text.rindex(person)
+            rows.append({"source": "invented", "text": text, "quotes": [
+                {"source": [[0, len(person)]], "cue": [[len(person) + 1, len(person) + 5]],
+                 "content": [[len(person) + 6, len(person) + 11 + len(claim)]]},
+                {"source": [[last, last + len(person)]], "cue": [[last + len(person) + 1, last + len(person) + 5]],
+                 "content": [[last - len(claim) - 4, last - 1]]}]})
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def test_learns_quotes(program, data, folder):
+    path = quotes(folder)
+    done, model = train(program, folder, "spoken", "--task", "quotes", "--epochs", "60", "--dropout", "0", "--judge", path, path)
+    assert done.returncode == 0, done.stderr
+    assert "(0 not markable)" in done.stdout, done.stdout
+    assert float(re.search(r"all [\d.]+/[\d.]+/([\d.]+)", done.stdout)[1]) > 0.95, done.stdout
+    again = train(program, folder, "again", "--task", "quotes", "--epochs", "60", "--dropout", "0", path)[1]
+    assert model and model == again
+
+
+def test_unknown_task(program, data, folder):
+    done, _ = train(program, folder, "none", "--task", "songs", data)
+    assert done.returncode == 2 and "--task" in done.stderr
 
 
 def test_bad_data(program, data, folder):

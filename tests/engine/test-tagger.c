@@ -17,7 +17,8 @@ static const char *const tag_names[] = { "NN", "VB", NULL };
 static HearsayNetwork *
 make_network (void)
 {
-  HearsayNetwork *network = hearsay_network_new (HEARSAY_FEATURES_DENSE + 3, 16, label_names, tag_names);
+  static const guint32 reaches[] = { 1, 2, HEARSAY_NETWORK_MARGIN };
+  HearsayNetwork *network = hearsay_network_new (HEARSAY_FEATURES_DENSE + 3, 16, reaches, G_N_ELEMENTS (reaches), label_names, tag_names);
   guint32 state = 12345;
 
   for (guint i = 0; i < 3; i++)
@@ -195,31 +196,37 @@ test_damaged (void)
     }
 }
 
-/* Widths and neighbours: the layer against its definition. */
+/* Widths and neighbours, near and far: the layers against their definition. */
 static void
-test_layer (void)
+test_layers (void)
 {
   enum
   {
-    N = 6
+    N = 11
   };
   g_autoptr (HearsayNetwork) network = make_network ();
-  g_autofree float *in = g_new0 (float, (N + 5) * WIDTH);
+  g_autofree float *block = g_new0 (float, (HEARSAY_NETWORK_MARGIN + N + HEARSAY_NETWORK_TAIL) * WIDTH);
   g_autofree float *out = g_new0 (float, N *WIDTH);
+  float *in = block + HEARSAY_NETWORK_MARGIN * WIDTH;
 
   for (guint i = 0; i < N * WIDTH; i++)
-    in[WIDTH + i] = cosf ((float) i);
-  hearsay_network_convolve (network->layers[0], network->layer_biases[0], in, N, out);
+    in[i] = cosf ((float) i);
 
-  for (guint t = 0; t < N; t++)
-    for (guint j = 0; j < WIDTH; j++)
-      {
-        double sum = network->layer_biases[0][j];
+  for (guint l = 0; l < network->depth; l++)
+    {
+      hearsay_network_convolve (network->layers[l], network->layer_biases[l], in, N, network->reaches[l], out);
 
-        for (guint k = 0; k < HEARSAY_NETWORK_WINDOW; k++)
-          sum += in[t * WIDTH + k] * network->layers[0][k * WIDTH + j];
-        g_assert_cmpfloat_with_epsilon (out[t * WIDTH + j], MAX (sum, 0), 1e-4);
-      }
+      for (int t = 0; t < N; t++)
+        for (guint j = 0; j < WIDTH; j++)
+          {
+            double sum = network->layer_biases[l][j];
+
+            for (int side = -1; side <= 1; side++)
+              for (guint k = 0; k < WIDTH; k++)
+                sum += in[(t + side * (int) network->reaches[l]) * WIDTH + (int) k] * network->layers[l][((side + 1) * WIDTH + k) * WIDTH + j];
+            g_assert_cmpfloat_with_epsilon (out[t * WIDTH + j], MAX (sum, 0), 1e-4);
+          }
+    }
 }
 
 static HearsayTagging *
@@ -261,7 +268,7 @@ main (int argc,
   g_test_add_func ("/tagger/allowed", test_allowed);
   g_test_add_func ("/tagger/file", test_file);
   g_test_add_func ("/tagger/damaged", test_damaged);
-  g_test_add_func ("/tagger/layer", test_layer);
+  g_test_add_func ("/tagger/layer", test_layers);
   g_test_add_func ("/tagger/tags", test_tags);
   g_test_add_func ("/tagger/empty", test_empty);
 

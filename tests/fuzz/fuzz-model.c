@@ -12,7 +12,8 @@ make_valid (void)
 {
   static const char *const labels[] = { "O", "B-person", "I-person", "E-person", "S-person", NULL };
   static const char *const tags[] = { "NN", NULL };
-  g_autoptr (HearsayNetwork) network = hearsay_network_new (HEARSAY_FEATURES_DENSE + 1, 1024, labels, tags);
+  static const guint32 reaches[] = { 1, 4 };
+  g_autoptr (HearsayNetwork) network = hearsay_network_new (HEARSAY_FEATURES_DENSE + 1, 1024, reaches, G_N_ELEMENTS (reaches), labels, tags);
 
   hearsay_network_add_feature (network, 0x80000001u, HEARSAY_FEATURES_DENSE);
   network->rows[0] = 0.5f;

@@ -459,6 +459,8 @@ hearsay_features_hash_word (const HearsayPieces *pieces,
   const HearsayPiece *word = hearsay_pieces_get (pieces, piece);
   guint64 hash = G_GUINT64_CONSTANT (14695981039346656037) ^ ((guint64) word->classes << 32 | (word->flags & WORD_FLAGS));
 
+  /* Before a letter comes, lest it undo what a flag did. */
+  hash *= G_GUINT64_CONSTANT (1099511628211);
   for (guint32 i = word->start; i < word->end; i++)
     hash = (hash ^ (guint8) pieces->text[i]) * G_GUINT64_CONSTANT (1099511628211);
 

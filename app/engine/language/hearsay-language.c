@@ -16,12 +16,17 @@
 #define RESOURCE_ROOT "/io/github/hearsay/Hearsay/languages/"
 #define FALLBACK "en"
 
+#define N_STARTS 4096
+
 struct _HearsayWords
 {
   GPtrArray *entries;    /* folded phrase, value ("" where there is none), …, all in strings */
   GHashTable *table;     /* the entries, phrase → value; NULL until something is looked up: long lists mostly are only walked */
   GStringChunk *strings; /* a list has up to a hundred thousand words: no block for each */
   guint longest;         /* words in the longest phrase */
+
+  /* Which first three letters there are: most words asked for are in no list, and need not be looked up. */
+  guint32 starts[N_STARTS / 32];
 };
 
 struct _HearsayLanguage
@@ -43,6 +48,26 @@ words_free (gpointer data)
   g_ptr_array_unref (words->entries);
   g_string_chunk_free (words->strings);
   g_free (words);
+}
+
+static guint
+start_of (const char *word)
+{
+  guint start = 0;
+
+  for (guint i = 0; i < 3 && word[i] != '\0'; i++)
+    start = start * 33 + (guint8) word[i];
+
+  return start % N_STARTS;
+}
+
+static gboolean
+may_contain (const HearsayWords *self,
+             const char *word)
+{
+  guint start = start_of (word);
+
+  return (self->starts[start / 32] >> (start % 32) & 1) != 0;
 }
 
 static HearsayWords *
@@ -67,6 +92,7 @@ words_add (HearsayWords *words,
   for (const char *p = folded; *p != '\0'; p++)
     count += *p == ' ';
 
+  words->starts[start_of (folded) / 32] |= 1u << (start_of (folded) % 32);
   words->longest = MAX (words->longest, count);
   g_ptr_array_add (words->entries, g_string_chunk_insert (words->strings, folded));
   g_ptr_array_add (words->entries, value[0] != '\0' ? g_string_chunk_insert_const (words->strings, value) : (char *) "");
@@ -292,7 +318,7 @@ gboolean
 hearsay_words_contain (const HearsayWords *self,
                        const char *folded)
 {
-  return g_hash_table_contains (words_get_table (self), folded);
+  return may_contain (self, folded) && g_hash_table_contains (words_get_table (self), folded);
 }
 
 /**
@@ -305,7 +331,20 @@ const char *
 hearsay_words_lookup (const HearsayWords *self,
                       const char *folded)
 {
-  return g_hash_table_lookup (words_get_table (self), folded);
+  return may_contain (self, folded) ? g_hash_table_lookup (words_get_table (self), folded) : NULL;
+}
+
+/**
+ * hearsay_words_may_start:
+ *
+ * Returns: %FALSE if no phrase of the list begins with the word
+ */
+gboolean
+hearsay_words_may_start (const HearsayWords *self,
+                         const char *word)
+{
+  /* A shorter word begins as the phrase does only if its three letters take in what follows it. */
+  return self->entries->len > 0 && (strlen (word) < 3 || may_contain (self, word));
 }
 
 /**

@@ -35,6 +35,8 @@ gboolean hearsay_words_contain (const HearsayWords *self,
                                 const char *folded);
 const char *hearsay_words_lookup (const HearsayWords *self,
                                   const char *folded);
+gboolean hearsay_words_may_start (const HearsayWords *self,
+                                  const char *word);
 guint hearsay_words_get_longest (const HearsayWords *self);
 void hearsay_words_foreach (const HearsayWords *self,
                             GHFunc func,

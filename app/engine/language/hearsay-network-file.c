@@ -14,8 +14,9 @@
 
 /* The file: eight letters, then little-endian numbers of 32 bits:
  *
- *   magic  version  width  depth  labels' room  tags' room
- *   number of features, of labels, of tags, bytes of names
+ *   magic  version  width  labels' room  tags' room
+ *   number of layers, of features, of labels, of tags, bytes of names
+ *   reaches    of the layers
  *   names      of the labels, then of the tags, a zero after each; padded to four bytes
  *   features   the hashes, ascending; their rows follow the numbered ones
  *   scales     a single for each row
@@ -25,7 +26,7 @@
 
 #define WIDTH HEARSAY_NETWORK_WIDTH
 #define MAGIC "hearsayN"
-#define FORMAT_VERSION 1
+#define FORMAT_VERSION 2
 #define N_HEADER 9 /* numbers after the magic letters */
 #define MAX_FEATURES (1u << 22)
 
@@ -125,13 +126,15 @@ hearsay_network_to_bytes (const HearsayNetwork *self)
   g_byte_array_append (bytes, (const guint8 *) MAGIC, strlen (MAGIC));
   add_number (bytes, FORMAT_VERSION);
   add_number (bytes, WIDTH);
-  add_number (bytes, HEARSAY_NETWORK_DEPTH);
   add_number (bytes, HEARSAY_NETWORK_LABELS);
   add_number (bytes, HEARSAY_NETWORK_TAGS);
+  add_number (bytes, self->depth);
   add_number (bytes, features->len);
   add_number (bytes, self->n_labels);
   add_number (bytes, self->n_tags);
   add_number (bytes, names->len);
+  for (guint l = 0; l < self->depth; l++)
+    add_number (bytes, self->reaches[l]);
   g_byte_array_append (bytes, names->data, names->len);
 
   for (guint i = 0; i < features->len; i++)
@@ -190,7 +193,7 @@ fail (const Reader *self,
   /* Translators: %s is the number of a byte in a file */
   g_autofree char *place = g_strdup_printf ("%" G_GSIZE_FORMAT, self->at);
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("This is no model of names, or a damaged one (byte %s)."), place);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("This is no model, or a damaged one (byte %s)."), place);
 
   return FALSE;
 }
@@ -266,18 +269,65 @@ read_weights (Reader *self,
   return TRUE;
 }
 
-/* Everything after the header; @counts are its last four numbers. */
+/* The counts of the header. */
+typedef struct
+{
+  guint32 n_layers;
+  guint32 n_features;
+  guint32 n_labels;
+  guint32 n_tags;
+  guint32 n_bytes; /* of names */
+} Counts;
+
+static gboolean
+read_counts (Reader *self,
+             Counts *counts)
+{
+  counts->n_layers = read_number (self);
+  counts->n_features = read_number (self);
+  counts->n_labels = read_number (self);
+  counts->n_tags = read_number (self);
+  counts->n_bytes = read_number (self);
+
+  return counts->n_layers >= 1 && counts->n_layers <= HEARSAY_NETWORK_MAX_DEPTH && counts->n_features <= MAX_FEATURES &&
+         counts->n_labels >= 1 && counts->n_labels <= HEARSAY_NETWORK_LABELS && counts->n_labels % 4 == 1 &&
+         counts->n_tags <= HEARSAY_NETWORK_TAGS && has (self, 4 * (gsize) counts->n_layers + counts->n_bytes);
+}
+
+static gboolean
+read_reaches (Reader *self,
+              guint n,
+              guint32 *reaches)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      reaches[i] = read_number (self);
+      if (reaches[i] < 1 || reaches[i] > HEARSAY_NETWORK_MARGIN)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Everything after the counts. */
 static HearsayNetwork *
 read_body (Reader *self,
-           const guint32 *counts)
+           const Counts *counts)
 {
-  guint n_rows = HEARSAY_FEATURES_DENSE + counts[0];
-  gsize end = self->at + counts[3];
-  g_auto (GStrv) labels = read_names (self, counts[1], end);
-  g_auto (GStrv) tags = labels != NULL ? read_names (self, counts[2], end) : NULL;
+  guint32 reaches[HEARSAY_NETWORK_MAX_DEPTH];
+  guint n_rows = HEARSAY_FEATURES_DENSE + counts->n_features;
+  g_auto (GStrv) labels = NULL;
+  g_auto (GStrv) tags = NULL;
   g_autoptr (HearsayNetwork) network = NULL;
   guint n_slots = 1024;
+  gsize end = 0;
 
+  if (!read_reaches (self, counts->n_layers, reaches))
+    return NULL;
+
+  end = self->at + counts->n_bytes;
+  labels = read_names (self, counts->n_labels, end);
+  tags = labels != NULL ? read_names (self, counts->n_tags, end) : NULL;
   if (tags == NULL)
     return NULL;
   self->at = end;
@@ -286,12 +336,12 @@ read_body (Reader *self,
   if ((self->length - self->at) / WIDTH < n_rows)
     return NULL;
 
-  while (n_slots < 2 * counts[0])
+  while (n_slots < 2 * counts->n_features)
     n_slots *= 2;
-  network = hearsay_network_new (n_rows, n_slots, (const char *const *) labels, (const char *const *) tags);
-  if (self->length - self->at != 4 * ((gsize) counts[0] + n_rows + network->n_dense) + (gsize) n_rows * WIDTH)
+  network = hearsay_network_new (n_rows, n_slots, reaches, counts->n_layers, (const char *const *) labels, (const char *const *) tags);
+  if (self->length - self->at != 4 * ((gsize) counts->n_features + n_rows + network->n_dense) + (gsize) n_rows * WIDTH)
     return NULL;
-  if (!read_features (self, network, counts[0]) || !read_weights (self, network))
+  if (!read_features (self, network, counts->n_features) || !read_weights (self, network))
     return NULL;
 
   return g_steal_pointer (&network);
@@ -307,9 +357,9 @@ HearsayNetwork *
 hearsay_network_from_bytes (GBytes *bytes,
                             GError **error)
 {
-  static const guint32 expected[] = { FORMAT_VERSION, WIDTH, HEARSAY_NETWORK_DEPTH, HEARSAY_NETWORK_LABELS, HEARSAY_NETWORK_TAGS };
+  static const guint32 expected[] = { FORMAT_VERSION, WIDTH, HEARSAY_NETWORK_LABELS, HEARSAY_NETWORK_TAGS };
   Reader reader = { 0 };
-  guint32 counts[N_HEADER - G_N_ELEMENTS (expected)];
+  Counts counts;
   HearsayNetwork *network = NULL;
 
   reader.data = g_bytes_get_data (bytes, &reader.length);
@@ -320,13 +370,8 @@ hearsay_network_from_bytes (GBytes *bytes,
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     if (read_number (&reader) != expected[i])
       return fail (&reader, error), NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    counts[i] = read_number (&reader);
-  if (counts[0] > MAX_FEATURES || counts[1] < 1 || counts[1] > HEARSAY_NETWORK_LABELS || counts[1] % 4 != 1 ||
-      counts[2] > HEARSAY_NETWORK_TAGS || !has (&reader, counts[3]))
-    return fail (&reader, error), NULL;
 
-  network = read_body (&reader, counts);
+  network = read_counts (&reader, &counts) ? read_body (&reader, &counts) : NULL;
   if (network == NULL)
     fail (&reader, error);
 

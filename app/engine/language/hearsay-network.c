@@ -20,9 +20,9 @@ G_STATIC_ASSERT (LABELS % LANE == 0);
 G_STATIC_ASSERT (TAGS % LANE == 0);
 
 static gsize
-dense_size (void)
+dense_size (guint depth)
 {
-  return HEARSAY_NETWORK_DEPTH * (WINDOW * WIDTH + WIDTH) + WIDTH * LABELS + LABELS + LABELS * LABELS + LABELS + WIDTH * TAGS + TAGS;
+  return depth * (WINDOW * WIDTH + WIDTH) + WIDTH * LABELS + LABELS + LABELS * LABELS + LABELS + WIDTH * TAGS + TAGS;
 }
 
 static float *
@@ -41,7 +41,7 @@ part_dense (HearsayNetwork *self)
 {
   float *next = self->dense;
 
-  for (guint l = 0; l < HEARSAY_NETWORK_DEPTH; l++)
+  for (guint l = 0; l < self->depth; l++)
     {
       self->layers[l] = take (&next, WINDOW * WIDTH);
       self->layer_biases[l] = take (&next, WIDTH);
@@ -58,6 +58,8 @@ part_dense (HearsayNetwork *self)
  * hearsay_network_new:
  * @n_rows: at least %HEARSAY_FEATURES_DENSE
  * @n_slots: a power of two, more than there are features with a hash
+ * @reaches: of each layer, from 1 to %HEARSAY_NETWORK_MARGIN
+ * @depth: layers, at most %HEARSAY_NETWORK_MAX_DEPTH
  * @label_names: at most %HEARSAY_NETWORK_LABELS
  * @tag_names: at most %HEARSAY_NETWORK_TAGS
  *
@@ -66,6 +68,8 @@ part_dense (HearsayNetwork *self)
 HearsayNetwork *
 hearsay_network_new (guint n_rows,
                      guint n_slots,
+                     const guint32 *reaches,
+                     guint depth,
                      const char *const *label_names,
                      const char *const *tag_names)
 {
@@ -75,7 +79,9 @@ hearsay_network_new (guint n_rows,
   self->mask = n_slots - 1;
   self->slots = g_new0 (guint32, 2 * (gsize) n_slots);
   self->rows = g_new0 (float, (gsize) n_rows *WIDTH);
-  self->n_dense = dense_size ();
+  self->depth = depth;
+  memcpy (self->reaches, reaches, depth * sizeof *reaches);
+  self->n_dense = dense_size (depth);
   self->dense = g_new0 (float, self->n_dense);
   self->label_names = g_strdupv ((char **) label_names);
   self->tag_names = g_strdupv ((char **) tag_names);
@@ -157,6 +163,7 @@ convolve_four (const float *weights,
                const float *biases,
                const float *in,
                guint n,
+               guint reach,
                float *out)
 {
   for (guint j = 0; j < WIDTH; j += 2 * LANE)
@@ -169,17 +176,22 @@ convolve_four (const float *weights,
           sums[t][1] = *(const LaneAnywhere *) (biases + j + LANE);
         }
 
-      for (guint k = 0; k < WINDOW; k++)
+      for (guint side = 0; side < 3; side++)
         {
-          Lane one = *(const LaneAnywhere *) (weights + k * WIDTH + j);
-          Lane two = *(const LaneAnywhere *) (weights + k * WIDTH + j + LANE);
+          const float *beside = in + ((gssize) side - 1) * reach * WIDTH;
 
-          for (guint t = 0; t < 4; t++)
+          for (guint k = 0; k < WIDTH; k++)
             {
-              float x = in[t * WIDTH + k];
+              Lane one = *(const LaneAnywhere *) (weights + (side * WIDTH + k) * WIDTH + j);
+              Lane two = *(const LaneAnywhere *) (weights + (side * WIDTH + k) * WIDTH + j + LANE);
 
-              sums[t][0] += x * one;
-              sums[t][1] += x * two;
+              for (guint t = 0; t < 4; t++)
+                {
+                  float x = beside[t * WIDTH + k];
+
+                  sums[t][0] += x * one;
+                  sums[t][1] += x * two;
+                }
             }
         }
 
@@ -195,20 +207,23 @@ convolve_four (const float *weights,
  * hearsay_network_convolve:
  * @weights: WINDOW × WIDTH
  * @biases: WIDTH
- * @in: (n + 5) × WIDTH: a row of zeros, one row a piece, four rows of zeros
+ * @in: the first piece of n × WIDTH, between %HEARSAY_NETWORK_MARGIN rows of zeros
+ *   before and %HEARSAY_NETWORK_TAIL behind
  * @n: pieces
+ * @reach: how far away the pieces are that are looked at with each
  * @out: n × WIDTH: for each piece the positive part of the weighted sum of the
- *   piece and its neighbours
+ *   piece and the two others
  */
 void
 hearsay_network_convolve (const float *weights,
                           const float *biases,
                           const float *in,
                           guint n,
+                          guint reach,
                           float *out)
 {
   for (guint t = 0; t < n; t += 4)
-    convolve_four (weights, biases, in + (gsize) t * WIDTH, MIN (4, n - t), out + (gsize) t * WIDTH);
+    convolve_four (weights, biases, in + (gsize) t * WIDTH, MIN (4, n - t), reach, out + (gsize) t * WIDTH);
 
   for (gsize i = 0; i < (gsize) n * WIDTH; i++)
     out[i] = MAX (out[i], 0.0f);

@@ -6,21 +6,30 @@
 
 G_BEGIN_DECLS
 
-/* Numbers a piece is described by, layers, and the room for labels and tags in
- * a row of weights. Fixed, so that the inner loops have a fixed length. */
+/* Numbers a piece is described by, and the room for labels and tags in a row of
+ * weights. Fixed, so that the inner loops have a fixed length. */
 #define HEARSAY_NETWORK_WIDTH 64
-#define HEARSAY_NETWORK_DEPTH 3
 #define HEARSAY_NETWORK_LABELS 24
 #define HEARSAY_NETWORK_TAGS 48
 
-/* One layer looks at a piece and its neighbours. */
+/* One layer looks at a piece and at one on each side. */
 #define HEARSAY_NETWORK_WINDOW (3 * HEARSAY_NETWORK_WIDTH)
+
+/* The most layers, and how far the ones on the sides are at most: so many rows of
+ * zeros stand before the first piece and behind the last. */
+#define HEARSAY_NETWORK_MAX_DEPTH 8
+#define HEARSAY_NETWORK_MARGIN 8
+
+/* Rows behind the last piece: pieces are worked on by fours. */
+#define HEARSAY_NETWORK_TAIL (HEARSAY_NETWORK_MARGIN + 4)
 
 /**
  * HearsayNetwork:
  * @n_rows: rows of the table; the first %HEARSAY_FEATURES_DENSE are the numbered features'
  * @slots: a hash table by open addressing, (mask + 1) pairs of a feature and its row; 0 is free
  * @rows: n_rows × WIDTH: what each feature adds to the description of its piece
+ * @depth: layers
+ * @reaches: how far from a piece the two others are that each layer looks at
  * @layers: weights, WINDOW × WIDTH, input by input, and WIDTH biases each
  * @labels: WIDTH × LABELS, and LABELS biases
  * @transitions: LABELS × LABELS, from × to
@@ -31,8 +40,9 @@ G_BEGIN_DECLS
  *
  * A convolutional network over sums of feature embeddings, with a linear-chain
  * CRF on top (Collobert et al., "Natural Language Processing (Almost) from
- * Scratch", 2011; hashed word parts as in Honnibal's spaCy 2). All numbers are
- * IEEE singles, summed in one order, so every machine computes the same.
+ * Scratch", 2011; hashed word parts as in Honnibal's spaCy 2; layers that reach
+ * far as in Strubell et al., "Fast and Accurate Entity Recognition with Iterated
+ * Dilated Convolutions", 2017). All numbers are IEEE singles, summed in one order, so every machine computes the same.
  */
 typedef struct
 {
@@ -40,8 +50,10 @@ typedef struct
   guint32 mask;
   guint32 *slots;
   float *rows;
-  float *layers[HEARSAY_NETWORK_DEPTH];
-  float *layer_biases[HEARSAY_NETWORK_DEPTH];
+  guint depth;
+  guint32 reaches[HEARSAY_NETWORK_MAX_DEPTH];
+  float *layers[HEARSAY_NETWORK_MAX_DEPTH];
+  float *layer_biases[HEARSAY_NETWORK_MAX_DEPTH];
   float *labels;
   float *label_biases;
   float *transitions;
@@ -59,6 +71,8 @@ typedef struct
 
 HearsayNetwork *hearsay_network_new (guint n_rows,
                                      guint n_slots,
+                                     const guint32 *reaches,
+                                     guint depth,
                                      const char *const *label_names,
                                      const char *const *tag_names) G_GNUC_WARN_UNUSED_RESULT;
 void hearsay_network_free (HearsayNetwork *self);
@@ -77,6 +91,7 @@ void hearsay_network_convolve (const float *weights,
                                const float *biases,
                                const float *in,
                                guint n,
+                               guint reach,
                                float *out);
 void hearsay_network_score (const float *weights,
                             const float *biases,

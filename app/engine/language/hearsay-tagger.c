@@ -11,9 +11,9 @@
 #include <gio/gio.h>
 
 #include "hearsay-crf.h"
+#include "hearsay-encoder.h"
 
 #define WIDTH HEARSAY_NETWORK_WIDTH
-#define DEPTH HEARSAY_NETWORK_DEPTH
 #define LABELS HEARSAY_NETWORK_LABELS
 #define TAGS HEARSAY_NETWORK_TAGS
 
@@ -40,24 +40,12 @@ struct _HearsayTagger
 static GMutex taggers_lock;
 static GHashTable *taggers; /* HearsayLanguage → HearsayTagger, or NULL where there is none */
 
-/* Most words of a text are common ones: the sums of their features are kept. */
-#define CACHE_SIZE 8192
-
-typedef struct
-{
-  const HearsayNetwork *network;
-  guint64 *hashes; /* CACHE_SIZE; 0: free */
-  float *sums;     /* CACHE_SIZE × WIDTH */
-  GArray *ids;
-} Cache;
-
 /* Room for one part of a text. */
 typedef struct
 {
   const HearsayNetwork *network;
-  Cache *cache;
-  float *state;     /* (MAX_PIECES + 5) × WIDTH, the first row and those behind the last zero */
-  float *output;    /* MAX_PIECES × WIDTH */
+  HearsayRowCache *cache;
+  HearsayEncoder encoder;
   float *scores;    /* MAX_PIECES × LABELS */
   float *marginals; /* the same */
   float *tags;      /* MAX_PIECES × TAGS */
@@ -118,63 +106,14 @@ hearsay_tagger_get_tag (const HearsayTagger *self,
   return self->network->tag_names[tag];
 }
 
+static GPrivate thread_cache = G_PRIVATE_INIT (hearsay_row_cache_free);
+
 static void
-free_cache (gpointer data)
+add_word (gconstpointer pieces,
+          guint piece,
+          GArray *ids)
 {
-  Cache *self = data;
-
-  g_free (self->hashes);
-  g_free (self->sums);
-  g_array_unref (self->ids);
-  g_free (self);
-}
-
-static GPrivate thread_cache = G_PRIVATE_INIT (free_cache);
-
-/* The thread's own cache, so that nobody waits. */
-static Cache *
-get_cache (const HearsayNetwork *network)
-{
-  Cache *self = g_private_get (&thread_cache);
-
-  if (self == NULL)
-    {
-      self = g_new0 (Cache, 1);
-      self->hashes = g_new (guint64, CACHE_SIZE);
-      self->sums = g_new (float, CACHE_SIZE *WIDTH);
-      self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-      g_private_set (&thread_cache, self);
-    }
-  if (self->network != network)
-    {
-      memset (self->hashes, 0, CACHE_SIZE * sizeof (guint64));
-      self->network = network;
-    }
-
-  return self;
-}
-
-/* The sum of the features of a word. What is kept is what would be summed: the
- * same numbers, bit for bit. */
-static const float *
-sum_word (Cache *self,
-          const HearsayPieces *pieces,
-          guint piece)
-{
-  guint64 hash = hearsay_features_hash_word (pieces, piece);
-  gsize slot = (hash ^ hash >> 32) % CACHE_SIZE;
-  float *sum = self->sums + slot * WIDTH;
-
-  if (self->hashes[slot] == hash)
-    return sum;
-
-  g_array_set_size (self->ids, 0);
-  hearsay_features_add_word (pieces, piece, self->ids);
-  memset (sum, 0, WIDTH * sizeof (float));
-  hearsay_network_add_rows (self->network, (const guint32 *) (gpointer) self->ids->data, self->ids->len, sum);
-  self->hashes[slot] = hash;
-
-  return sum;
+  hearsay_features_add_word (pieces, piece, ids);
 }
 
 static void
@@ -182,9 +121,8 @@ run_init (Run *self,
           const HearsayNetwork *network)
 {
   self->network = network;
-  self->cache = get_cache (network);
-  self->state = g_new0 (float, (MAX_PIECES + 5) * WIDTH);
-  self->output = g_new (float, MAX_PIECES *WIDTH);
+  self->cache = hearsay_row_cache_get (&thread_cache, network);
+  hearsay_encoder_init (&self->encoder, network);
   self->scores = g_new (float, MAX_PIECES *LABELS);
   self->marginals = g_new (float, MAX_PIECES *LABELS);
   self->tags = g_new (float, MAX_PIECES *TAGS);
@@ -194,8 +132,7 @@ run_init (Run *self,
 static void
 run_clear (Run *self)
 {
-  g_free (self->state);
-  g_free (self->output);
+  hearsay_encoder_clear (&self->encoder);
   g_free (self->scores);
   g_free (self->marginals);
   g_free (self->tags);
@@ -211,28 +148,22 @@ score (Run *self,
        guint n)
 {
   const HearsayNetwork *network = self->network;
-  float *state = self->state;
 
+  hearsay_encoder_begin (&self->encoder, n);
   for (guint t = 0; t < n; t++)
     {
       guint n_ids = 0;
       const guint32 *ids = hearsay_features_get (features, first + t, &n_ids);
-      float *out = state + (gsize) (t + 1) * WIDTH;
+      float *out = self->encoder.rows + (gsize) t * WIDTH;
+      const float *sum = hearsay_row_cache_sum (self->cache, hearsay_features_hash_word (pieces, first + t), add_word, pieces, first + t);
 
-      memcpy (out, sum_word (self->cache, pieces, first + t), WIDTH * sizeof (float));
+      memcpy (out, sum, WIDTH * sizeof (float));
       hearsay_network_add_rows (network, ids, n_ids, out);
     }
+  hearsay_encoder_run (&self->encoder);
 
-  memset (state + (gsize) (n + 1) * WIDTH, 0, 4 * WIDTH * sizeof (float));
-  for (guint l = 0; l < DEPTH; l++)
-    {
-      hearsay_network_convolve (network->layers[l], network->layer_biases[l], state, n, self->output);
-      for (gsize i = 0; i < (gsize) n * WIDTH; i++)
-        state[WIDTH + i] += self->output[i];
-    }
-
-  hearsay_network_score (network->labels, network->label_biases, state + WIDTH, n, LABELS, self->scores);
-  hearsay_network_score (network->tags, network->tag_biases, state + WIDTH, n, TAGS, self->tags);
+  hearsay_network_score (network->labels, network->label_biases, self->encoder.rows, n, LABELS, self->scores);
+  hearsay_network_score (network->tags, network->tag_biases, self->encoder.rows, n, TAGS, self->tags);
 }
 
 static void
