@@ -4,6 +4,13 @@
 
 #include "analysis-fixture.h"
 
+/* A sanitizer takes the time of a text ten times as long. */
+#ifdef __SANITIZE_ADDRESS__
+#define HOSTILE_BYTES 10000
+#else
+#define HOSTILE_BYTES 100000
+#endif
+
 /* All towns, people and outlets are invented. Each quote is expected as
  * "kind/type/speaker: content", pieces joined by " … ", quotes by newlines. */
 typedef struct
@@ -31,7 +38,9 @@ static const Case cases[] = {
   { "spaced-close", "Ann Bell said: \342\200\234The wall will hold. \342\200\234\n\nIt rained all day.",
     "direct/named/Ann Bell: The wall will hold." },
   { "nested", "\342\200\234He told me \342\200\230run for it\342\200\231 and I ran,\342\200\235 Ann Bell said.",
-    "direct/named/Ann Bell: He told me \342\200\230run for it\342\200\231 and I ran," },
+    "direct/named/Ann Bell: He told me \342\200\230run for it\342\200\231 and I ran,\nmixed/unknown/he: \342\200\230run for it\342\200\231 and I ran" },
+  { "nested-indirect", "\342\200\234The minister told us that the wall would hold for years,\342\200\235 Ann Bell said.",
+    "direct/named/Ann Bell: The minister told us that the wall would hold for years,\nindirect/anonymous/minister: that the wall would hold for years" },
   { "paragraphs", "Ann Bell said: \342\200\234The wall will hold for now.\n\n\342\200\234We have checked every stone of it.\n\n\342\200\234Nobody needs to leave.\342\200\235\n\nIt rained all day.",
     "direct/named/Ann Bell: The wall will hold for now. \342\200\246 We have checked every stone of it. \342\200\246 Nobody needs to leave." },
   { "apostrophes", "The \342\200\23190s wall was the fishers\342\200\231 pride and didn\342\200\231t fall.",
@@ -41,7 +50,7 @@ static const Case cases[] = {
   { "continued", "\342\200\234The wall will hold,\342\200\235 Ann Bell said. \342\200\234Nobody needs to leave the town.\342\200\235",
     "direct/named/Ann Bell: The wall will hold, \342\200\246 Nobody needs to leave the town." },
   { "alone", "\342\200\234The wall will hold,\342\200\235 Ann Bell said.\n\n\342\200\234Nobody needs to leave the town tonight.\342\200\235",
-    "direct/named/Ann Bell: The wall will hold,\ndirect/named/Ann Bell: Nobody needs to leave the town tonight." },
+    "direct/named/Ann Bell: The wall will hold, \342\200\246 Nobody needs to leave the town tonight." },
   { "before", "Ann Bell told the council: \342\200\234The wall will hold.\342\200\235",
     "direct/named/Ann Bell: The wall will hold." },
   { "question", "\342\200\234Will the wall hold?\342\200\235 Ann Bell asked.",
@@ -108,14 +117,16 @@ static const Case cases[] = {
     "indirect/named/Ann Bell: the wall would hold" },
   { "post", "So proud of the crews who held the wall all night.\n\n\342\200\224 Ann Bell (@annbell) 3 May 2021\n\nThe storm passed.",
     "direct/post/Ann Bell: So proud of the crews who held the wall all night." },
+  { "block", "It rained all day in Leith.\n\nThe mayor, Ann Bell, wrote on her website:\n\nThe wall will hold for years. Nobody needs to leave the town.\n\nThe storm passed.",
+    "indirect/named/Ann Bell: The wall will hold for years. Nobody needs to leave the town." },
   { "scare", "The \342\200\234smart\342\200\235 wall cost a fortune. Tom \342\200\234Tiny\342\200\235 Reed sang \342\200\234The Tide\342\200\235 there.",
     "" },
   { "said-not-noun", "The reported sum was high. His claims were many.",
     "" },
   { "relative", "Ann Bell, who said the wall would hold, left the town.",
     "indirect/named/Ann Bell: the wall would hold" },
-  { "introduced", "The report says a senior official at the Dam Board, who asked not to be named, was ill. \342\200\234We waited for the money,\342\200\235 the official told reporters.",
-    "indirect/document/report: a senior official at the Dam Board, who asked not to be named, was ill\ndirect/anonymous/senior official at the Dam Board: We waited for the money," },
+  { "introduced", "The report says a senior official at the Dam Board was ill. \342\200\234We waited for the money,\342\200\235 the official told reporters.",
+    "indirect/document/report: a senior official at the Dam Board was ill\ndirect/anonymous/senior official at the Dam Board: We waited for the money," },
   { "as-reported", "As the Leith Gazette reported, the wall is cracked.",
     "indirect/named/Leith Gazette: the wall is cracked" },
   { "transcript", "Q: Will the wall hold?\n\nA: It will hold for years, I think.",
@@ -186,7 +197,7 @@ test_hostile (void)
       g_autoptr (HearsayAnalysis) analysis = NULL;
       guint32 end = 0;
 
-      while (text->len < 100000)
+      while (text->len < HOSTILE_BYTES)
         g_string_append (text, units[i]);
       analysis = fixture_analyze_text (text->str);
 

@@ -239,7 +239,7 @@ marked_span (const char *text,
 {
   const char *end = text + span.end;
 
-  if (quote->kind != HEARSAY_QUOTE_DIRECT || quote->source_type == HEARSAY_SOURCE_POST)
+  if (quote->source_type == HEARSAY_SOURCE_POST)
     return span;
 
   if (span.start > 0)
@@ -250,7 +250,7 @@ marked_span (const char *text,
         span.start = before - text;
     }
 
-  while (*end == ' ')
+  while (*end == ' ' && quote->kind == HEARSAY_QUOTE_DIRECT)
     end++;
   if (hearsay_is_quotation_mark (g_utf8_get_char (end)))
     span.end = g_utf8_next_char (end) - text;
@@ -258,8 +258,8 @@ marked_span (const char *text,
   return span;
 }
 
-/* Corpora count a comma between source and cue, and a colon behind the cue, to
- * what stands before them. */
+/* Corpora count the colon behind a cue to it, and to a source the comma that closes what
+ * a comma opened: "Ann Bell, the mayor,". */
 static HearsaySpan
 with_sign (const char *text,
            HearsaySpan span,
@@ -275,13 +275,10 @@ static HearsaySpan
 source_span (const char *text,
              const HearsayQuote *quote)
 {
-  HearsaySpan wider = with_sign (text, quote->source, ',');
-
-  if (memchr (text + quote->source.start, ',', quote->source.end - quote->source.start) == NULL ||
-      quote->cue.start < wider.end || quote->cue.start > wider.end + 1)
+  if (memchr (text + quote->source.start, ',', quote->source.end - quote->source.start) == NULL)
     return quote->source;
 
-  return wider;
+  return with_sign (text, quote->source, ',');
 }
 
 static void

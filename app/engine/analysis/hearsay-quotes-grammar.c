@@ -566,7 +566,8 @@ try_colon (Parser *self)
   found.cue = (HearsayItems){ colon, colon + 1 };
   if (parser_is_claimed (self, (HearsayItems){ self->stretch.first, colon + 2 }))
     return FALSE;
-  found.confidence = names ? 70 : 50;
+  found.confidence = is_transcript (self, colon) ? HEARSAY_TRANSCRIPT_CONFIDENCE : names ? 70
+                                                                                         : 50;
   found.reason = "colon after the speaker";
   parser_add_content (&found, colon + 1, parser_content_end (self, colon + 1, FALSE));
   if (found.n_content == 0)

@@ -324,8 +324,8 @@ join_paragraphs (HearsayQuoteScan *self)
 /**
  * hearsay_quotes_find_marks:
  *
- * Fills @self->regions with the outermost stretches between quotation marks,
- * paragraph by paragraph. Linear in the number of tokens.
+ * Fills @self->regions with the outermost stretches between quotation marks of the
+ * range, paragraph by paragraph. Linear in the number of tokens.
  */
 void
 hearsay_quotes_find_marks (HearsayQuoteScan *self)
@@ -335,9 +335,11 @@ hearsay_quotes_find_marks (HearsayQuoteScan *self)
   for (guint i = 0; i < paragraphs->len; i++)
     {
       const HearsaySegment *paragraph = &g_array_index (paragraphs, HearsaySegment, i);
+      guint32 first = MAX (paragraph->first, self->range.first);
+      guint32 last = MIN (paragraph->last, self->range.last);
 
-      if (hearsay_article_find_furniture (self->reading->article, paragraph->span) == NULL)
-        pair_marks (self, paragraph->first, paragraph->last);
+      if (first < last && hearsay_article_find_furniture (self->reading->article, paragraph->span) == NULL)
+        pair_marks (self, first, last);
     }
 
   join_paragraphs (self);

@@ -50,6 +50,14 @@ typedef struct
   int next;           /* the region in the next paragraph that goes on from this one, or -1 */
 } HearsayMarked;
 
+/* What the word lists know of a word. */
+typedef struct
+{
+  guint32 classes;
+  const char *lemma; /* of a cue verb, or NULL */
+  HearsayVerbForm form;
+} HearsayCueWord;
+
 /* A token outside all marks, or a whole region. */
 typedef struct
 {
@@ -72,8 +80,15 @@ typedef struct
   guint32 paragraph;
 } HearsayStretch;
 
-/* Who says what, as items: before it becomes a quote. Content and source are
- * item ranges; a region in them counts whole. */
+/* Tokens [first, last). */
+typedef struct
+{
+  guint32 first;
+  guint32 last;
+} HearsayTokens;
+
+/* Who says what as the grammar finds it. Content and source are item ranges; a
+ * region in them counts whole. */
 typedef struct
 {
   guint first;
@@ -94,16 +109,44 @@ typedef struct
   const char *reason;
 } HearsayAttribution;
 
+/* How sure the grammar is of who speaks in an interview set as one. */
+#define HEARSAY_TRANSCRIPT_CONFIDENCE 88
+
+/**
+ * HearsayFound:
+ * @source: empty if none, or if another's is shared
+ * @cue: empty if none
+ * @content: (element-type HearsayTokens): in text order, at least one
+ * @shares_source: index of the found quotation whose source this one shares, or -1
+ * @is_plan: "is expected to": a hedge, not a speaker
+ * @confidence: per cent
+ * @reason: static, untranslated
+ *
+ * Who says what, by the model or the grammar, before it becomes a quote.
+ */
+typedef struct
+{
+  HearsayTokens source;
+  HearsayTokens cue;
+  GArray *content;
+  int shares_source;
+  gboolean is_plan;
+  guint8 confidence;
+  const char *reason;
+} HearsayFound;
+
 typedef struct
 {
   HearsayReading *reading;
   const HearsayAnalysis *analysis;
   const char *text;
+  HearsayTokens range; /* what is read: all of the text, or the inside of a quotation */
   GStringChunk *strings;
   GArray *regions;       /* HearsayMarked, in text order */
   GArray *items;         /* HearsayItem */
   GArray *stretches;     /* HearsayStretch */
-  GArray *attributions;  /* HearsayAttribution, in text order */
+  GArray *attributions;  /* HearsayAttribution, in text order: the grammar's */
+  GArray *found;         /* HearsayFound, by the place of the first part */
   guint32 *region_items; /* region → its item */
 } HearsayQuoteScan;
 
@@ -122,16 +165,43 @@ hearsay_scan_is (const HearsayQuoteScan *self,
   return (hearsay_scan_item (self, index)->classes & classes) != 0;
 }
 
+static inline const HearsayFound *
+hearsay_scan_found (const HearsayQuoteScan *self,
+                    guint index)
+{
+  return &g_array_index (self->found, HearsayFound, index);
+}
+
+static inline gboolean
+hearsay_tokens_are_empty (HearsayTokens tokens)
+{
+  return tokens.first >= tokens.last;
+}
+
 static inline gboolean
 hearsay_items_are_empty (HearsayItems items)
 {
   return items.first >= items.last;
 }
 
+void hearsay_quote_scan_init (HearsayQuoteScan *self,
+                              HearsayReading *reading,
+                              const HearsayAnalysis *analysis,
+                              HearsayTokens range);
+void hearsay_quote_scan_clear (HearsayQuoteScan *self);
 void hearsay_quotes_find_marks (HearsayQuoteScan *self);
 void hearsay_quotes_scan (HearsayQuoteScan *self);
+const HearsayCueWord *hearsay_scan_look_up (const HearsayQuoteScan *self,
+                                            const char *word);
+guint32 hearsay_scan_classify_sign (gunichar c);
 HearsaySpan hearsay_scan_get_span (const HearsayQuoteScan *self,
                                    HearsayItems items);
+HearsayItems hearsay_scan_find_items (const HearsayQuoteScan *self,
+                                      HearsayTokens tokens);
+HearsayTokens hearsay_scan_get_tokens (const HearsayQuoteScan *self,
+                                       HearsayItems items);
+int hearsay_scan_find_region (const HearsayQuoteScan *self,
+                              guint32 token);
 gboolean hearsay_scan_has_list (const HearsayQuoteScan *self,
                                 const char *list,
                                 const char *word);

@@ -31,8 +31,49 @@ static const struct
   { "source-speaks-for", HEARSAY_CLASS_SPEAKS_FOR },
 };
 
-static guint32
-sign_classes (gunichar c)
+static void
+clear_found (gpointer data)
+{
+  HearsayFound *found = data;
+
+  g_array_unref (found->content);
+}
+
+/**
+ * hearsay_quote_scan_init:
+ * @range: the tokens that are read
+ */
+void
+hearsay_quote_scan_init (HearsayQuoteScan *self,
+                         HearsayReading *reading,
+                         const HearsayAnalysis *analysis,
+                         HearsayTokens range)
+{
+  *self = (HearsayQuoteScan){ reading, analysis, reading->article->text, range };
+  self->strings = g_string_chunk_new (4096);
+  self->regions = g_array_new (FALSE, FALSE, sizeof (HearsayMarked));
+  self->items = g_array_new (FALSE, FALSE, sizeof (HearsayItem));
+  self->stretches = g_array_new (FALSE, FALSE, sizeof (HearsayStretch));
+  self->attributions = g_array_new (FALSE, FALSE, sizeof (HearsayAttribution));
+  self->found = g_array_new (FALSE, FALSE, sizeof (HearsayFound));
+  g_array_set_clear_func (self->found, clear_found);
+}
+
+void
+hearsay_quote_scan_clear (HearsayQuoteScan *self)
+{
+  g_string_chunk_free (self->strings);
+  g_array_unref (self->regions);
+  g_array_unref (self->items);
+  g_array_unref (self->stretches);
+  g_array_unref (self->attributions);
+  g_array_unref (self->found);
+  g_free (self->region_items);
+}
+
+/* What a sign does. */
+guint32
+hearsay_scan_classify_sign (gunichar c)
 {
   switch (c)
     {
@@ -70,8 +111,8 @@ sign_classes (gunichar c)
 }
 
 static guint32
-word_classes (const HearsayQuoteScan *self,
-              const char *word)
+classify_word (const HearsayQuoteScan *self,
+               const char *word)
 {
   const HearsayLanguage *language = self->reading->language;
   const char *pronoun = hearsay_words_lookup (hearsay_language_get_words (language, "pronouns"), word);
@@ -88,6 +129,65 @@ word_classes (const HearsayQuoteScan *self,
     classes |= HEARSAY_CLASS_ADVERB;
 
   return classes;
+}
+
+/* What a thread knows of words it met: most words of a text are common ones. */
+typedef struct
+{
+  const HearsayLanguage *language;
+  GHashTable *words; /* folded → HearsayCueWord */
+} WordCache;
+
+#define CACHE_SIZE 16384
+
+static void
+free_cache (gpointer data)
+{
+  WordCache *self = data;
+
+  g_hash_table_unref (self->words);
+  g_free (self);
+}
+
+static GPrivate thread_cache = G_PRIVATE_INIT (free_cache);
+
+static GHashTable *
+get_cache (const HearsayLanguage *language)
+{
+  WordCache *self = g_private_get (&thread_cache);
+
+  if (self == NULL)
+    {
+      self = g_new0 (WordCache, 1);
+      self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_private_set (&thread_cache, self);
+    }
+  if (self->language != language || g_hash_table_size (self->words) >= CACHE_SIZE)
+    {
+      g_hash_table_remove_all (self->words);
+      self->language = language;
+    }
+
+  return self->words;
+}
+
+/* What the word lists know of a folded word; valid until the next call. */
+const HearsayCueWord *
+hearsay_scan_look_up (const HearsayQuoteScan *self,
+                      const char *word)
+{
+  GHashTable *words = get_cache (self->reading->language);
+  HearsayCueWord *found = g_hash_table_lookup (words, word);
+
+  if (found == NULL)
+    {
+      found = g_new0 (HearsayCueWord, 1);
+      found->classes = classify_word (self, word);
+      found->lemma = hearsay_cue_find_lemma (self->reading->language, word, &found->form);
+      g_hash_table_insert (words, g_strdup (word), found);
+    }
+
+  return found;
 }
 
 static void
@@ -108,17 +208,22 @@ add_token_item (HearsayQuoteScan *self,
     {
       g_autofree char *folded = hearsay_text_fold (self->text + token->start, token->end - token->start);
 
+      const HearsayCueWord *known = hearsay_scan_look_up (self, folded);
+
       item.word = g_string_chunk_insert_const (self->strings, folded);
-      item.classes = word_classes (self, item.word);
+      item.classes = known->classes;
       if (token->flags & HEARSAY_TOKEN_CAPITAL)
         item.classes |= HEARSAY_CLASS_CAPITAL;
       if (item.mention == HEARSAY_NONE)
-        item.lemma = hearsay_cue_find_lemma (self->reading->language, item.word, &item.form);
+        {
+          item.lemma = known->lemma;
+          item.form = known->form;
+        }
     }
   else if (token->kind == HEARSAY_TOKEN_CLITIC)
     item.classes = HEARSAY_CLASS_POSSESSIVE;
   else
-    item.classes = sign_classes (g_utf8_get_char (self->text + token->start));
+    item.classes = hearsay_scan_classify_sign (g_utf8_get_char (self->text + token->start));
 
   g_array_append_val (self->items, item);
 }
@@ -135,11 +240,10 @@ token_paragraph (const HearsayQuoteScan *self,
 static void
 make_items (HearsayQuoteScan *self)
 {
-  guint n_tokens = self->reading->segments->tokens->len;
   guint region = 0;
   guint mention = 0;
 
-  for (guint32 i = 0; i < n_tokens;)
+  for (guint32 i = self->range.first; i < self->range.last;)
     {
       const HearsayMarked *marked = region < self->regions->len ? &g_array_index (self->regions, HearsayMarked, region) : NULL;
 
@@ -255,6 +359,63 @@ hearsay_scan_get_span (const HearsayQuoteScan *self,
                                     hearsay_scan_item (self, items.last - 1)->last);
 }
 
+/* The items that hold the tokens; a region that is touched counts whole. */
+HearsayItems
+hearsay_scan_find_items (const HearsayQuoteScan *self,
+                         HearsayTokens tokens)
+{
+  HearsayItems out = { 0, self->items->len };
+
+  if (hearsay_tokens_are_empty (tokens))
+    return (HearsayItems){ 0, 0 };
+
+  while (out.first < out.last)
+    {
+      guint middle = out.first + (out.last - out.first) / 2;
+
+      if (hearsay_scan_item (self, middle)->last <= tokens.first)
+        out.first = middle + 1;
+      else
+        out.last = middle;
+    }
+  while (out.last < self->items->len && hearsay_scan_item (self, out.last)->first < tokens.last)
+    out.last++;
+
+  return out;
+}
+
+/* The tokens of items; none for no items. */
+HearsayTokens
+hearsay_scan_get_tokens (const HearsayQuoteScan *self,
+                         HearsayItems items)
+{
+  if (hearsay_items_are_empty (items))
+    return (HearsayTokens){ 0, 0 };
+
+  return (HearsayTokens){ hearsay_scan_item (self, items.first)->first, hearsay_scan_item (self, items.last - 1)->last };
+}
+
+/* The region that holds a token, its marks included; -1 outside of all. */
+int
+hearsay_scan_find_region (const HearsayQuoteScan *self,
+                          guint32 token)
+{
+  guint low = 0;
+  guint high = self->regions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->regions, HearsayMarked, middle).last <= token)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < self->regions->len && g_array_index (self->regions, HearsayMarked, low).first <= token ? (int) low : HEARSAY_NONE;
+}
+
 gboolean
 hearsay_scan_has_list (const HearsayQuoteScan *self,
                        const char *list,
@@ -287,9 +448,13 @@ hearsay_scan_phrase (const HearsayQuoteScan *self,
                      guint *end)
 {
   const HearsayWords *words = hearsay_language_get_words (self->reading->language, list);
-  g_autoptr (GString) phrase = g_string_new (NULL);
+  g_autoptr (GString) phrase = NULL;
   const char *found = NULL;
 
+  if (index >= last || !hearsay_words_may_start (words, hearsay_scan_item (self, index)->word))
+    return NULL;
+
+  phrase = g_string_new (NULL);
   for (guint i = index; i < last && i - index < hearsay_words_get_longest (words); i++)
     {
       const HearsayItem *item = hearsay_scan_item (self, i);

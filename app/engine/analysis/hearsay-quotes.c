@@ -8,13 +8,17 @@
 
 #include <string.h>
 
-#include "hearsay-quotes-private.h"
+#include "hearsay-quotes-link.h"
 #include "hearsay-tellings.h"
 #include "hearsay-text.h"
 
 /* A quotation without a cue must look like a sentence to be one. */
 #define SENTENCE_WORDS 4
 #define POST_NAME_TOKENS 14
+
+/* What a quotation must have to hold another, and how sure that one must be. */
+#define NESTED_TOKENS 6
+#define LEAST_NESTED 60
 
 static HearsayMarked *
 get_region (const HearsayQuoteScan *self,
@@ -52,40 +56,97 @@ append_region (HearsayQuoteScan *self,
     }
 }
 
+/* Takes the regions that the tokens touch. Returns the last of them, or -1. */
+static int
+use_regions (HearsayQuoteScan *self,
+             HearsayTokens tokens,
+             guint8 *used)
+{
+  int last = HEARSAY_NONE;
+
+  for (guint32 i = tokens.first; i < tokens.last;)
+    {
+      int region = hearsay_scan_find_region (self, i);
+
+      if (region == HEARSAY_NONE)
+        {
+          i++;
+          continue;
+        }
+      used[region] = TRUE;
+      last = region;
+      i = get_region (self, region)->last;
+    }
+
+  return last;
+}
+
+/* A piece of content; what stands all in marks is told without them. */
+static void
+append_piece (HearsayQuoteScan *self,
+              HearsayQuote *quote,
+              HearsayTokens tokens)
+{
+  int region = hearsay_scan_find_region (self, tokens.first);
+
+  if (region != HEARSAY_NONE && get_region (self, region)->last >= tokens.last)
+    {
+      tokens.first = MAX (tokens.first, get_region (self, region)->inner_first);
+      tokens.last = MIN (tokens.last, get_region (self, region)->inner_last);
+    }
+  if (!hearsay_tokens_are_empty (tokens))
+    append_span (quote, hearsay_segments_get_span (self->reading->segments, tokens.first, tokens.last));
+}
+
+static int
+compare_spans (gconstpointer a,
+               gconstpointer b)
+{
+  const HearsaySpan *one = a;
+  const HearsaySpan *two = b;
+
+  return one->start < two->start ? -1 : one->start > two->start;
+}
+
+/* The next paragraphs of a long quotation are of it, wherever nothing else claims them. */
+static void
+append_rest (HearsayQuoteScan *self,
+             HearsayQuote *quote,
+             const HearsayFound *found,
+             guint8 *used)
+{
+  for (guint i = 0; i < found->content->len; i++)
+    {
+      int region = hearsay_scan_find_region (self, g_array_index (found->content, HearsayTokens, i).last - 1);
+      int next = region != HEARSAY_NONE ? get_region (self, region)->next : HEARSAY_NONE;
+
+      if (next != HEARSAY_NONE && !used[next])
+        append_region (self, quote, next, used);
+    }
+
+  g_array_sort (quote->content, compare_spans);
+}
+
 static HearsayQuoteKind
 append_content (HearsayQuoteScan *self,
                 HearsayQuote *quote,
-                const HearsayAttribution *attribution,
+                const HearsayFound *found,
                 guint8 *used)
 {
   gboolean all_marked = TRUE;
   gboolean any_marked = FALSE;
 
-  for (guint i = 0; i < attribution->n_content; i++)
+  for (guint i = 0; i < found->content->len; i++)
     {
-      HearsayItems items = attribution->content[i];
-      int region = hearsay_scan_item (self, items.first)->region;
+      HearsayTokens tokens = g_array_index (found->content, HearsayTokens, i);
+      int first = hearsay_scan_find_region (self, tokens.first);
+      int last = use_regions (self, tokens, used);
 
-      if (items.last - items.first == 1 && region != HEARSAY_NONE)
-        {
-          append_region (self, quote, region, used);
-          any_marked = TRUE;
-          continue;
-        }
-
-      all_marked = FALSE;
-      append_span (quote, hearsay_scan_get_span (self, items));
-      for (guint k = items.first; k < items.last; k++)
-        {
-          region = hearsay_scan_item (self, k)->region;
-          if (region == HEARSAY_NONE)
-            continue;
-          any_marked = TRUE;
-          used[region] = TRUE;
-          if (k + 1 == items.last && get_region (self, region)->next != HEARSAY_NONE)
-            append_region (self, quote, get_region (self, region)->next, used);
-        }
+      all_marked = all_marked && first != HEARSAY_NONE && get_region (self, first)->last >= tokens.last;
+      any_marked = any_marked || last != HEARSAY_NONE;
+      append_piece (self, quote, tokens);
     }
+  append_rest (self, quote, found, used);
 
   if (all_marked)
     return HEARSAY_QUOTE_DIRECT;
@@ -106,45 +167,39 @@ finish_quote (HearsayQuoteScan *self,
   g_array_append_val (self->reading->quotes, *quote);
 }
 
-/* "did not respond to requests for comment" says that nothing was said. */
-static gboolean
-is_formula (HearsayQuoteScan *self,
-            const HearsayAttribution *attribution)
+/* Without the comma or colon that parts it from what comes next. */
+static HearsaySpan
+get_span (const HearsayQuoteScan *self,
+          HearsayTokens tokens)
 {
-  HearsayItems all = { attribution->cue.first, attribution->content[attribution->n_content - 1].last };
-  guint end = 0;
+  const HearsaySegments *segments = self->reading->segments;
 
-  for (guint i = attribution->cue.first; i < MIN (all.last, attribution->cue.last + 2); i++)
-    if (hearsay_scan_phrase (self, "formulae", i, all.last, &end) != NULL || hearsay_scan_phrase (self, "silences", i, all.last, &end) != NULL)
-      return TRUE;
+  while (tokens.last > tokens.first + 1 && strchr (",:", self->text[hearsay_segments_get_token (segments, tokens.last - 1)->start]) != NULL)
+    tokens.last--;
 
-  return FALSE;
+  return hearsay_tokens_are_empty (tokens) ? HEARSAY_SPAN_NONE : hearsay_segments_get_span (segments, tokens.first, tokens.last);
 }
 
 static void
 make_quote (HearsayQuoteScan *self,
-            const HearsayAttribution *attribution,
+            const HearsayFound *found,
             guint8 *used)
 {
+  HearsayTokens source = found->shares_source != HEARSAY_NONE ? hearsay_scan_found (self, found->shares_source)->source : found->source;
   HearsayQuote quote;
 
-  if (is_formula (self, attribution))
-    return;
-
   hearsay_quote_init (&quote, self->reading->index);
-  quote.kind = append_content (self, &quote, attribution, used);
+  quote.kind = append_content (self, &quote, found, used);
   if (quote.content->len == 0)
     {
       hearsay_quote_clear (&quote);
       return;
     }
 
-  quote.cue = hearsay_scan_get_span (self, attribution->cue);
-  quote.source = hearsay_scan_get_span (self, attribution->source);
-  quote.confidence = attribution->confidence;
-  quote.reason = attribution->reason;
-  if (attribution->shares_source != HEARSAY_NONE)
-    quote.source = HEARSAY_SPAN_NONE;
+  quote.cue = get_span (self, found->cue);
+  quote.source = get_span (self, source);
+  quote.confidence = found->confidence;
+  quote.reason = found->reason;
   finish_quote (self, &quote);
 }
 
@@ -330,42 +385,133 @@ compare_quotes (gconstpointer a,
   return (x.start > y.start) - (x.start < y.start);
 }
 
-/* Attributions and orphans in text order, so that who spoke last is known. */
+/* Where the quotation begins: whichever of its parts comes first. */
+static guint32
+first_token (const HearsayFound *found)
+{
+  guint32 first = g_array_index (found->content, HearsayTokens, 0).first;
+
+  if (!hearsay_tokens_are_empty (found->cue))
+    first = MIN (first, found->cue.first);
+  if (!hearsay_tokens_are_empty (found->source))
+    first = MIN (first, found->source.first);
+
+  return first;
+}
+
+static void
+claim_regions (HearsayQuoteScan *self,
+               const HearsayFound *found,
+               guint8 *used,
+               guint8 value)
+{
+  for (guint k = 0; k < found->content->len; k++)
+    {
+      HearsayTokens tokens = g_array_index (found->content, HearsayTokens, k);
+
+      for (guint32 i = tokens.first; i < tokens.last; i++)
+        {
+          int region = hearsay_scan_find_region (self, i);
+
+          if (region == HEARSAY_NONE)
+            continue;
+          if (used[region] != TRUE)
+            used[region] = value;
+          i = get_region (self, region)->last - 1;
+        }
+    }
+}
+
+#define CLAIMED 2 /* by a quotation to come; not to be taken as an orphan */
+
+/* What was found and orphans in text order, so that who spoke last is known. */
 static void
 make_quotes (HearsayQuoteScan *self)
 {
   g_autofree guint8 *used = g_new0 (guint8, self->regions->len + 1);
   guint next = 0;
 
-  for (guint i = 0; i < self->attributions->len; i++)
-    {
-      const HearsayAttribution *attribution = &g_array_index (self->attributions, HearsayAttribution, i);
+  for (guint i = 0; i < self->found->len; i++)
+    claim_regions (self, hearsay_scan_found (self, i), used, CLAIMED);
 
-      for (guint k = 0; k < attribution->n_content; k++)
-        for (guint m = attribution->content[k].first; m < attribution->content[k].last; m++)
-          if (hearsay_scan_item (self, m)->region != HEARSAY_NONE)
-            used[hearsay_scan_item (self, m)->region] = 2;
-    }
-
-  /* Marked 2: claimed by an attribution to come; not to be taken as an orphan. */
   for (guint s = 0; s < self->stretches->len; s++)
     {
       HearsayStretch stretch = g_array_index (self->stretches, HearsayStretch, s);
+      guint32 end = hearsay_scan_item (self, stretch.last - 1)->last;
 
-      for (; next < self->attributions->len && g_array_index (self->attributions, HearsayAttribution, next).stretch == s; next++)
+      for (; next < self->found->len && first_token (hearsay_scan_found (self, next)) < end; next++)
         {
-          const HearsayAttribution *attribution = &g_array_index (self->attributions, HearsayAttribution, next);
-
-          for (guint k = 0; k < attribution->n_content; k++)
-            for (guint m = attribution->content[k].first; m < attribution->content[k].last; m++)
-              if (hearsay_scan_item (self, m)->region != HEARSAY_NONE && used[hearsay_scan_item (self, m)->region] == 2)
-                used[hearsay_scan_item (self, m)->region] = 0;
-          make_quote (self, attribution, used);
+          claim_regions (self, hearsay_scan_found (self, next), used, FALSE);
+          make_quote (self, hearsay_scan_found (self, next), used);
         }
 
       for (guint i = stretch.first; i < stretch.last; i++)
         if (hearsay_scan_item (self, i)->region != HEARSAY_NONE)
           take_orphan (self, s, i, used);
+    }
+}
+
+/* By the model where there is one, else by the grammar. */
+static void
+find_quotes (HearsayQuoteScan *self)
+{
+  const HearsayQuoteModel *model = hearsay_quote_model_get (self->reading->language);
+  g_autoptr (GArray) parts = NULL;
+
+  hearsay_quotes_find_marks (self);
+  hearsay_quotes_scan (self);
+  hearsay_quotes_find_attributions (self);
+  if (model == NULL)
+    {
+      hearsay_quotes_take_grammar (self);
+      hearsay_quotes_drop_silences (self);
+      return;
+    }
+
+  parts = hearsay_quote_model_run (model, self);
+  hearsay_quotes_link (self, parts);
+  hearsay_quotes_drop_silences (self);
+  hearsay_quotes_add_grammar (self);
+  hearsay_quotes_drop_silences (self);
+}
+
+/* "I said that …" in a quotation is no quotation of its own: nobody else speaks. */
+static gboolean
+is_of_another (const HearsayQuoteScan *self,
+               const HearsayFound *found)
+{
+  HearsayItems items = hearsay_scan_find_items (self, found->source);
+  const char *pronoun = NULL;
+
+  if (hearsay_items_are_empty (items) || hearsay_tokens_are_empty (found->cue) || found->confidence < LEAST_NESTED)
+    return FALSE;
+
+  pronoun = hearsay_words_lookup (hearsay_language_get_words (self->reading->language, "pronouns"), hearsay_scan_item (self, items.first)->word);
+
+  return pronoun == NULL || (pronoun[0] != '1' && pronoun[0] != '2');
+}
+
+/* "“The minister told me that …,” he said": quotations within what stands in marks,
+ * read as if the marks were not there. */
+static void
+make_nested (HearsayQuoteScan *outer)
+{
+  for (guint i = 0; i < outer->regions->len; i++)
+    {
+      const HearsayMarked *region = get_region (outer, i);
+      HearsayQuoteScan self;
+      g_autofree guint8 *used = NULL;
+
+      if (region->inner_last - region->inner_first < NESTED_TOKENS)
+        continue;
+
+      hearsay_quote_scan_init (&self, outer->reading, outer->analysis, (HearsayTokens){ region->inner_first, region->inner_last });
+      find_quotes (&self);
+      used = g_new0 (guint8, self.regions->len + 1);
+      for (guint k = 0; k < self.found->len; k++)
+        if (is_of_another (&self, hearsay_scan_found (&self, k)))
+          make_quote (&self, hearsay_scan_found (&self, k), used);
+      hearsay_quote_scan_clear (&self);
     }
 }
 
@@ -413,17 +559,6 @@ settle (HearsayQuoteScan *self)
   hearsay_tellings_settle (self->reading, self->analysis, marked);
 }
 
-static void
-free_scan (HearsayQuoteScan *self)
-{
-  g_string_chunk_free (self->strings);
-  g_array_unref (self->regions);
-  g_array_unref (self->items);
-  g_array_unref (self->stretches);
-  g_array_unref (self->attributions);
-  g_free (self->region_items);
-}
-
 /**
  * hearsay_quotes_find:
  * @reading: its mentions are resolved
@@ -435,24 +570,18 @@ void
 hearsay_quotes_find (HearsayReading *reading,
                      const HearsayAnalysis *analysis)
 {
-  HearsayQuoteScan self = { reading, analysis, reading->article->text };
+  HearsayQuoteScan self;
 
   if (reading->segments->tokens->len == 0)
     return;
 
-  self.strings = g_string_chunk_new (4096);
-  self.regions = g_array_new (FALSE, FALSE, sizeof (HearsayMarked));
-  self.items = g_array_new (FALSE, FALSE, sizeof (HearsayItem));
-  self.stretches = g_array_new (FALSE, FALSE, sizeof (HearsayStretch));
-  self.attributions = g_array_new (FALSE, FALSE, sizeof (HearsayAttribution));
-
-  hearsay_quotes_find_marks (&self);
-  hearsay_quotes_scan (&self);
-  hearsay_quotes_find_attributions (&self);
+  hearsay_quote_scan_init (&self, reading, analysis, (HearsayTokens){ 0, reading->segments->tokens->len });
+  find_quotes (&self);
   make_quotes (&self);
+  make_nested (&self);
   find_posts (&self);
   g_array_sort (reading->quotes, compare_quotes);
   settle (&self);
 
-  free_scan (&self);
+  hearsay_quote_scan_clear (&self);
 }

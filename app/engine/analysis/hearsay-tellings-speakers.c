@@ -279,7 +279,8 @@ mention_start (const HearsayPage *self,
 }
 
 /* The mention a source is about: "Foreign Minister Ann Bell", "Bell of the
- * board", "the head of the board, Ann Bell"; not "an aide to Ann Bell". */
+ * board", "the head of the board, Ann Bell", "the builder, Vostrak Ltd"; not "an
+ * aide to Ann Bell". */
 static int
 find_head_mention (const HearsayPage *self,
                    HearsayRun source,
@@ -304,9 +305,14 @@ find_head_mention (const HearsayPage *self,
         continue;
 
       mention = self->mentions[end - 1];
-      if (mention == HEARSAY_NONE || hearsay_page_get_kind (self, mention) != HEARSAY_ENTITY_PERSON)
+      if (mention == HEARSAY_NONE)
         continue;
       start = mention_start (self, end - 1, source.first);
+      /* "the builder of the dam, Vostrak Ltd,": all that stands between the commas. */
+      if (hearsay_page_get_kind (self, mention) == HEARSAY_ENTITY_ORGANIZATION && start == first)
+        return mention;
+      if (hearsay_page_get_kind (self, mention) != HEARSAY_ENTITY_PERSON)
+        continue;
       if (start == source.first || !hearsay_page_has (self, "prepositions", start - 1) || self->mentions[start - 1] != HEARSAY_NONE)
         return mention;
     }

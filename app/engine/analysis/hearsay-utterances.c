@@ -297,7 +297,12 @@ score_pair (const Joining *self,
   if (n_shared < MIN_SHARED_STEMS)
     return FALSE;
   if (n_shared == MIN_SHARED_STEMS && speakers != SPEAKERS_SAME)
-    aligned = CLEARLY_ALIGNED;
+    {
+      /* "two anchors" is in much of what is said of a dam. */
+      if (MIN (self->stems[a]->len, self->stems[b]->len) <= MIN_SHARED_STEMS && !are_aligned (self, x, y))
+        return FALSE;
+      aligned = CLEARLY_ALIGNED;
+    }
 
   if (speakers == SPEAKERS_SAME)
     needed = JOIN_SAME_SPEAKER;
