@@ -47,7 +47,7 @@ judge_spans (Score *self,
   g_autofree guint8 *labels = g_new (guint8, example->n);
   guint first = 0;
 
-  hearsay_crf_decode (worker->network, worker->scores, example->n, labels);
+  hearsay_crf_decode (&worker->crf, worker->scores, example->n, labels);
   for (guint t = 0; t < example->n; t++)
     {
       guint part = (labels[t] - 1) % 4;

@@ -65,6 +65,7 @@ train_worker_new (const TrainTask *task,
 
   self->task = task;
   self->network = network;
+  hearsay_crf_init (&self->crf, network);
   self->dropout = dropout;
   self->dense = g_new0 (float, network->n_dense);
   self->rows = g_new0 (float, (gsize) network->n_rows *WIDTH);
@@ -118,6 +119,7 @@ train_worker_free (TrainWorker *self)
 void
 train_worker_begin (TrainWorker *self)
 {
+  hearsay_crf_init (&self->crf, self->network);
   memset (self->dense, 0, self->network->n_dense * sizeof (float));
   for (guint i = 0; i < self->touched->len; i++)
     {
@@ -319,8 +321,8 @@ label_gradient (TrainWorker *self,
   guint n = example->n;
   double pairs[LABELS * LABELS] = { 0 };
   double wanted[LABELS * LABELS] = { 0 };
-  double all = hearsay_crf_marginals (self->network, self->scores, n, NULL, self->marginals, pairs);
-  double right = hearsay_crf_marginals (self->network, self->scores, n, example->allowed, self->targets, wanted);
+  double all = hearsay_crf_marginals (&self->crf, self->scores, n, NULL, self->marginals, pairs);
+  double right = hearsay_crf_marginals (&self->crf, self->scores, n, example->allowed, self->targets, wanted);
   guint n_labels = self->network->n_labels;
 
   self->loss += (all - right) * example->weight;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hearsay-crf.h"
 #include "train-data.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ typedef struct
 {
   const TrainTask *task;
   const HearsayNetwork *network;
+  HearsayCrf crf;
   float dropout;
   float *dense;
   HearsayNetwork gradient; /* @dense seen as a network's blocks */

@@ -30,13 +30,15 @@ read_and_use (GBytes *bytes)
   float sum[HEARSAY_NETWORK_WIDTH] = { 0 };
   float scores[HEARSAY_NETWORK_LABELS];
   guint8 label = 0;
+  HearsayCrf crf;
 
   if (network == NULL)
     return;
 
+  hearsay_crf_init (&crf, network);
   hearsay_network_add_rows (network, ids, G_N_ELEMENTS (ids), sum);
   hearsay_network_score (network->labels, network->label_biases, sum, 1, HEARSAY_NETWORK_LABELS, scores);
-  hearsay_crf_decode (network, scores, 1, &label);
+  hearsay_crf_decode (&crf, scores, 1, &label);
   g_assert_cmpuint (label, <, network->n_labels);
 }
 

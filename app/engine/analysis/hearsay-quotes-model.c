@@ -19,6 +19,7 @@
 struct _HearsayQuoteModel
 {
   HearsayNetwork *network;
+  HearsayCrf crf;
 };
 
 /* Room for one paragraph. */
@@ -26,6 +27,7 @@ typedef struct
 {
   const HearsayQuoteScan *scan;
   const HearsayNetwork *network;
+  const HearsayCrf *crf;
   HearsayRowCache *cache;
   HearsayEncoder encoder;
   float *scores;    /* MAX_TOKENS × LABELS */
@@ -55,6 +57,7 @@ load (const HearsayLanguage *language)
   /* It was built in: a damaged one is the program's fault. */
   if (self->network == NULL)
     g_error ("%s: %s", path, error->message);
+  hearsay_crf_init (&self->crf, self->network);
 
   return self;
 }
@@ -123,13 +126,13 @@ take_parts (Run *self,
 {
   guint begin = 0;
 
-  hearsay_crf_decode (self->network, self->scores, n, self->labels);
+  hearsay_crf_decode (self->crf, self->scores, n, self->labels);
   while (begin < n && self->labels[begin] == 0)
     begin++;
   if (begin == n)
     return;
 
-  hearsay_crf_marginals (self->network, self->scores, n, NULL, self->marginals, NULL);
+  hearsay_crf_marginals (self->crf, self->scores, n, NULL, self->marginals, NULL);
 
   for (guint t = 0; t < n; t++)
     {
@@ -162,7 +165,7 @@ hearsay_quote_model_run (const HearsayQuoteModel *self,
 {
   const HearsaySegments *segments = scan->reading->segments;
   g_autoptr (HearsayQuoteFeatures) features = hearsay_quote_features_new (scan);
-  Run run = { scan, self->network };
+  Run run = { scan, self->network, &self->crf };
 
   run.cache = hearsay_row_cache_get (&thread_cache, self->network);
   run.parts = g_array_new (FALSE, FALSE, sizeof (HearsayPart));

@@ -120,23 +120,23 @@ hearsay_log (double x)
   return 2 * sum + exponent * 6.93147180559945286227e-01;
 }
 
-/* Which labels may stand before each. */
-typedef struct
+void
+hearsay_crf_init (HearsayCrf *self,
+                  const HearsayNetwork *network)
 {
-  guint8 n[LABELS];
-  guint8 from[LABELS][LABELS];
-} Steps;
+  guint n_labels = network->n_labels;
 
-static void
-find_steps (Steps *self,
-            guint n_labels)
-{
+  *self = (HearsayCrf){ network };
   for (guint j = 0; j < n_labels; j++)
     {
-      self->n[j] = 0;
+      self->starts[j] = hearsay_label_can_start (j) ? hearsay_exp (network->starts[j]) : 0;
       for (guint i = 0; i < n_labels; i++)
-        if (hearsay_label_can_follow (i, j))
-          self->from[j][self->n[j]++] = i;
+        {
+          if (!hearsay_label_can_follow (i, j))
+            continue;
+          self->from[j][self->n_from[j]++] = i;
+          self->transitions[i * LABELS + j] = hearsay_exp (network->transitions[i * LABELS + j]);
+        }
     }
 }
 
@@ -146,21 +146,19 @@ find_steps (Steps *self,
  * @labels: (out caller-allocates): the likeliest row of labels (Viterbi)
  */
 void
-hearsay_crf_decode (const HearsayNetwork *network,
+hearsay_crf_decode (const HearsayCrf *self,
                     const float *scores,
                     guint n,
                     guint8 *labels)
 {
+  const HearsayNetwork *network = self->network;
   guint n_labels = network->n_labels;
   g_autofree guint8 *back = g_new (guint8, (gsize) n * LABELS + 1);
   float best[2][LABELS];
-  Steps steps;
   guint last = 0;
 
   if (n == 0)
     return;
-
-  find_steps (&steps, n_labels);
 
   for (guint j = 0; j < n_labels; j++)
     best[0][j] = hearsay_label_can_start (j) ? network->starts[j] + scores[j] : -FLT_MAX / 4;
@@ -175,9 +173,9 @@ hearsay_crf_decode (const HearsayNetwork *network,
           float most = -FLT_MAX;
           guint from = 0;
 
-          for (guint k = 0; k < steps.n[j]; k++)
+          for (guint k = 0; k < self->n_from[j]; k++)
             {
-              guint i = steps.from[j][k];
+              guint i = self->from[j][k];
               float value = before[i] + network->transitions[i * LABELS + j];
 
               if (value > most)
@@ -203,13 +201,11 @@ hearsay_crf_decode (const HearsayNetwork *network,
     }
 }
 
-/* Scores as factors, each piece's largest as 1, and the transitions as factors. */
+/* Scores as factors, each piece's largest as 1. */
 typedef struct
 {
+  const HearsayCrf *crf;
   guint n_labels;
-  Steps steps;
-  double transitions[LABELS * LABELS];
-  double starts[LABELS];
   double *factors; /* n × LABELS */
   double *norms;   /* n: what each piece's forward sums were divided by */
   double shift;    /* sum of the largest scores */
@@ -225,23 +221,16 @@ is_allowed (const guint32 *allowed,
 
 static void
 make_factors (Factors *self,
-              const HearsayNetwork *network,
+              const HearsayCrf *crf,
               const float *scores,
               guint n,
               const guint32 *allowed)
 {
-  self->n_labels = network->n_labels;
-  find_steps (&self->steps, self->n_labels);
+  self->crf = crf;
+  self->n_labels = crf->network->n_labels;
   self->factors = g_new (double, (gsize) n *LABELS);
   self->norms = g_new (double, n);
   self->shift = 0;
-
-  for (guint i = 0; i < self->n_labels; i++)
-    {
-      self->starts[i] = hearsay_label_can_start (i) ? hearsay_exp (network->starts[i]) : 0;
-      for (guint j = 0; j < self->n_labels; j++)
-        self->transitions[i * LABELS + j] = hearsay_label_can_follow (i, j) ? hearsay_exp (network->transitions[i * LABELS + j]) : 0;
-    }
 
   for (guint t = 0; t < n; t++)
     {
@@ -276,10 +265,10 @@ run_forward (Factors *self,
           double in = 0;
 
           if (t == 0)
-            in = self->starts[j];
+            in = self->crf->starts[j];
           else
-            for (guint k = 0; k < self->steps.n[j]; k++)
-              in += before[self->steps.from[j][k]] * self->transitions[self->steps.from[j][k] * LABELS + j];
+            for (guint k = 0; k < self->crf->n_from[j]; k++)
+              in += before[self->crf->from[j][k]] * self->crf->transitions[self->crf->from[j][k] * LABELS + j];
           now[j] = in * self->factors[(gsize) t * LABELS + j];
           sum += now[j];
         }
@@ -328,10 +317,10 @@ run_backward (const Factors *self,
       for (guint i = 0; i < n_labels; i++)
         before[i] = 0;
       for (guint j = 0; j < n_labels; j++)
-        for (guint k = 0; k < self->steps.n[j]; k++)
+        for (guint k = 0; k < self->crf->n_from[j]; k++)
           {
-            guint i = self->steps.from[j][k];
-            double step = self->transitions[i * LABELS + j] * carried[j];
+            guint i = self->crf->from[j][k];
+            double step = self->crf->transitions[i * LABELS + j] * carried[j];
 
             before[i] += step;
             if (pairs != NULL)
@@ -351,7 +340,7 @@ run_backward (const Factors *self,
  * Returns: the logarithm of the partition function
  */
 double
-hearsay_crf_marginals (const HearsayNetwork *network,
+hearsay_crf_marginals (const HearsayCrf *self,
                        const float *scores,
                        guint n,
                        const guint32 *allowed,
@@ -362,7 +351,7 @@ hearsay_crf_marginals (const HearsayNetwork *network,
   g_autofree double *alpha = g_new (double, (gsize) n *LABELS);
   double total = 0;
 
-  make_factors (&factors, network, scores, n, allowed);
+  make_factors (&factors, self, scores, n, allowed);
   total = run_forward (&factors, n, alpha);
   run_backward (&factors, n, alpha, marginals, pairs);
   g_free (factors.factors);

@@ -12,11 +12,28 @@ G_BEGIN_DECLS
 double hearsay_exp (double x);
 double hearsay_log (double x);
 
-void hearsay_crf_decode (const HearsayNetwork *network,
+/**
+ * HearsayCrf:
+ *
+ * A network's transitions made ready for use: which labels may follow which, and
+ * their weights as factors. To be made again when the weights change.
+ */
+typedef struct
+{
+  const HearsayNetwork *network;
+  guint8 n_from[HEARSAY_NETWORK_LABELS]; /* of each label, how many may stand before it */
+  guint8 from[HEARSAY_NETWORK_LABELS][HEARSAY_NETWORK_LABELS];
+  double transitions[HEARSAY_NETWORK_LABELS * HEARSAY_NETWORK_LABELS];
+  double starts[HEARSAY_NETWORK_LABELS];
+} HearsayCrf;
+
+void hearsay_crf_init (HearsayCrf *self,
+                       const HearsayNetwork *network);
+void hearsay_crf_decode (const HearsayCrf *self,
                          const float *scores,
                          guint n,
                          guint8 *labels);
-double hearsay_crf_marginals (const HearsayNetwork *network,
+double hearsay_crf_marginals (const HearsayCrf *self,
                               const float *scores,
                               guint n,
                               const guint32 *allowed,

@@ -35,6 +35,7 @@
 struct _HearsayTagger
 {
   HearsayNetwork *network;
+  HearsayCrf crf;
 };
 
 static GMutex taggers_lock;
@@ -44,6 +45,7 @@ static GHashTable *taggers; /* HearsayLanguage → HearsayTagger, or NULL where 
 typedef struct
 {
   const HearsayNetwork *network;
+  const HearsayCrf *crf;
   HearsayRowCache *cache;
   HearsayEncoder encoder;
   float *scores;    /* MAX_PIECES × LABELS */
@@ -68,6 +70,7 @@ load (const HearsayLanguage *language)
   /* It was built in: a damaged one is the program's fault. */
   if (self->network == NULL)
     g_error ("%s: %s", path, error->message);
+  hearsay_crf_init (&self->crf, self->network);
 
   return self;
 }
@@ -118,9 +121,12 @@ add_word (gconstpointer pieces,
 
 static void
 run_init (Run *self,
-          const HearsayNetwork *network)
+          const HearsayTagger *tagger)
 {
+  const HearsayNetwork *network = tagger->network;
+
   self->network = network;
+  self->crf = &tagger->crf;
   self->cache = hearsay_row_cache_get (&thread_cache, network);
   hearsay_encoder_init (&self->encoder, network);
   self->scores = g_new (float, MAX_PIECES *LABELS);
@@ -243,8 +249,8 @@ decode (Run *self,
   const float *scores = self->scores + (gsize) first * LABELS;
   guint begin = first;
 
-  hearsay_crf_decode (self->network, scores, last - first, self->labels + first);
-  hearsay_crf_marginals (self->network, scores, last - first, NULL, self->marginals + (gsize) first * LABELS, NULL);
+  hearsay_crf_decode (self->crf, scores, last - first, self->labels + first);
+  hearsay_crf_marginals (self->crf, scores, last - first, NULL, self->marginals + (gsize) first * LABELS, NULL);
   for (guint t = first; t < last; t++)
     {
       guint label = self->labels[t];
@@ -320,7 +326,7 @@ hearsay_tagger_run (const HearsayTagger *self,
 
   out->names = g_array_new (FALSE, FALSE, sizeof (HearsayTaggedName));
   out->tags = g_new0 (guint8, pieces->pieces->len + 1);
-  run_init (&run, self->network);
+  run_init (&run, self);
 
   for (guint p = 0; p + 1 < pieces->paragraphs->len; p++)
     {
