@@ -11,6 +11,7 @@ typedef struct
   const char *outlet;    /* or NULL */
   const char *published; /* or NULL */
   const char *text;
+  const char *language; /* or NULL for English */
 } FixtureArticle;
 
 static inline void
@@ -48,7 +49,7 @@ fixture_analyze (const FixtureArticle *articles,
       article->id[16] = '\0';
       fixture_set (&article->outlet, articles[i].outlet);
       fixture_set (&article->published, articles[i].published);
-      fixture_set (&article->language, "en");
+      fixture_set (&article->language, articles[i].language != NULL ? articles[i].language : "en");
       hearsay_article_take_text (article, g_strdup (articles[i].text));
       g_ptr_array_add (list, article);
     }
@@ -63,7 +64,34 @@ fixture_analyze (const FixtureArticle *articles,
 static inline HearsayAnalysis *
 fixture_analyze_text (const char *text)
 {
-  FixtureArticle article = { "a.txt", NULL, NULL, text };
+  FixtureArticle article = { "a.txt", NULL, NULL, text, NULL };
 
   return fixture_analyze (&article, 1, 1);
+}
+
+static inline HearsayAnalysis *
+fixture_analyze_in (const char *language,
+                    const char *text)
+{
+  FixtureArticle article = { "a.txt", NULL, NULL, text, language };
+
+  return fixture_analyze (&article, 1, 1);
+}
+
+/* The quotes as "kind/type/speaker: content", one a line. */
+static inline char *
+fixture_tell_quotes (const HearsayAnalysis *analysis)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < analysis->quotes->len; i++)
+    {
+      const HearsayQuote *quote = hearsay_analysis_get_quote (analysis, i);
+      g_autofree char *text = hearsay_quote_dup_text (quote, hearsay_corpus_get (analysis->corpus, quote->article));
+
+      g_string_append_printf (out, "%s%s/%s/%s: %s", i > 0 ? "\n" : "", hearsay_quote_kind_to_string (quote->kind),
+                              hearsay_source_type_to_string (quote->source_type), quote->speaker, text);
+    }
+
+  return g_string_free (out, FALSE);
 }

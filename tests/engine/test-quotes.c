@@ -157,29 +157,12 @@ static const Case cases[] = {
     "" },
 };
 
-static char *
-tell_quotes (const HearsayAnalysis *analysis)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < analysis->quotes->len; i++)
-    {
-      const HearsayQuote *quote = hearsay_analysis_get_quote (analysis, i);
-      g_autofree char *text = hearsay_quote_dup_text (quote, hearsay_corpus_get (analysis->corpus, quote->article));
-
-      g_string_append_printf (out, "%s%s/%s/%s: %s", i > 0 ? "\n" : "", hearsay_quote_kind_to_string (quote->kind),
-                              hearsay_source_type_to_string (quote->source_type), quote->speaker, text);
-    }
-
-  return g_string_free (out, FALSE);
-}
-
 static void
 test_case (gconstpointer data)
 {
   const Case *test = data;
   g_autoptr (HearsayAnalysis) analysis = fixture_analyze_text (test->text);
-  g_autofree char *told = tell_quotes (analysis);
+  g_autofree char *told = fixture_tell_quotes (analysis);
 
   g_assert_cmpstr (told, ==, test->quotes);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "hearsay-analyze.h"
+#include "hearsay-language.h"
 #include "hearsay-text.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data,
@@ -23,6 +24,7 @@ check_span (const HearsayArticle *article,
 
 static HearsayArticle *
 make_article (const char *path,
+              const char *language,
               const guint8 *data,
               gsize size)
 {
@@ -33,14 +35,14 @@ make_article (const char *path,
   g_free (article->id);
   article->id = g_strdup (path);
   g_free (article->language);
-  article->language = g_strdup ("en");
   hearsay_article_take_text (article, hearsay_text_normalize ((const char *) data, size));
+  article->language = g_strdup (language != NULL ? language : hearsay_language_detect (article->text, article->length));
 
   return article;
 }
 
 /* The text once whole and once without its beginning, so that there is
- * something to compare. */
+ * something to compare; and half of it in each language that has rules only. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize size)
@@ -48,9 +50,12 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (free_article);
   g_autoptr (HearsayCorpus) corpus = NULL;
   g_autoptr (HearsayAnalysis) analysis = NULL;
+  static const char *const languages[] = { "de", "fr", "es" };
 
-  g_ptr_array_add (articles, make_article ("a", data, size));
-  g_ptr_array_add (articles, make_article ("b", data + size / 5, size - size / 5));
+  g_ptr_array_add (articles, make_article ("a", NULL, data, size));
+  g_ptr_array_add (articles, make_article ("b", NULL, data + size / 5, size - size / 5));
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    g_ptr_array_add (articles, make_article (languages[i], languages[i], data, size / 2));
   corpus = hearsay_corpus_new (g_steal_pointer (&articles), NULL);
   analysis = hearsay_analyze (corpus, 1, NULL, NULL, NULL);
 

@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 void names_find_offices (HearsayReading *reading,
                          const HearsayPieces *pieces);
 
+void names_find_listed (HearsayReading *reading,
+                        HearsayPieces *pieces);
+
 G_END_DECLS

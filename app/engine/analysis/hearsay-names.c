@@ -407,7 +407,10 @@ hearsay_names_find (HearsayReading *reading)
   Finder self = { reading, pieces, hearsay_language_get_words (reading->language, "agencies"), NULL };
 
   if (tagger == NULL)
-    return;
+    {
+      names_find_listed (reading, pieces);
+      return;
+    }
 
   tagging = hearsay_tagger_run (tagger, pieces);
   self.heads = g_hash_table_new (NULL, NULL);

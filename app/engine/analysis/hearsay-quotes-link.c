@@ -308,7 +308,7 @@ take_attribution (HearsayQuoteScan *scan,
 /**
  * hearsay_quotes_take_grammar:
  *
- * Fills @scan->found with what the grammar found, where no model has been trained.
+ * Fills @scan->found with the attributions, where no model has been trained.
  */
 void
 hearsay_quotes_take_grammar (HearsayQuoteScan *scan)

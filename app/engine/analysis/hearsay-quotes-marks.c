@@ -6,6 +6,8 @@
 
 #include "hearsay-quotes-private.h"
 
+#include <string.h>
+
 /* Marks pair by what they do, not by how they look: typesetters, translators
  * and converters turn them round. A mark with space before and none after opens;
  * one with no space before closes; the glyph decides what spacing does not.
@@ -33,9 +35,23 @@ typedef struct
   int child; /* the first mark opened inside, or -1 */
 } Open;
 
+#define MAX_PAIRS 8
+
+/* How the language's glyphs pair (the values of the list "marks", as CLDR has them);
+ * those written with a space inside ("« »") stand apart from what they hold. */
+typedef struct
+{
+  gunichar open[MAX_PAIRS];
+  gunichar close[MAX_PAIRS];
+  gboolean is_apart[MAX_PAIRS];
+  guint n;
+} Pairs;
+
 typedef struct
 {
   HearsayQuoteScan *scan;
+  const Pairs *pairs;
+  guint32 first; /* token of the paragraph */
   Open stack[MAX_DEPTH];
   guint depth;
 } Pairing;
@@ -71,9 +87,43 @@ mark_family (gunichar c)
     }
 }
 
-static Side
-glyph_side (gunichar c)
+static void
+add_pair (gpointer key,
+          gpointer value,
+          gpointer user_data)
 {
+  Pairs *self = user_data;
+  const char *pair = value;
+
+  if (self->n == MAX_PAIRS || g_utf8_strlen (pair, -1) < 2)
+    return;
+
+  self->open[self->n] = g_utf8_get_char (pair);
+  self->close[self->n] = g_utf8_get_char (g_utf8_prev_char (pair + strlen (pair)));
+  self->is_apart[self->n] = strchr (pair, ' ') != NULL;
+  self->n++;
+}
+
+/* Whether the glyph alone says what a mark does, whatever stands around it. */
+static gboolean
+stands_apart (const Pairs *pairs,
+              gunichar c)
+{
+  for (guint i = 0; i < pairs->n; i++)
+    if (pairs->is_apart[i] && (pairs->open[i] == c || pairs->close[i] == c))
+      return TRUE;
+
+  return FALSE;
+}
+
+static Side
+glyph_side (const Pairs *pairs,
+            gunichar c)
+{
+  for (guint i = 0; i < pairs->n; i++)
+    if (pairs->open[i] == c || pairs->close[i] == c)
+      return pairs->open[i] == c ? SIDE_OPEN : SIDE_CLOSE;
+
   switch (c)
     {
     case 0x201C:
@@ -220,15 +270,23 @@ decide_side (const Pairing *self,
              Family family)
 {
   const HearsayToken *token = hearsay_segments_get_token (self->scan->reading->segments, index);
-  Side side = spacing_side (self->scan, token);
+  gunichar c = token_char (self->scan, index);
+  Side spacing = spacing_side (self->scan, token);
+  Side side = spacing;
   gboolean is_open = FALSE;
+
+  /* Print repeats the mark of a long quotation before each paragraph, some the closing one. */
+  if (spacing == SIDE_EITHER && index == self->first)
+    return SIDE_OPEN;
+  if (stands_apart (self->pairs, c))
+    return glyph_side (self->pairs, c);
 
   for (guint i = 0; i < self->depth; i++)
     is_open = is_open || self->stack[i].family == family;
 
   if (side == SIDE_EITHER)
-    side = glyph_side (token_char (self->scan, index));
-  if (side == SIDE_EITHER || (side == SIDE_OPEN && is_open && spacing_side (self->scan, token) == SIDE_EITHER))
+    side = glyph_side (self->pairs, c);
+  if (side == SIDE_EITHER || (side == SIDE_OPEN && is_open && spacing == SIDE_EITHER))
     side = is_open ? SIDE_CLOSE : SIDE_OPEN;
 
   return side;
@@ -238,10 +296,11 @@ decide_side (const Pairing *self,
  * but one opened inside it, the tokens after the inner one are read again, once. */
 static void
 pair_marks (HearsayQuoteScan *scan,
+            const Pairs *pairs,
             guint32 first,
             guint32 last)
 {
-  Pairing self = { scan };
+  Pairing self = { scan, pairs, first };
 
   for (guint32 i = first; i < last; i++)
     {
@@ -272,7 +331,7 @@ pair_marks (HearsayQuoteScan *scan,
   if (self.depth > 0 && self.stack[0].family != FAMILY_SINGLE && self.stack[0].child != HEARSAY_NONE)
     {
       guint32 child = self.stack[0].child;
-      Pairing rest = { scan };
+      Pairing rest = { scan, pairs, first };
 
       end_paragraph (&self, last);
       for (guint32 i = child; i < last; i++)
@@ -331,7 +390,9 @@ void
 hearsay_quotes_find_marks (HearsayQuoteScan *self)
 {
   const GArray *paragraphs = self->reading->segments->paragraphs;
+  Pairs pairs = { .n = 0 };
 
+  hearsay_words_foreach (hearsay_language_get_words (self->reading->language, "marks"), add_pair, &pairs);
   for (guint i = 0; i < paragraphs->len; i++)
     {
       const HearsaySegment *paragraph = &g_array_index (paragraphs, HearsaySegment, i);
@@ -339,7 +400,10 @@ hearsay_quotes_find_marks (HearsayQuoteScan *self)
       guint32 last = MIN (paragraph->last, self->range.last);
 
       if (first < last && hearsay_article_find_furniture (self->reading->article, paragraph->span) == NULL)
-        pair_marks (self, first, last);
+        {
+          pair_marks (self, &pairs, first, last);
+          hearsay_quotes_find_dialogue (self, first, last);
+        }
     }
 
   join_paragraphs (self);

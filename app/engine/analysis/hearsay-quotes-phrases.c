@@ -177,6 +177,7 @@ hearsay_phrases_is_verb (const HearsayQuoteScan *self,
     case HEARSAY_VERB_GERUND:
       return TRUE;
 
+    case HEARSAY_VERB_PARTICIPLE:
     case HEARSAY_VERB_NONE:
     default:
       return FALSE;
@@ -440,9 +441,7 @@ ends_noun_right (const HearsayQuoteScan *self,
     return TRUE;
 
   /* "said Bell in a statement", "on Friday"; but "of", "for", "from" and "at" go on. */
-  return index > found.first && (item->classes & HEARSAY_CLASS_PREPOSITION) && strcmp (item->word, "of") != 0 &&
-         strcmp (item->word, "for") != 0 && strcmp (item->word, "from") != 0 && strcmp (item->word, "at") != 0 &&
-         strcmp (item->word, "with") != 0;
+  return index > found.first && (item->classes & HEARSAY_CLASS_PREPOSITION) && !hearsay_scan_has_list (self, "noun-joins", item->word);
 }
 
 /* ", a teacher in Leeds" behind a name. */
@@ -597,6 +596,7 @@ hearsay_phrases_skip_adjuncts (const HearsayQuoteScan *self,
 
       while (inside < stretch.last && inside - end < LONGEST_ADJUNCT && !is_hard_edge (self, inside) &&
              !hearsay_scan_word_is (self, inside, "that") && !hearsay_scan_word_is (self, inside, "to") &&
+             !hearsay_scan_has_list (self, "complementizers", hearsay_scan_item (self, inside)->word) &&
              (hearsay_scan_item (self, inside)->mention != HEARSAY_NONE || !hearsay_scan_is (self, inside, HEARSAY_CLASS_AUXILIARY | HEARSAY_CLASS_PRONOUN) ||
               hearsay_scan_is (self, inside, HEARSAY_CLASS_DETERMINER)))
         inside++;

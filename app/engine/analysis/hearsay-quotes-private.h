@@ -11,9 +11,13 @@ G_BEGIN_DECLS
 /* How quotations are found: marks make regions (hearsay-quotes-marks.c); the
  * text is seen as a row of items, a region being one, cut into stretches, which
  * are sentences that do not cut regions (hearsay-quotes-scan.c); in each stretch
- * cue grammar finds attributions (hearsay-quotes-grammar.c, with clauses from hearsay-quotes-clauses.c and phrases from
+ * cue grammar finds attributions (hearsay-quotes-direct.c where no model has been trained for the language, else
+ * hearsay-quotes-grammar.c, with clauses from hearsay-quotes-clauses.c and phrases from
  * hearsay-quotes-phrases.c); attributions become quotes (hearsay-quotes.c). Who speaks
  * in them and through whom they came is settled after that (hearsay-tellings.h). */
+
+/* The reason of hearsay-quotes-direct.c for what is told by a cue behind it. */
+#define HEARSAY_REASON_BEHIND "verb and speaker after the words"
 
 typedef enum
 {
@@ -145,7 +149,7 @@ typedef struct
   GArray *regions;       /* HearsayMarked, in text order */
   GArray *items;         /* HearsayItem */
   GArray *stretches;     /* HearsayStretch */
-  GArray *attributions;  /* HearsayAttribution, in text order: the grammar's */
+  GArray *attributions;  /* HearsayAttribution, in text order: the grammar's, or what hearsay-quotes-direct.c found */
   GArray *found;         /* HearsayFound, by the place of the first part */
   guint32 *region_items; /* region → its item */
 } HearsayQuoteScan;
@@ -190,6 +194,10 @@ void hearsay_quote_scan_init (HearsayQuoteScan *self,
                               HearsayTokens range);
 void hearsay_quote_scan_clear (HearsayQuoteScan *self);
 void hearsay_quotes_find_marks (HearsayQuoteScan *self);
+void hearsay_quotes_find_dialogue (HearsayQuoteScan *self,
+                                   guint32 first,
+                                   guint32 last);
+void hearsay_quotes_find_direct (HearsayQuoteScan *self);
 void hearsay_quotes_scan (HearsayQuoteScan *self);
 const HearsayCueWord *hearsay_scan_look_up (const HearsayQuoteScan *self,
                                             const char *word);

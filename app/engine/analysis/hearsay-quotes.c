@@ -451,7 +451,8 @@ make_quotes (HearsayQuoteScan *self)
     }
 }
 
-/* By the model where there is one, else by the grammar. */
+/* By the model where there is one, with the grammar's opinion; else by the rules that
+ * need only the word lists. */
 static void
 find_quotes (HearsayQuoteScan *self)
 {
@@ -460,14 +461,15 @@ find_quotes (HearsayQuoteScan *self)
 
   hearsay_quotes_find_marks (self);
   hearsay_quotes_scan (self);
-  hearsay_quotes_find_attributions (self);
   if (model == NULL)
     {
+      hearsay_quotes_find_direct (self);
       hearsay_quotes_take_grammar (self);
       hearsay_quotes_drop_silences (self);
       return;
     }
 
+  hearsay_quotes_find_attributions (self);
   parts = hearsay_quote_model_run (model, self);
   hearsay_quotes_link (self, parts);
   hearsay_quotes_drop_silences (self);
@@ -491,6 +493,82 @@ is_of_another (const HearsayQuoteScan *self,
   return pronoun == NULL || (pronoun[0] != '1' && pronoun[0] != '2');
 }
 
+/* The quote that a region was made, or NULL; the last of several. */
+static int
+find_made (const HearsayQuoteScan *self,
+           HearsaySpan inner)
+{
+  const GArray *quotes = self->reading->quotes;
+
+  for (guint i = quotes->len; i > 0; i--)
+    if (hearsay_span_overlaps (hearsay_quote_get_span (&g_array_index (quotes, HearsayQuote, i - 1)), inner))
+      return i - 1;
+
+  return HEARSAY_NONE;
+}
+
+static gboolean
+is_sign (const HearsayQuoteScan *self,
+         guint32 token)
+{
+  return hearsay_segments_get_token (self->reading->segments, token)->kind == HEARSAY_TOKEN_PUNCTUATION;
+}
+
+/* What follows an aside to the end of the marks is said as well. */
+static void
+extend_behind (HearsayQuoteScan *self,
+               const HearsayMarked *region,
+               const HearsayFound *found)
+{
+  HearsayTokens *last = &g_array_index (found->content, HearsayTokens, found->content->len - 1);
+  HearsayTokens rest = { MAX (found->cue.last, found->source.last), region->inner_last };
+
+  if (last->first >= rest.first)
+    {
+      last->last = region->inner_last;
+      return;
+    }
+
+  /* Up to a sign it is when and where that was said. */
+  while (rest.first < rest.last && !is_sign (self, rest.first))
+    rest.first++;
+  while (rest.first < rest.last && is_sign (self, rest.first))
+    rest.first++;
+  if (!hearsay_tokens_are_empty (rest))
+    g_array_append_val (found->content, rest);
+}
+
+/* "« Le mur, dit Bell, tiendra. »", "«El muro —dice Bell— aguantará»": who speaks is told
+ * inside the marks. Where nothing outside tells it, that is the quotation. */
+static gboolean
+take_aside (HearsayQuoteScan *self,
+            const HearsayMarked *region,
+            const HearsayFound *found,
+            guint8 *used)
+{
+  int made = HEARSAY_NONE;
+
+  if (hearsay_quote_model_get (self->reading->language) != NULL || strcmp (found->reason, HEARSAY_REASON_BEHIND) != 0 ||
+      found->shares_source != HEARSAY_NONE || found->content->len == 0)
+    return FALSE;
+
+  made = find_made (self, hearsay_segments_get_span (self->reading->segments, region->inner_first, region->inner_last));
+  if (made != HEARSAY_NONE)
+    {
+      const HearsayQuote *quote = &g_array_index (self->reading->quotes, HearsayQuote, made);
+
+      if (!hearsay_span_is_empty (quote->cue) || !hearsay_span_is_empty (quote->source) || quote->content->len > 1)
+        return FALSE;
+      g_array_remove_index (self->reading->quotes, made);
+    }
+
+  extend_behind (self, region, found);
+  make_quote (self, found, used);
+  last_quote (self)->kind = HEARSAY_QUOTE_DIRECT;
+
+  return TRUE;
+}
+
 /* "“The minister told me that …,” he said": quotations within what stands in marks,
  * read as if the marks were not there. */
 static void
@@ -509,7 +587,7 @@ make_nested (HearsayQuoteScan *outer)
       find_quotes (&self);
       used = g_new0 (guint8, self.regions->len + 1);
       for (guint k = 0; k < self.found->len; k++)
-        if (is_of_another (&self, hearsay_scan_found (&self, k)))
+        if (is_of_another (&self, hearsay_scan_found (&self, k)) && !take_aside (&self, region, hearsay_scan_found (&self, k), used))
           make_quote (&self, hearsay_scan_found (&self, k), used);
       hearsay_quote_scan_clear (&self);
     }

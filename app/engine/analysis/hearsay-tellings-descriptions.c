@@ -29,7 +29,9 @@ static gboolean
 is_indefinite (const HearsayPage *self,
                guint token)
 {
-  return hearsay_page_word_is (self, token, "a") || hearsay_page_word_is (self, token, "an");
+  const char *article = hearsay_page_lookup (self, "articles", token);
+
+  return article != NULL && article[0] == 'i';
 }
 
 /* "the spokesman", "the sources": an earlier speaker described with that word.
@@ -118,7 +120,7 @@ dup_description (const HearsayPage *self,
 {
   HearsayRun rest = source;
 
-  if (rest.first + 1 < rest.last && (hearsay_page_word_is (self, rest.first, "the") || is_indefinite (self, rest.first)))
+  if (rest.first + 1 < rest.last && hearsay_page_has (self, "articles", rest.first))
     rest.first++;
   for (guint i = rest.first + 1; i < rest.last; i++)
     if (self->mentions[i] == HEARSAY_NONE && hearsay_page_sign_is (self, i, ","))

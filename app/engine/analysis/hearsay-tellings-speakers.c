@@ -346,7 +346,7 @@ names_several (const HearsayPage *self,
     return FALSE;
   start = mention_start (self, start, head.first);
 
-  return start > head.first + 1 && hearsay_page_word_is (self, start - 1, "and") && self->mentions[start - 2] != HEARSAY_NONE;
+  return start > head.first + 1 && hearsay_page_has (self, "and-words", start - 1) && self->mentions[start - 2] != HEARSAY_NONE;
 }
 
 /* "Bell, of Leeds, who said": the name before it, else who spoke right there. */

@@ -33,7 +33,7 @@ typedef struct
   char *outlet;
   char *byline;
   char *published; /* ISO 8601, as precise as the text is: "2020", "2020-01-08", "2020-01-08T18:42" */
-  char *language;  /* BCP 47, "en" where nothing says otherwise */
+  char *language;  /* BCP 47: as the article declares it, else as its words tell, "en" where in doubt */
   char *encoding;  /* what the raw bytes were read as */
   char *text;      /* normalised */
   gsize length;    /* bytes of text */

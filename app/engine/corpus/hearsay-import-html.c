@@ -265,6 +265,8 @@ set_metadata (HearsayArticle *article,
 
   if (page->language != NULL && g_ascii_isalpha (page->language[0]) && strlen (page->language) < 36)
     set_string (&article->language, page->language);
+  else
+    set_string (&article->language, hearsay_language_detect (article->text, article->length));
   language = hearsay_language_get (article->language);
 
   split_titles (page);

@@ -7,6 +7,7 @@
 #include "hearsay-import.h"
 
 #include "hearsay-furniture.h"
+#include "hearsay-language.h"
 #include "hearsay-text.h"
 
 static gboolean
@@ -20,6 +21,8 @@ import_text (GBytes *bytes,
   g_free (article->encoding);
   article->encoding = g_strdup (encoding);
   hearsay_article_take_text (article, hearsay_text_normalize (decoded, -1));
+  g_free (article->language);
+  article->language = g_strdup (hearsay_language_detect (article->text, article->length));
   hearsay_article_read_text (article);
 
   return TRUE;

@@ -23,12 +23,16 @@ typedef struct
 typedef struct
 {
   const HearsayWords *months; /* folded name → "01" … "12" */
+  const HearsayWords *joints;
   const char *text;
   const char *end;
 } Reader;
 
 /* No name of a month is longer. */
 #define MAX_MONTH 24
+
+/* Nor any word between the parts of a date. */
+#define LONGEST_JOINT 8
 
 static gboolean
 is_word_start (const Reader *self,
@@ -125,6 +129,8 @@ read_day (const Reader *self,
   if (self->end - q >= 2 && (g_ascii_strncasecmp (q, "st", 2) == 0 || g_ascii_strncasecmp (q, "nd", 2) == 0 ||
                              g_ascii_strncasecmp (q, "rd", 2) == 0 || g_ascii_strncasecmp (q, "th", 2) == 0))
     q += 2;
+  else if (self->end - q >= 2 && g_ascii_strncasecmp (q, "er", 2) == 0 && hearsay_words_contain (self->joints, "er"))
+    q += 2;
   if (q < self->end && g_ascii_isalnum (*q))
     return NULL;
 
@@ -147,6 +153,28 @@ skip_sign (const Reader *self,
     }
 
   return p;
+}
+
+/* "3. Mai", "3 de mayo de 2021": the language's own words between the parts of a date. */
+static const char *
+skip_joint (const Reader *self,
+            const char *p)
+{
+  const char *word = NULL;
+  const char *end = NULL;
+  g_autofree char *folded = NULL;
+
+  if (p < self->end && *p == '.' && hearsay_words_contain (self->joints, "."))
+    p++;
+
+  word = skip_blank (self, p);
+  for (end = word; end < self->end && end - word < LONGEST_JOINT && g_ascii_isalpha (*end); end++)
+    ;
+  if (end == word || end == self->end || *end != ' ')
+    return p;
+
+  folded = g_ascii_strdown (word, end - word);
+  return hearsay_words_contain (self->joints, folded) ? end : p;
 }
 
 /* "18:42", "18.42", "6:42 pm", after "—", "at", a comma or a bar */
@@ -203,11 +231,11 @@ read_day_first (const Reader *self,
 
   if (q == NULL)
     return NULL;
-  q = read_month (self, skip_sign (self, q, of), &parts->month);
+  q = read_month (self, skip_sign (self, skip_joint (self, q), of), &parts->month);
   if (q == NULL)
     return NULL;
 
-  q = read_year (self, skip_sign (self, q, comma), &parts->year);
+  q = read_year (self, skip_sign (self, skip_joint (self, q), comma), &parts->year);
   return q != NULL ? read_time (self, q, parts) : NULL;
 }
 
@@ -232,7 +260,7 @@ read_month_first (const Reader *self,
     }
 
   parts->day = -1;
-  return read_year (self, skip_sign (self, after_month, comma), &parts->year);
+  return read_year (self, skip_sign (self, skip_joint (self, after_month), comma), &parts->year);
 }
 
 /* "2019-05-08", "2019/05/08", "2019-05-08T18:42:00Z" */
@@ -369,7 +397,7 @@ hearsay_dates_find (const HearsayLanguage *language,
                     HearsaySpan range)
 {
   GArray *dates = g_array_new (FALSE, TRUE, sizeof (HearsayDate));
-  Reader self = { hearsay_language_get_words (language, "month-numbers"), text, text + range.end };
+  Reader self = { hearsay_language_get_words (language, "month-numbers"), hearsay_language_get_words (language, "date-joints"), text, text + range.end };
   const char *begin = text + range.start;
   const char *p = begin;
 

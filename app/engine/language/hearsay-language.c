@@ -34,7 +34,16 @@ struct _HearsayLanguage
   char *code;
   GHashTable *lists; /* name → HearsayWords */
   const HearsayWords *abbreviations;
+  const HearsayWords *clitics;
+  const HearsayWords *shared; /* name of a list → code of the language it is taken from */
 };
+
+static int
+compare_strings (gconstpointer a,
+                 gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
 
 static GMutex languages_lock;
 static GHashTable *languages; /* code → HearsayLanguage */
@@ -214,6 +223,17 @@ load_plain_lists (HearsayLanguage *self)
     }
 }
 
+static HearsayLanguage *find_language (const char *code);
+
+/* Loads what lists are taken from: names are much the same in every language. */
+static void
+load_shared (gpointer key,
+             gpointer value,
+             gpointer user_data)
+{
+  find_language (value);
+}
+
 static HearsayLanguage *
 load_language (const char *code)
 {
@@ -229,9 +249,31 @@ load_language (const char *code)
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, words_free);
   load_json (self, bytes);
   load_plain_lists (self);
+  self->shared = g_hash_table_lookup (self->lists, "shared");
   self->abbreviations = hearsay_language_get_words (self, "abbreviations");
+  self->clitics = hearsay_language_get_words (self, "clitics");
 
   return self;
+}
+
+/* With the lock held. */
+static HearsayLanguage *
+find_language (const char *code)
+{
+  HearsayLanguage *found = g_hash_table_lookup (languages, code);
+
+  if (found != NULL)
+    return found;
+
+  found = load_language (code);
+  if (found == NULL)
+    return NULL;
+
+  g_hash_table_insert (languages, found->code, found);
+  if (found->shared != NULL)
+    hearsay_words_foreach (found->shared, load_shared, NULL);
+
+  return found;
 }
 
 /**
@@ -251,13 +293,7 @@ hearsay_language_get (const char *code)
   if (languages == NULL)
     languages = g_hash_table_new (g_str_hash, g_str_equal);
 
-  found = g_hash_table_lookup (languages, base);
-  if (found == NULL)
-    {
-      found = load_language (base);
-      if (found != NULL)
-        g_hash_table_insert (languages, found->code, found);
-    }
+  found = find_language (base);
 
   g_mutex_unlock (&languages_lock);
 
@@ -277,11 +313,41 @@ hearsay_language_get_code (const HearsayLanguage *self)
 }
 
 /**
+ * hearsay_language_list_codes:
+ *
+ * Returns: (transfer full): the codes of all language packs, sorted
+ */
+char **
+hearsay_language_list_codes (void)
+{
+  g_auto (GStrv) names = g_resources_enumerate_children (RESOURCE_ROOT, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  GPtrArray *codes = g_ptr_array_new ();
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (g_str_has_suffix (names[i], ".json"))
+      g_ptr_array_add (codes, g_strndup (names[i], strlen (names[i]) - strlen (".json")));
+  g_ptr_array_sort (codes, compare_strings);
+  g_ptr_array_add (codes, NULL);
+
+  return (char **) g_ptr_array_free (codes, FALSE);
+}
+
+/* The list of the pack that this one takes it from, or NULL. */
+static const HearsayWords *
+find_shared (const HearsayLanguage *self,
+             const char *list)
+{
+  const char *code = self->shared != NULL ? hearsay_words_lookup (self->shared, list) : NULL;
+
+  return code != NULL && strcmp (code, self->code) != 0 ? g_hash_table_lookup (hearsay_language_get (code)->lists, list) : NULL;
+}
+
+/**
  * hearsay_language_get_words:
  * @list: the name of a list
  *
- * Returns: (transfer none): the list; an empty one where the language has none
- *   of that name
+ * Returns: (transfer none): the list, its own or one that it shares with another
+ *   language; an empty one where it has neither
  */
 const HearsayWords *
 hearsay_language_get_words (const HearsayLanguage *self,
@@ -290,6 +356,8 @@ hearsay_language_get_words (const HearsayLanguage *self,
   static HearsayWords *empty;
   const HearsayWords *words = g_hash_table_lookup (self->lists, list);
 
+  if (words == NULL)
+    words = find_shared (self, list);
   if (words != NULL)
     return words;
 
@@ -303,7 +371,9 @@ hearsay_language_get_words (const HearsayLanguage *self,
  * hearsay_language_is_abbreviation:
  * @language: a #HearsayLanguage
  *
- * A [callback@Hearsay.IsAbbreviation].
+ * A [callback@Hearsay.IsAbbreviation]. The list "abbreviations" holds words that keep
+ * their stop, and "#" where a number does ("3. Mai"); "clitics" holds short words that
+ * lean on another: "l'", "-il".
  */
 gboolean
 hearsay_language_is_abbreviation (const char *folded,
@@ -311,7 +381,7 @@ hearsay_language_is_abbreviation (const char *folded,
 {
   const HearsayLanguage *self = language;
 
-  return hearsay_words_contain (self->abbreviations, folded);
+  return hearsay_words_contain (self->abbreviations, folded) || hearsay_words_contain (self->clitics, folded);
 }
 
 gboolean

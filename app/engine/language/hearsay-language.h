@@ -25,6 +25,9 @@ typedef struct _HearsayWords HearsayWords;
 typedef struct _HearsayLanguage HearsayLanguage;
 
 const HearsayLanguage *hearsay_language_get (const char *code);
+char **hearsay_language_list_codes (void) G_GNUC_WARN_UNUSED_RESULT;
+const char *hearsay_language_detect (const char *text,
+                                     gsize length);
 const char *hearsay_language_get_code (const HearsayLanguage *self);
 const HearsayWords *hearsay_language_get_words (const HearsayLanguage *self,
                                                 const char *list);

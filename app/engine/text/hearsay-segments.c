@@ -105,10 +105,25 @@ add_token (Segmenter *self,
   g_array_append_val (self->out->tokens, token);
 }
 
-/* "twenty" "-" "one", "S" "&" "P": no space on either side. */
+static gboolean
+is_listed (const Segmenter *self,
+           guint32 start,
+           guint32 end)
+{
+  g_autofree char *folded = NULL;
+
+  if (self->is_abbreviation == NULL || end - start > MAX_LOOKUP)
+    return FALSE;
+
+  folded = hearsay_text_fold (self->text + start, end - start);
+  return self->is_abbreviation (folded, self->user_data);
+}
+
+/* "twenty" "-" "one", "S" "&" "P": no space on either side; but "dit" "-" "il". */
 static gboolean
 joins_to_previous (const Segmenter *self,
-                   guint32 start)
+                   guint32 start,
+                   guint32 end)
 {
   GArray *tokens = self->out->tokens;
   const HearsayToken *joint = NULL;
@@ -129,6 +144,8 @@ joins_to_previous (const Segmenter *self,
     case '-':
     case 0x2010:
     case 0x2011:
+      return !is_listed (self, joint->start, end);
+
     case '&':
       return TRUE;
 
@@ -156,6 +173,29 @@ possessive_start (const Segmenter *self,
   return mark - self->text;
 }
 
+/* Where a word begins that a shorter one leans on ("l’eau", "qu’Anne"), or start. */
+static guint32
+elision_end (const Segmenter *self,
+             guint32 start,
+             guint32 end)
+{
+  /* Most words hold neither apostrophe. */
+  if (memchr (self->text + start, '\'', end - start) == NULL && memchr (self->text + start, '\xe2', end - start) == NULL)
+    return start;
+
+  for (const char *p = self->text + start; p < self->text + end; p = g_utf8_next_char (p))
+    {
+      guint32 after = g_utf8_next_char (p) - self->text;
+
+      if (!is_apostrophe (g_utf8_get_char (p)))
+        continue;
+
+      return after < end && is_listed (self, start, after) ? after : start;
+    }
+
+  return start;
+}
+
 static void
 add_word (Segmenter *self,
           guint32 start,
@@ -172,7 +212,7 @@ add_word (Segmenter *self,
       return;
     }
 
-  if (joins_to_previous (self, start))
+  if (joins_to_previous (self, start, end))
     {
       GArray *tokens = self->out->tokens;
 
@@ -193,21 +233,20 @@ static gboolean
 takes_stop (const Segmenter *self,
             const HearsayToken *word)
 {
-  g_autofree char *folded = NULL;
   guint32 length = word->end - word->start;
   gunichar first = char_at (self, word->start);
 
+  /* "3. Mai" */
+  if (word->kind == HEARSAY_TOKEN_NUMBER)
+    return length <= 2 && self->is_abbreviation != NULL && self->is_abbreviation ("#", self->user_data);
   if (word->kind != HEARSAY_TOKEN_WORD || length > MAX_LOOKUP)
     return FALSE;
   if (g_unichar_isupper (first) && length == (guint32) g_unichar_to_utf8 (first, NULL) && first != 'I')
     return TRUE;
   if (memchr (self->text + word->start, '.', length) != NULL)
     return TRUE;
-  if (self->is_abbreviation == NULL)
-    return FALSE;
 
-  folded = hearsay_text_fold (self->text + word->start, length);
-  return self->is_abbreviation (folded, self->user_data);
+  return is_listed (self, word->start, word->end);
 }
 
 static void
@@ -322,17 +361,47 @@ add_piece (Segmenter *self,
 
   if (status >= UBRK_WORD_NUMBER && status < UBRK_WORD_NUMBER_LIMIT)
     {
-      if (joins_to_previous (self, start))
+      if (joins_to_previous (self, start, end))
         add_word (self, start, end);
       else
         add_token (self, start, end, HEARSAY_TOKEN_NUMBER);
     }
   else if (status >= UBRK_WORD_LETTER || g_unichar_isalnum (c))
-    add_word (self, start, end);
+    {
+      guint32 cut = elision_end (self, start, end);
+
+      if (cut > start)
+        add_token (self, start, cut, HEARSAY_TOKEN_WORD);
+      add_word (self, cut, end);
+    }
   else
     add_sign (self, start, end);
 
   return end;
+}
+
+/* For ICU a narrow no-break space belongs to the words beside it: "« mot »". */
+static guint32
+add_pieces (Segmenter *self,
+            guint32 start,
+            guint32 end,
+            int status)
+{
+  guint32 from = start;
+
+  if (g_strstr_len (self->text + start, end - start, "\xe2\x80\xaf") == NULL)
+    return add_piece (self, start, end, status);
+
+  while (from < end)
+    {
+      guint32 stop = from;
+
+      while (stop < end && !g_unichar_isspace (char_at (self, stop)))
+        stop = g_utf8_next_char (self->text + stop) - self->text;
+      from = stop > from ? add_piece (self, from, stop, status) : (guint32) (g_utf8_next_char (self->text + stop) - self->text);
+    }
+
+  return from;
 }
 
 static void
@@ -352,7 +421,7 @@ cut_tokens (Segmenter *self)
   while ((end = ubrk_next (words)) != UBRK_DONE)
     {
       if ((guint32) end > from)
-        from = add_piece (self, MAX ((guint32) start, from), end, ubrk_getRuleStatus (words));
+        from = add_pieces (self, MAX ((guint32) start, from), end, ubrk_getRuleStatus (words));
       start = end;
     }
 
@@ -417,6 +486,9 @@ is_closer (const Segmenter *self,
 {
   gunichar c = char_at (self, token->start);
 
+  /* "… . « …": what stands apart on both sides opens if it looks like it. */
+  if (token->kind == HEARSAY_TOKEN_QUOTE && (c == 0xAB || c == 0x2039) && (token->flags & HEARSAY_TOKEN_SPACE_BEFORE))
+    return FALSE;
   if (token->kind == HEARSAY_TOKEN_QUOTE)
     return !(token->flags & HEARSAY_TOKEN_SPACE_BEFORE) || (token->flags & HEARSAY_TOKEN_SPACE_AFTER);
 

@@ -74,7 +74,11 @@ typedef struct
  * HearsayIsAbbreviation:
  * @word: a folded word without its stop, zero-terminated
  *
- * Returns: whether a stop after @word belongs to it ("mr", "gen", "u.s")
+ * Also asked for "#", which stands for a number with a stop ("3. Mai"), and for what
+ * may lean on another word: "l'", "-il".
+ *
+ * Returns: whether a stop after @word belongs to it ("mr", "gen", "u.s"), or whether
+ *   it is a word of its own though nothing parts it from its neighbour
  */
 typedef gboolean (*HearsayIsAbbreviation) (const char *word,
                                            gpointer user_data);
