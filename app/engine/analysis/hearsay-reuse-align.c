@@ -6,17 +6,6 @@
 
 #include "hearsay-reuse-private.h"
 
-#include <string.h>
-
-#include <libstemmer.h>
-
-#include "hearsay-text.h"
-
-/* Longer sentences are cut for alignment: no writer's sentence is longer, and
- * time is the product of both lengths. */
-#define MAX_SENTENCE 160
-#define MAX_WORD 40 /* bytes; longer runs are not words */
-
 #define SCORE_SAME 4
 #define SCORE_SAME_FUNCTION 2
 #define SCORE_SWAP -1
@@ -24,124 +13,14 @@
 #define SCORE_GAP_OPEN -3
 #define SCORE_GAP_EXTEND -1
 
-static gboolean
-has_formula (const HearsayReading *reading,
-             const HearsaySegment *sentence,
-             const HearsayWords *formulae)
-{
-  guint longest = hearsay_words_get_longest (formulae);
-
-  for (guint i = sentence->first; i < sentence->last; i++)
-    {
-      g_autoptr (GString) phrase = g_string_new (NULL);
-
-      for (guint k = i; k < sentence->last && k - i < longest; k++)
-        {
-          const HearsayToken *token = hearsay_segments_get_token (reading->segments, k);
-          g_autofree char *folded = NULL;
-
-          if (token->kind != HEARSAY_TOKEN_WORD || token->end - token->start > MAX_WORD)
-            break;
-
-          folded = hearsay_text_fold (reading->article->text + token->start, token->end - token->start);
-          if (phrase->len > 0)
-            g_string_append_c (phrase, ' ');
-          g_string_append (phrase, folded);
-          if (k > i + 1 && hearsay_words_contain (formulae, phrase->str))
-            return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-static void
-add_words (HearsayReuseText *self,
-           const HearsaySegment *sentence,
-           struct sb_stemmer *stemmer,
-           const HearsayWords *function_words)
-{
-  const HearsayReading *reading = self->reading;
-
-  for (guint i = sentence->first; i < sentence->last; i++)
-    {
-      const HearsayToken *token = hearsay_segments_get_token (reading->segments, i);
-      HearsayReuseWord word = { 0, i, TRUE };
-      g_autofree char *folded = NULL;
-
-      if ((token->kind != HEARSAY_TOKEN_WORD && token->kind != HEARSAY_TOKEN_NUMBER) || token->end - token->start > MAX_WORD)
-        continue;
-
-      folded = hearsay_text_fold (reading->article->text + token->start, token->end - token->start);
-      word.is_content = !hearsay_words_contain (function_words, folded);
-      if (word.is_content)
-        word.hash = g_str_hash (sb_stemmer_stem (stemmer, (const sb_symbol *) folded, strlen (folded)));
-      else
-        word.hash = g_str_hash (folded);
-      g_array_append_val (self->words, word);
-    }
-}
-
-/**
- * hearsay_reuse_text_new:
- * @reading: borrowed for as long as the text lives
- *
- * Returns: (transfer full): the article's words as stems, sentence by sentence
- */
-HearsayReuseText *
-hearsay_reuse_text_new (const HearsayReading *reading)
-{
-  HearsayReuseText *self = g_new0 (HearsayReuseText, 1);
-  const HearsayWords *function_words = hearsay_language_get_words (reading->language, "function-words");
-  const HearsayWords *formulae = hearsay_language_get_words (reading->language, "formulae");
-  struct sb_stemmer *stemmer = sb_stemmer_new (hearsay_language_get_code (reading->language), NULL);
-  guint n = reading->segments->sentences->len;
-
-  if (stemmer == NULL)
-    stemmer = sb_stemmer_new ("en", NULL);
-
-  self->reading = reading;
-  self->words = g_array_sized_new (FALSE, FALSE, sizeof (HearsayReuseWord), reading->segments->tokens->len);
-  self->sentences = g_new0 (guint32, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const HearsaySegment *sentence = hearsay_segments_get_sentence (reading->segments, i);
-
-      self->sentences[i] = self->words->len;
-      if (hearsay_article_find_furniture (reading->article, sentence->span) == NULL && !has_formula (reading, sentence, formulae))
-        add_words (self, sentence, stemmer, function_words);
-    }
-  self->sentences[n] = self->words->len;
-
-  sb_stemmer_delete (stemmer);
-
-  return self;
-}
-
-void
-hearsay_reuse_text_free (HearsayReuseText *self)
-{
-  g_array_unref (self->words);
-  g_free (self->sentences);
-  g_free (self);
-}
-
-static const HearsayReuseWord *
-word_at (const HearsayReuseText *self,
-         guint index)
-{
-  return &g_array_index (self->words, HearsayReuseWord, index);
-}
-
 static int
-pair_score (const HearsayReuseWord *a,
-            const HearsayReuseWord *b)
+pair_score (guint32 a,
+            guint32 b)
 {
-  if (a->hash == b->hash)
-    return a->is_content ? SCORE_SAME : SCORE_SAME_FUNCTION;
+  if (a == b)
+    return (a & HEARSAY_REUSE_CONTENT) != 0 ? SCORE_SAME : SCORE_SAME_FUNCTION;
 
-  return a->is_content && b->is_content ? SCORE_SWAP : SCORE_SWAP_FUNCTION;
+  return (a & b & HEARSAY_REUSE_CONTENT) != 0 ? SCORE_SWAP : SCORE_SWAP_FUNCTION;
 }
 
 /* One cell of the three matrices. What led here is carried along, so that no way
@@ -153,6 +32,7 @@ typedef struct
   guint16 b;
   guint16 n_alike;
   guint16 n_content;
+  guint16 n_common;
 } Cell;
 
 static Cell
@@ -178,7 +58,7 @@ count_content (const HearsayReuseText *self,
   guint count = 0;
 
   for (guint i = first; i < last; i++)
-    count += word_at (self, i)->is_content;
+    count += self->words[i] & HEARSAY_REUSE_CONTENT;
 
   return count;
 }
@@ -187,24 +67,24 @@ count_content (const HearsayReuseText *self,
  * hearsay_reuse_align:
  * @out: (out): the alignment
  *
- * Local alignment of two sentences' stems with affine gaps (Smith and Waterman
+ * Local alignment of two blocks' stems with affine gaps (Smith and Waterman
  * 1981, Gotoh 1982), where a content word may stand for another.
  *
  * Returns: whether anything aligns
  */
 gboolean
 hearsay_reuse_align (const HearsayReuseText *a,
-                     guint sentence_a,
+                     guint block_a,
                      const HearsayReuseText *b,
-                     guint sentence_b,
+                     guint block_b,
                      HearsayLocal *out)
 {
-  guint first_a = a->sentences[sentence_a];
-  guint first_b = b->sentences[sentence_b];
-  guint n = MIN (a->sentences[sentence_a + 1] - first_a, MAX_SENTENCE);
-  guint m = MIN (b->sentences[sentence_b + 1] - first_b, MAX_SENTENCE);
-  Cell best[MAX_SENTENCE + 1] = { 0 };
-  Cell down[MAX_SENTENCE + 1] = { 0 };
+  guint first_a = a->blocks[block_a].word;
+  guint first_b = b->blocks[block_b].word;
+  guint n = a->blocks[block_a + 1].word - first_a;
+  guint m = b->blocks[block_b + 1].word - first_b;
+  Cell best[HEARSAY_REUSE_MAX_BLOCK + 1] = { 0 };
+  Cell down[HEARSAY_REUSE_MAX_BLOCK + 1] = { 0 };
   Cell top = { 0 };
   guint top_a = 0;
   guint top_b = 0;
@@ -219,20 +99,21 @@ hearsay_reuse_align (const HearsayReuseText *a,
   for (guint i = 1; i <= n; i++)
     {
       Cell diagonal = best[0];
-      Cell across = { G_MININT / 2, 0, 0, 0, 0 };
+      Cell across = { .score = G_MININT / 2 };
 
-      best[0] = (Cell){ 0, i, 0, 0, 0 };
+      best[0] = (Cell){ .a = i };
       for (guint j = 1; j <= m; j++)
         {
-          const HearsayReuseWord *x = word_at (a, first_a + i - 1);
-          const HearsayReuseWord *y = word_at (b, first_b + j - 1);
+          guint32 x = a->words[first_a + i - 1];
+          guint32 y = b->words[first_b + j - 1];
           Cell pair = plus (diagonal, pair_score (x, y));
-          Cell empty = { 0, i, j, 0, 0 };
+          Cell empty = { .a = i, .b = j };
 
-          if (x->hash == y->hash)
+          if (x == y)
             {
               pair.n_alike++;
-              pair.n_content += x->is_content;
+              pair.n_content += x & HEARSAY_REUSE_CONTENT;
+              pair.n_common += (x & (HEARSAY_REUSE_CONTENT | HEARSAY_REUSE_NUMBER)) == HEARSAY_REUSE_CONTENT && (a->offsets[first_a + i - 1] & HEARSAY_REUSE_NAME) == 0;
             }
 
           across = better (plus (best[j - 1], SCORE_GAP_OPEN), plus (across, SCORE_GAP_EXTEND));
@@ -253,7 +134,7 @@ hearsay_reuse_align (const HearsayReuseText *a,
     return FALSE;
 
   shorter = MIN (count_content (a, first_a, first_a + n), count_content (b, first_b, first_b + m));
-  *out = (HearsayLocal){ first_a + top.a, first_a + top_a, first_b + top.b, first_b + top_b, top.n_alike, top.n_content, 0, 0 };
+  *out = (HearsayLocal){ first_a + top.a, first_a + top_a, first_b + top.b, first_b + top_b, top.n_alike, top.n_content, top.n_common, 0, 0 };
   out->similarity = 2.0 * top.n_alike / (top_a - top.a + top_b - top.b);
   out->contained = shorter > 0 ? (double) top.n_content / shorter : 0;
 

@@ -6,27 +6,86 @@
 
 G_BEGIN_DECLS
 
-/* One word of an article as reuse sees it. */
+/* Longer sentences are cut: no writer's is longer, and an alignment takes the
+ * product of both lengths. */
+#define HEARSAY_REUSE_MAX_BLOCK 160
+
+/* A word as reuse sees it: the hash of its stem, whose lowest bits tell what it is. */
+#define HEARSAY_REUSE_CONTENT 1u
+#define HEARSAY_REUSE_NUMBER 2u
+
+/* In a word's offset: it is capitalised in the midst of a sentence. */
+#define HEARSAY_REUSE_NAME 0x8000u
+
+/* A sentence, or a part of a very long one. */
 typedef struct
 {
-  guint32 hash; /* of the stem */
-  guint32 token;
-  gboolean is_content;
-} HearsayReuseWord;
+  guint32 word;  /* its first */
+  guint32 token; /* its words' offsets count from here */
+} HearsayReuseBlock;
 
-/* An article prepared for comparison. Sentences that belong to the page, or that
- * every newsroom writes ("declined to comment"), have no words. */
+/* An article prepared for comparison. Furniture and formulas from the language's
+ * list ("declined to comment") have no words. */
 typedef struct
 {
   const HearsayReading *reading;
-  GArray *words;      /* HearsayReuseWord, in text order */
-  guint32 *sentences; /* sentence → its first word; one more at the end */
+  guint32 n_words;
+  guint32 n_content;
+  guint32 n_blocks;
+  guint32 *words;            /* hashes, in text order */
+  guint16 *offsets;          /* of each word's token; the highest bit tells a capitalised word */
+  HearsayReuseBlock *blocks; /* none empty; one more at the end */
 } HearsayReuseText;
 
-HearsayReuseText *hearsay_reuse_text_new (const HearsayReading *reading) G_GNUC_WARN_UNUSED_RESULT;
-void hearsay_reuse_text_free (HearsayReuseText *self);
+GPtrArray *hearsay_reuse_texts_new (GPtrArray *readings,
+                                    guint jobs) G_GNUC_WARN_UNUSED_RESULT;
+HearsaySpan hearsay_reuse_text_get_span (const HearsayReuseText *self,
+                                         guint block,
+                                         guint first,
+                                         guint last);
 
-/* The best local alignment of two sentences, as words [a, a_end) and [b, b_end). */
+/* A fingerprint: two stems of one block, near each other, and whether one is a number
+ * or both are capitalised. */
+typedef struct
+{
+  guint32 hash;
+  guint32 block : 30;
+  guint32 is_number : 1;
+  guint32 is_name : 1;
+} HearsayReusePrint;
+
+void hearsay_reuse_text_add_prints (const HearsayReuseText *self,
+                                    guint32 step,
+                                    GArray *prints);
+
+/* Which articles have which fingerprint. */
+typedef struct _HearsayReuseIndex HearsayReuseIndex;
+
+HearsayReuseIndex *hearsay_reuse_index_new (GPtrArray *texts,
+                                            guint jobs) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_reuse_index_free (HearsayReuseIndex *self);
+guint32 hearsay_reuse_index_get_step (const HearsayReuseIndex *self);
+gboolean hearsay_reuse_index_has_statistic (const HearsayReuseIndex *self);
+const guint32 *hearsay_reuse_index_get_groups (const HearsayReuseIndex *self,
+                                               guint article,
+                                               guint *n);
+guint32 hearsay_reuse_index_get_hash (const HearsayReuseIndex *self,
+                                      guint32 group);
+guint hearsay_reuse_index_get_size (const HearsayReuseIndex *self,
+                                    guint32 group);
+
+/* What an article is compared with: @article's candidates after it, ascending. @counts
+ * has a zero for every article, before and after. */
+void hearsay_reuse_index_find_candidates (const HearsayReuseIndex *self,
+                                          guint article,
+                                          guint16 *counts,
+                                          GArray *candidates);
+
+double hearsay_reuse_resemble (const HearsayReuseText *a,
+                               const HearsayReuseText *b,
+                               double *containment);
+
+/* The best local alignment of two blocks, as words [a, a_end) and [b, b_end). */
 typedef struct
 {
   guint a;
@@ -35,14 +94,30 @@ typedef struct
   guint b_end;
   guint n_alike;   /* aligned words with one stem */
   guint n_content; /* those of them that carry content */
+  guint n_common;  /* those of these that are neither names nor numbers */
   double similarity;
-  double contained; /* share of the shorter sentence's content words that are aligned */
+  double contained; /* share of the shorter block's content words that are aligned */
 } HearsayLocal;
 
 gboolean hearsay_reuse_align (const HearsayReuseText *a,
-                              guint sentence_a,
+                              guint block_a,
                               const HearsayReuseText *b,
-                              guint sentence_b,
+                              guint block_b,
                               HearsayLocal *out);
+
+/* One article against others, one after the other. */
+typedef struct _HearsayReuseComparing HearsayReuseComparing;
+
+HearsayReuseComparing *hearsay_reuse_comparing_new (GPtrArray *texts,
+                                                    const HearsayReuseIndex *index) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_reuse_comparing_free (HearsayReuseComparing *self);
+void hearsay_reuse_comparing_set_article (HearsayReuseComparing *self,
+                                          guint article);
+void hearsay_reuse_comparing_add_passages (HearsayReuseComparing *self,
+                                           guint other,
+                                           GArray *passages);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseIndex, hearsay_reuse_index_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseComparing, hearsay_reuse_comparing_free)
 
 G_END_DECLS

@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-reuse-compare"
+
+#include "config.h"
+
+#include "hearsay-reuse-private.h"
+
+/* Two articles, in detail: blocks that share fingerprints are aligned word by word,
+ * and those that align and follow each other become passages. What the limits mean is
+ * told at the head of hearsay-reuse.c; their values come from Reuters-21578, looked at
+ * by eye (tests/quality/score-reuse.py --sample). */
+
+/* When two blocks are aligned, and when an alignment counts. */
+#define MAX_PLACES 4 /* blocks of an article in which one fingerprint is looked up */
+#define MIN_SHARED 3 /* fingerprints two blocks must share */
+#define MAX_ALIGNED 4096
+#define MIN_CONTENT 5 /* content words alike */
+#define MIN_CONTAINED 0.5
+#define MIN_SIMILARITY 0.45
+#define MAX_STEP 2 /* blocks left out inside a passage */
+
+/* Wording that few others have. */
+#define MAX_RARE 8          /* articles with a rare fingerprint */
+#define MIN_RARE 6          /* rare fingerprints that two articles must share */
+#define MIN_RARE_SHARE 0.4  /* of all fingerprints in what they share */
+#define MAX_NAMED 20        /* articles with a rare name … */
+#define MIN_NAMED_SHARE 0.2 /* … that makes so few rare fingerprints do */
+#define MIN_RARE_WORDS 8    /* content words alike */
+#define MIN_COMMON 4        /* of them neither names nor numbers: who somebody is, is nobody's wording */
+
+/* Alike as wholes. */
+#define MIN_RESEMBLANCE 0.2
+#define MIN_CONTAINMENT 0.5
+#define MIN_WHOLE 20     /* content words in the shorter article, or else … */
+#define MIN_WHOLE_RARE 3 /* … rare fingerprints that both have */
+
+/* Too long for a formula. */
+#define MIN_LONG 80 /* content words alike */
+#define MIN_LONG_SHARE 0.4
+
+/* A fingerprint of the article that others are compared with. */
+typedef struct
+{
+  guint32 hash;
+  guint32 other; /* the article, plus one, that had it last */
+  guint32 blocks[MAX_PLACES];
+  guint8 n_blocks;
+  guint8 n_other; /* how often it did */
+  guint n_articles;
+} Entry;
+
+/* Two blocks that share a fingerprint. */
+typedef struct
+{
+  guint32 block;
+  guint32 other;
+  guint32 n;       /* fingerprints, counted as many as each stands for */
+  guint32 n_plain; /* without numbers */
+  guint32 n_rare;
+} Match;
+
+typedef struct
+{
+  guint32 block;
+  guint32 other;
+  guint32 n_shared;
+  guint32 n_plain;
+  guint32 n_rare;
+  gboolean is_kept;
+  HearsayLocal local;
+} Aligned;
+
+struct _HearsayReuseComparing
+{
+  GPtrArray *texts;
+  const HearsayReuseIndex *index;
+  guint article;
+  GArray *prints;  /* HearsayReusePrint */
+  Entry *entries;  /* a hash table with open addresses */
+  guint n_entries; /* its size, a power of two */
+  GArray *matches; /* Match */
+  guint n_names;   /* that both articles have and few others */
+  GArray *aligned; /* Aligned */
+};
+
+HearsayReuseComparing *
+hearsay_reuse_comparing_new (GPtrArray *texts,
+                             const HearsayReuseIndex *index)
+{
+  HearsayReuseComparing *self = g_new0 (HearsayReuseComparing, 1);
+
+  self->texts = texts;
+  self->index = index;
+  self->prints = g_array_new (FALSE, FALSE, sizeof (HearsayReusePrint));
+  self->matches = g_array_new (FALSE, FALSE, sizeof (Match));
+  self->aligned = g_array_new (FALSE, FALSE, sizeof (Aligned));
+
+  return self;
+}
+
+void
+hearsay_reuse_comparing_free (HearsayReuseComparing *self)
+{
+  g_array_unref (self->prints);
+  g_array_unref (self->matches);
+  g_array_unref (self->aligned);
+  g_free (self->entries);
+  g_free (self);
+}
+
+/* The entry of a hash, or the empty one where it would stand. */
+static Entry *
+find_entry (const HearsayReuseComparing *self,
+            guint32 hash)
+{
+  guint at = (hash >> 1) & (self->n_entries - 1);
+
+  while (self->entries[at].n_blocks > 0 && self->entries[at].hash != hash)
+    at = (at + 1) & (self->n_entries - 1);
+
+  return &self->entries[at];
+}
+
+static void
+make_entries (HearsayReuseComparing *self)
+{
+  guint n_groups = 0;
+  const guint32 *groups = hearsay_reuse_index_get_groups (self->index, self->article, &n_groups);
+
+  self->n_entries = 16;
+  while (self->n_entries < 2 * n_groups)
+    self->n_entries *= 2;
+  g_free (self->entries);
+  self->entries = g_new0 (Entry, self->n_entries);
+
+  for (guint i = 0; i < n_groups; i++)
+    {
+      guint32 hash = hearsay_reuse_index_get_hash (self->index, groups[i]);
+      Entry *entry = find_entry (self, hash);
+
+      entry->hash = hash;
+      entry->n_blocks = MAX_PLACES + 1; /* taken, but without a place yet */
+      entry->n_articles = hearsay_reuse_index_get_size (self->index, groups[i]);
+    }
+}
+
+void
+hearsay_reuse_comparing_set_article (HearsayReuseComparing *self,
+                                     guint article)
+{
+  self->article = article;
+  make_entries (self);
+
+  g_array_set_size (self->prints, 0);
+  hearsay_reuse_text_add_prints (g_ptr_array_index (self->texts, article), hearsay_reuse_index_get_step (self->index), self->prints);
+  for (guint i = 0; i < self->prints->len; i++)
+    {
+      const HearsayReusePrint *print = &g_array_index (self->prints, HearsayReusePrint, i);
+      Entry *entry = find_entry (self, print->hash);
+
+      if (entry->n_blocks == MAX_PLACES + 1)
+        {
+          entry->blocks[0] = print->block;
+          entry->n_blocks = 1;
+        }
+      else if (entry->n_blocks > 0 && entry->n_blocks < MAX_PLACES && entry->blocks[entry->n_blocks - 1] != print->block)
+        entry->blocks[entry->n_blocks++] = print->block;
+    }
+}
+
+static int
+compare_matches (gconstpointer a,
+                 gconstpointer b)
+{
+  const Match *x = a;
+  const Match *y = b;
+
+  if (x->block != y->block)
+    return x->block < y->block ? -1 : 1;
+
+  return (x->other > y->other) - (x->other < y->other);
+}
+
+/* The blocks in which @other has a fingerprint, with those in which the article has it. */
+static void
+add_matches (HearsayReuseComparing *self,
+             guint other,
+             const HearsayReusePrint *print,
+             guint32 step)
+{
+  Entry *entry = find_entry (self, print->hash);
+  gboolean is_rare = entry->n_articles <= MAX_RARE && !print->is_number && !print->is_name;
+
+  if (entry->n_blocks == 0)
+    return;
+
+  if (entry->other != other + 1)
+    {
+      entry->other = other + 1;
+      entry->n_other = 0;
+      self->n_names += print->is_name && !print->is_number && entry->n_articles <= MAX_NAMED;
+    }
+  if (entry->n_other == MAX_PLACES)
+    return;
+
+  entry->n_other++;
+  for (guint i = 0; i < entry->n_blocks; i++)
+    {
+      Match match = { entry->blocks[i], print->block, step, print->is_number ? 0 : step, is_rare ? step : 0 };
+
+      g_array_append_val (self->matches, match);
+    }
+}
+
+/* Adds up matches of the same blocks. */
+static void
+merge_matches (GArray *matches)
+{
+  guint kept = 0;
+
+  g_array_sort (matches, compare_matches);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      Match match = g_array_index (matches, Match, i);
+      Match *last = kept > 0 ? &g_array_index (matches, Match, kept - 1) : NULL;
+
+      if (last != NULL && compare_matches (last, &match) == 0)
+        {
+          last->n += match.n;
+          last->n_plain += match.n_plain;
+          last->n_rare += match.n_rare;
+        }
+      else
+        g_array_index (matches, Match, kept++) = match;
+    }
+  g_array_set_size (matches, kept);
+}
+
+/* Which blocks share how many fingerprints. */
+static void
+match_blocks (HearsayReuseComparing *self,
+              guint other)
+{
+  guint32 step = hearsay_reuse_index_get_step (self->index);
+
+  self->n_names = 0;
+  g_array_set_size (self->matches, 0);
+  g_array_set_size (self->prints, 0);
+  hearsay_reuse_text_add_prints (g_ptr_array_index (self->texts, other), step, self->prints);
+  for (guint i = 0; i < self->prints->len; i++)
+    add_matches (self, other, &g_array_index (self->prints, HearsayReusePrint, i), step);
+  merge_matches (self->matches);
+}
+
+static void
+align_blocks (HearsayReuseComparing *self,
+              guint other)
+{
+  const HearsayReuseText *text = g_ptr_array_index (self->texts, self->article);
+  const HearsayReuseText *other_text = g_ptr_array_index (self->texts, other);
+  guint n = 0;
+
+  g_array_set_size (self->aligned, 0);
+  for (guint i = 0; i < self->matches->len && n < MAX_ALIGNED; i++)
+    {
+      const Match *match = &g_array_index (self->matches, Match, i);
+      Aligned found = { match->block, match->other, match->n, match->n_plain, match->n_rare };
+
+      if (match->n < MIN_SHARED)
+        continue;
+      n++;
+      if (!hearsay_reuse_align (text, match->block, other_text, match->other, &found.local))
+        continue;
+      if (found.local.n_content >= MIN_CONTENT && found.local.contained >= MIN_CONTAINED && found.local.similarity >= MIN_SIMILARITY)
+        g_array_append_val (self->aligned, found);
+    }
+}
+
+/* Which block an alignment takes from either side. */
+static guint32
+get_side (const Aligned *aligned,
+          guint side)
+{
+  return side == 0 ? aligned->block : aligned->other;
+}
+
+/* A block goes with the one it resembles most, seen from either side. */
+static void
+keep_best (GArray *aligned)
+{
+  for (guint side = 0; side < 2; side++)
+    {
+      g_autoptr (GHashTable) best = g_hash_table_new (NULL, NULL);
+
+      for (guint i = 0; i < aligned->len; i++)
+        {
+          const Aligned *found = &g_array_index (aligned, Aligned, i);
+          gpointer key = GUINT_TO_POINTER (1 + get_side (found, side));
+          guint known = GPOINTER_TO_UINT (g_hash_table_lookup (best, key));
+
+          if (known == 0 || g_array_index (aligned, Aligned, known - 1).local.n_content < found->local.n_content)
+            g_hash_table_insert (best, key, GUINT_TO_POINTER (i + 1));
+        }
+
+      for (guint i = 0; i < aligned->len; i++)
+        {
+          Aligned *found = &g_array_index (aligned, Aligned, i);
+
+          if (GPOINTER_TO_UINT (g_hash_table_lookup (best, GUINT_TO_POINTER (1 + get_side (found, side)))) == i + 1)
+            found->is_kept = TRUE;
+        }
+    }
+}
+
+/* What two articles share, counted. */
+typedef struct
+{
+  guint n;         /* fingerprints */
+  guint n_plain;   /* of them without numbers */
+  guint n_rare;    /* of them */
+  guint n_content; /* words */
+  guint n_common;  /* of them neither names nor numbers */
+} Shared;
+
+/* Whether what two articles share tells that one knew the other, or both a third:
+ * wording that few others have, or that they are alike as wholes. A formula of the
+ * trade in the midst of two articles is neither. */
+static gboolean
+are_related (const HearsayReuseComparing *self,
+             guint other,
+             Shared shared)
+{
+  const HearsayReuseText *text = g_ptr_array_index (self->texts, self->article);
+  const HearsayReuseText *other_text = g_ptr_array_index (self->texts, other);
+  double containment = 0;
+
+  if (!hearsay_reuse_index_has_statistic (self->index))
+    return TRUE;
+  if (shared.n_rare >= MIN_RARE && shared.n_rare >= (self->n_names > 0 ? MIN_NAMED_SHARE : MIN_RARE_SHARE) * shared.n && shared.n_content >= MIN_RARE_WORDS && shared.n_common >= MIN_COMMON)
+    return TRUE;
+  if (shared.n_content >= MIN_LONG && shared.n_plain >= MIN_LONG && shared.n_content >= MIN_LONG_SHARE * MIN (text->n_content, other_text->n_content))
+    return TRUE;
+  if (shared.n < MIN_WHOLE || (MIN (text->n_content, other_text->n_content) < MIN_WHOLE && shared.n_rare < MIN_WHOLE_RARE))
+    return FALSE;
+
+  return hearsay_reuse_resemble (text, other_text, &containment) >= MIN_RESEMBLANCE || containment >= MIN_CONTAINMENT;
+}
+
+/* Before the alignment, which takes most of the time: whether it is worth while. */
+static gboolean
+may_be_related (const HearsayReuseComparing *self,
+                guint other)
+{
+  Shared shared = { .n_content = G_MAXUINT, .n_common = G_MAXUINT };
+
+  for (guint i = 0; i < self->matches->len; i++)
+    {
+      const Match *match = &g_array_index (self->matches, Match, i);
+
+      shared.n_rare += match->n >= MIN_SHARED ? match->n_rare : 0;
+      shared.n_plain += match->n >= MIN_SHARED ? match->n_plain : 0;
+      shared.n += match->n >= MIN_SHARED ? match->n : 0;
+    }
+
+  if (shared.n_rare >= MIN_RARE)
+    shared.n = shared.n_rare;
+
+  return shared.n > 0 && are_related (self, other, shared);
+}
+
+static Shared
+count_kept (const HearsayReuseComparing *self)
+{
+  Shared shared = { 0 };
+
+  for (guint i = 0; i < self->aligned->len; i++)
+    {
+      const Aligned *found = &g_array_index (self->aligned, Aligned, i);
+
+      if (!found->is_kept)
+        continue;
+      shared.n += found->n_shared;
+      shared.n_plain += found->n_plain;
+      shared.n_rare += found->n_rare;
+      shared.n_content += found->local.n_content;
+      shared.n_common += found->local.n_common;
+    }
+
+  return shared;
+}
+
+/* Blocks that follow each other in both articles are one passage. */
+static void
+join_passages (const HearsayReuseComparing *self,
+               guint other,
+               GArray *passages)
+{
+  const HearsayReuseText *text = g_ptr_array_index (self->texts, self->article);
+  const HearsayReuseText *other_text = g_ptr_array_index (self->texts, other);
+  const Aligned *last = NULL;
+  HearsayReuse *open = NULL;
+  guint alike = 0;
+  guint length = 0;
+
+  for (guint i = 0; i < self->aligned->len; i++)
+    {
+      const Aligned *found = &g_array_index (self->aligned, Aligned, i);
+      HearsayReuse passage = { text->reading->index, other_text->reading->index };
+
+      if (!found->is_kept)
+        continue;
+
+      passage.a = hearsay_reuse_text_get_span (text, found->block, found->local.a, found->local.a_end);
+      passage.b = hearsay_reuse_text_get_span (other_text, found->other, found->local.b, found->local.b_end);
+      if (last == NULL || found->block > last->block + MAX_STEP || found->other < last->other || found->other > last->other + MAX_STEP)
+        {
+          g_array_append_val (passages, passage);
+          alike = 0;
+          length = 0;
+        }
+
+      open = &g_array_index (passages, HearsayReuse, passages->len - 1);
+      alike += 2 * found->local.n_alike;
+      length += found->local.a_end - found->local.a + found->local.b_end - found->local.b;
+      open->a = hearsay_span_union (open->a, passage.a);
+      open->b = hearsay_span_union (open->b, passage.b);
+      open->similarity = (double) alike / length;
+      last = found;
+    }
+}
+
+/**
+ * hearsay_reuse_comparing_add_passages:
+ * @passages: (element-type HearsayReuse): where the passages are added that the
+ *   article and @other share; the article's side is a
+ */
+void
+hearsay_reuse_comparing_add_passages (HearsayReuseComparing *self,
+                                      guint other,
+                                      GArray *passages)
+{
+  match_blocks (self, other);
+  if (!may_be_related (self, other))
+    return;
+  align_blocks (self, other);
+  if (self->aligned->len == 0)
+    return;
+
+  keep_best (self->aligned);
+  if (are_related (self, other, count_kept (self)))
+    join_passages (self, other, passages);
+}
