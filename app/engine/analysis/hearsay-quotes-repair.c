@@ -114,6 +114,30 @@ take_cited (const HearsayQuoteScan *self,
     }
 }
 
+/* "…, Bell said, according to the Gazette": what stands behind "according to" is who is meant, never what is said. */
+static void
+take_according (const HearsayQuoteScan *self,
+                HearsayFound *found)
+{
+  HearsayItems cue = hearsay_scan_find_items (self, found->cue);
+  guint end = 0;
+
+  if (hearsay_items_are_empty (cue) || found->content->len == 0 || hearsay_scan_phrase (self, "according", cue.first, cue.last, &end) == NULL)
+    return;
+
+  for (guint i = 0; i < found->content->len; i++)
+    {
+      HearsayTokens tokens = g_array_index (found->content, HearsayTokens, i);
+
+      if (tokens.first != found->cue.last || hearsay_scan_find_region (self, tokens.first) != HEARSAY_NONE)
+        continue;
+      found->source = tokens;
+      found->shares_source = HEARSAY_NONE;
+      g_array_remove_index (found->content, i);
+      return;
+    }
+}
+
 /* "did not respond to requests for comment" says that nothing was said. */
 static gboolean
 is_silence (const HearsayQuoteScan *self,
@@ -270,7 +294,10 @@ void
 hearsay_quotes_repair (HearsayQuoteScan *scan)
 {
   for (guint i = 0; i < scan->found->len; i++)
-    take_cited (scan, get_found (scan, i));
+    {
+      take_cited (scan, get_found (scan, i));
+      take_according (scan, get_found (scan, i));
+    }
   take_blocks (scan);
   take_transcripts (scan);
 
