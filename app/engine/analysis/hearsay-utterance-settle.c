@@ -52,32 +52,49 @@ compare_members (gconstpointer a,
   return order != 0 ? order : (i > k) - (i < k);
 }
 
-/* What the analyst decided; a name before a description, a description before nothing; then the first. */
-static const HearsayQuote *
-pick_speaker (const HearsayAnalysis *analysis,
-              const GArray *quotes)
+/* A name before a description, a description before nothing; an outlet only reports
+ * what somebody else has said, and "a newspaper" is not even its name. */
+static int
+rank_speaker (const HearsayAnalysis *analysis,
+              const HearsayQuote *quote)
 {
   static const int ranks[] = {
-    [HEARSAY_SOURCE_UNKNOWN] = 5,
+    [HEARSAY_SOURCE_UNKNOWN] = 9,
     [HEARSAY_SOURCE_NAMED] = 0,
     [HEARSAY_SOURCE_ANONYMOUS] = 2,
     [HEARSAY_SOURCE_COLLECTIVE] = 3,
     [HEARSAY_SOURCE_DOCUMENT] = 4,
     [HEARSAY_SOURCE_POST] = 1,
   };
+
+  if (quote->source_type != HEARSAY_SOURCE_UNKNOWN && hearsay_speaker_is_outlet (analysis, quote))
+    return quote->source_type == HEARSAY_SOURCE_NAMED ? 5 : 6;
+
+  return ranks[quote->source_type];
+}
+
+/* What the analyst decided; who is best known; then the first. */
+static const HearsayQuote *
+pick_speaker (const HearsayAnalysis *analysis,
+              const GArray *quotes)
+{
   const HearsayQuote *best = NULL;
+  int best_rank = 0;
 
   for (guint i = 0; i < quotes->len; i++)
     {
       const HearsayQuote *quote = hearsay_analysis_get_quote (analysis, g_array_index (quotes, guint32, i));
-
       gboolean is_decided = quote->standing == HEARSAY_STANDING_CORRECTED || quote->standing == HEARSAY_STANDING_CONFIRMED;
+      int rank = rank_speaker (analysis, quote);
 
       if (is_decided)
         return quote;
-      if (best == NULL || ranks[quote->source_type] < ranks[best->source_type] ||
-          (quote->source_type == best->source_type && best->speaker_entity == HEARSAY_NONE && quote->speaker_entity != HEARSAY_NONE))
-        best = quote;
+      if (best == NULL || rank < best_rank ||
+          (rank == best_rank && best->speaker_entity == HEARSAY_NONE && quote->speaker_entity != HEARSAY_NONE))
+        {
+          best = quote;
+          best_rank = rank;
+        }
     }
 
   return best;
