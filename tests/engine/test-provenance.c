@@ -249,7 +249,7 @@ test_changes (void)
       HEARSAY_CHANGE_SYNONYM, "storms", "gales" },
     { "Ann Bell said the harbour wall survived the winter tempests.", "Ann Bell said the harbour wall survived the winter tempsets.",
       HEARSAY_CHANGE_SPELLING, "tempests", "tempsets" },
-    { "Ann Bell said the harbour wall, repaired, survived the winter storms.", "Ann Bell said the harbour wall repaired survived the winter storms.",
+    { "“The harbour wall, repaired, survived the winter storms,” said Ann Bell.", "“The harbour wall repaired survived the winter storms,” said Ann Bell.",
       HEARSAY_CHANGE_PUNCTUATION, ",", "" },
     { "Ann Bell said the harbour wall at Glasgow survived the winter storms.", "Ann Bell said the harbour wall at Edinburgh survived the winter storms.",
       HEARSAY_CHANGE_ENTITY_SWAPPED, "Glasgow", "Edinburgh" },

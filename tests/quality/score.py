@@ -32,7 +32,7 @@ FLOORS = {
     "same entity": 0.98,
     "quotations": 0.90,
     "speakers": 0.80,
-    "utterances": 0.85,
+    "utterances": 0.95,
     "furniture": 0.95,
     "origins": 0.95,
 }

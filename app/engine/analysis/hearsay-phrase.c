@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include <libstemmer.h>
+#include <unicode/unum.h>
+#include <unicode/ustring.h>
 
 #include "hearsay-segments.h"
 #include "hearsay-text.h"
@@ -48,6 +50,72 @@ lists_init (Lists *self,
   self->negations = hearsay_language_get_words (language, "negations");
   self->modals = hearsay_language_get_words (language, "modals");
   self->number_words = hearsay_language_get_words (language, "number-words");
+}
+
+#define LONGEST_NUMBER 32
+
+static char *
+spell_out (UNumberFormat *format,
+           const char *word)
+{
+  UChar letters[LONGEST_NUMBER];
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = 0;
+  int32_t end = 0;
+  gint64 value = 0;
+
+  u_strFromUTF8 (letters, LONGEST_NUMBER, &length, word, -1, &status);
+  if (U_FAILURE (status))
+    return NULL;
+  value = unum_parseInt64 (format, letters, length, &end, &status);
+
+  return U_SUCCESS (status) && end == length ? g_strdup_printf ("%" G_GINT64_FORMAT, value) : NULL;
+}
+
+typedef struct
+{
+  UNumberFormat *format;
+  GHashTable *values;
+} Spelling;
+
+static void
+add_value (gpointer key,
+           gpointer value,
+           gpointer user_data)
+{
+  const Spelling *self = user_data;
+  char *digits = spell_out (self->format, key);
+
+  if (digits != NULL)
+    g_hash_table_insert (self->values, g_strdup (key), digits);
+}
+
+/* "fourteen" is 14. Of every number word of a language, read once (Unicode CLDR's
+ * rules of spelling numbers) and kept for good. */
+static const char *
+number_value (const HearsayLanguage *language,
+              const char *folded)
+{
+  static GMutex mutex;
+  static GHashTable *languages;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GHashTable *values = languages != NULL ? g_hash_table_lookup (languages, language) : NULL;
+
+  if (values == NULL)
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      Spelling spelling = { unum_open (UNUM_SPELLOUT, NULL, 0, hearsay_language_get_code (language), NULL, &status), NULL };
+
+      spelling.values = values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      if (U_SUCCESS (status))
+        hearsay_words_foreach (hearsay_language_get_words (language, "number-words"), add_value, &spelling);
+      unum_close (spelling.format);
+      if (languages == NULL)
+        languages = g_hash_table_new (NULL, NULL);
+      g_hash_table_insert (languages, (gpointer) language, values);
+    }
+
+  return g_hash_table_lookup (values, folded);
 }
 
 static HearsayWordClass
@@ -113,6 +181,12 @@ add_piece (HearsayPhrase *self,
       word.stem = word.folded;
       if (word.word_class == HEARSAY_WORD_CONTENT)
         word.stem = g_string_chunk_insert_const (self->strings, (const char *) sb_stemmer_stem (lists->stemmer, (const sb_symbol *) folded, strlen (folded)));
+      else if (word.word_class == HEARSAY_WORD_NUMBER && token->kind == HEARSAY_TOKEN_WORD)
+        {
+          const char *value = number_value (language, folded);
+
+          word.stem = value != NULL ? value : word.folded;
+        }
       word.hash = g_str_hash (word.stem);
       word.entity = entity_at (analysis, &mention, last, word.span);
       g_array_append_val (self->words, word);
@@ -165,13 +239,20 @@ gboolean
 hearsay_words_are_spellings (const char *a,
                              const char *b)
 {
-  glong n = g_utf8_strlen (a, -1);
-  glong m = g_utf8_strlen (b, -1);
-  glong limit = MIN (n, m) / 5;
+  glong n = 0;
+  glong m = 0;
+  glong limit = 0;
   int rows[3][34];
   gunichar x[33] = { 0 };
   gunichar y[33] = { 0 };
 
+  /* A first letter is seldom wrong; "form" and "norm" are two words. */
+  if (a[0] != b[0])
+    return FALSE;
+
+  n = g_utf8_strlen (a, -1);
+  m = g_utf8_strlen (b, -1);
+  limit = MIN (n, m) / 5;
   if (limit < 1 || MAX (n, m) > 32 || ABS (n - m) > limit)
     return FALSE;
 
@@ -180,7 +261,6 @@ hearsay_words_are_spellings (const char *a,
   for (glong j = 0; j < m; j++, b = g_utf8_next_char (b))
     y[j] = g_utf8_get_char (b);
 
-  /* A first letter is seldom wrong; "form" and "norm" are two words. */
   if (x[0] != y[0])
     return FALSE;
 

@@ -9,7 +9,18 @@
 #include <math.h>
 
 #define MIN_PIECE_STEMS 3
+#define NAME_WEIGHT 0.5
 #define PIECE_DISCOUNT 0.92 /* one sentence of several */
+
+/* Whether a stem is a name at least every second time. */
+static gboolean
+is_name (const HearsayStatements *self,
+         guint32 stem)
+{
+  gpointer key = GUINT_TO_POINTER (stem);
+
+  return 2 * GPOINTER_TO_UINT (g_hash_table_lookup (self->names, key)) >= MAX (1, GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)));
+}
 
 double
 hearsay_statements_weigh (const HearsayStatements *self,
@@ -17,7 +28,7 @@ hearsay_statements_weigh (const HearsayStatements *self,
 {
   double count = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, GUINT_TO_POINTER (stem)));
 
-  return log (1.0 + (self->n + 10.0) / MAX (count, 1.0));
+  return log (1.0 + (self->n + 10.0) / MAX (count, 1.0)) * (is_name (self, stem) ? NAME_WEIGHT : 1);
 }
 
 static double
@@ -39,6 +50,7 @@ weigh_shared (const HearsayStatements *self,
               guint *n_shared)
 {
   double shared = 0;
+  guint n_names = 0;
   guint i = 0;
   guint k = 0;
 
@@ -51,11 +63,17 @@ weigh_shared (const HearsayStatements *self,
       if (left == right)
         {
           shared += hearsay_statements_weigh (self, left);
-          (*n_shared)++;
+          if (is_name (self, left))
+            n_names++;
+          else
+            (*n_shared)++;
         }
       i += left <= right;
       k += right <= left;
     }
+
+  /* All names together are about one thing. */
+  *n_shared += n_names > 0;
 
   return shared;
 }

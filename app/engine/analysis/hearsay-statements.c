@@ -9,12 +9,12 @@
 #include <string.h>
 
 #include "hearsay-cues.h"
-#include "hearsay-phrase.h"
 #include "hearsay-reading.h"
 #include "hearsay-tellings-private.h"
 #include "hearsay-text.h"
 
 #define MIN_MARKED_WORDS 2
+#define MAX_PHRASES 30000
 #define MAX_ADDRESSEE 48 /* bytes between "told" and the end of the outlet's name */
 
 static int
@@ -347,6 +347,20 @@ is_written (const HearsayLanguage *language,
 }
 
 static void
+count_names (const HearsayStatements *self,
+             const HearsayPhrase *phrase)
+{
+  for (guint i = 0; i < phrase->words->len; i++)
+    {
+      const HearsayWord *word = hearsay_phrase_get (phrase, i);
+      gpointer key = GUINT_TO_POINTER (word->hash);
+
+      if (word->entity != HEARSAY_NONE && word->word_class == HEARSAY_WORD_CONTENT)
+        g_hash_table_insert (self->names, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->names, key)) + 1));
+    }
+}
+
+static void
 read_words (const HearsayStatements *self,
             guint32 quote,
             HearsayStatement *out)
@@ -363,6 +377,7 @@ read_words (const HearsayStatements *self,
   add_stems (wide, language, out->wide);
   sort_once (out->core);
   sort_once (out->wide);
+  count_names (self, wide);
   out->pieces = cut_pieces (core);
   if (it->kind == HEARSAY_QUOTE_MIXED)
     find_marked (core, out->marked);
@@ -386,9 +401,8 @@ read_statement (const HearsayStatements *self,
   out->is_told_here = is_told_here (reading->article, it);
   if (token < reading->segments->tokens->len)
     {
-      guint sentence = hearsay_segments_get_token (reading->segments, token)->sentence;
-
-      out->is_headline = hearsay_segments_get_sentence (reading->segments, sentence)->paragraph == 0;
+      out->sentence = hearsay_segments_get_token (reading->segments, token)->sentence;
+      out->is_headline = hearsay_segments_get_sentence (reading->segments, out->sentence)->paragraph == 0;
     }
 
   find_extent (self, quote, out);
@@ -408,6 +422,13 @@ count_stems (HearsayStatements *self)
       }
 }
 
+static void
+free_phrase (gpointer data)
+{
+  if (data != NULL)
+    hearsay_phrase_free (data);
+}
+
 HearsayStatements *
 hearsay_statements_new (GPtrArray *readings,
                         const HearsayAnalysis *analysis)
@@ -419,6 +440,9 @@ hearsay_statements_new (GPtrArray *readings,
   self->n = analysis->quotes->len;
   self->all = g_new0 (HearsayStatement, self->n + 1);
   self->counts = g_hash_table_new (NULL, NULL);
+  self->names = g_hash_table_new (NULL, NULL);
+  self->phrases = g_ptr_array_new_with_free_func (free_phrase);
+  g_ptr_array_set_size (self->phrases, 2 * self->n);
   self->outlets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < analysis->corpus->articles->len; i++)
@@ -452,8 +476,50 @@ hearsay_statements_free (HearsayStatements *self)
 
   g_free (self->all);
   g_hash_table_unref (self->counts);
+  g_hash_table_unref (self->names);
+  g_ptr_array_unref (self->phrases);
   g_hash_table_unref (self->outlets);
   g_free (self);
+}
+
+/**
+ * hearsay_statements_trim:
+ *
+ * Lets go of phrases, if many are kept.
+ */
+void
+hearsay_statements_trim (HearsayStatements *self)
+{
+  if (self->n_phrases < MAX_PHRASES)
+    return;
+
+  g_ptr_array_set_size (self->phrases, 0);
+  g_ptr_array_set_size (self->phrases, 2 * self->n);
+  self->n_phrases = 0;
+}
+
+/**
+ * hearsay_statements_get_phrase:
+ * @is_wide: whether with the source and the cue
+ *
+ * Returns: (transfer none): the words; they stay until the next trim
+ */
+const HearsayPhrase *
+hearsay_statements_get_phrase (HearsayStatements *self,
+                               guint32 quote,
+                               gboolean is_wide)
+{
+  gpointer *place = &g_ptr_array_index (self->phrases, 2 * quote + is_wide);
+
+  if (*place == NULL)
+    {
+      const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
+
+      *place = hearsay_phrase_new (self->analysis, it->article, is_wide ? self->all[quote].extent : it->content);
+      self->n_phrases++;
+    }
+
+  return *place;
 }
 
 static void

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "hearsay-analysis.h"
+#include "hearsay-phrase.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,7 @@ typedef enum
  * @marked: (element-type guint32): hashes of the stretches in quotation marks within reported speech
  * @extent: (element-type HearsaySpan): where the words of @wide stand
  * @speaker: hash of the folded speaker; 0 for none
+ * @sentence: of its article, in which it begins
  * @inner: who is said to speak, or spoken of first, within the content; or HEARSAY_NONE
  *
  * What one quotation says, ready to be compared.
@@ -36,6 +37,7 @@ typedef struct
   GArray *marked;
   GArray *extent;
   guint32 speaker;
+  guint32 sentence;
   int inner;
   gboolean is_relayed; /* an outlet reports it and does not say whose it is; or nobody is named */
   gboolean is_generic; /* "sources", "officials": could be anybody */
@@ -48,6 +50,8 @@ typedef struct
  * HearsayStatements:
  * @all: of each quotation of the analysis
  * @counts: stem → in how many of them it is
+ * @names: stem → in how many places it is part of a name; what is said of somebody
+ *   is not the same for being said of him
  */
 typedef struct
 {
@@ -56,6 +60,9 @@ typedef struct
   HearsayStatement *all;
   guint n;
   GHashTable *counts;
+  GHashTable *names;
+  GPtrArray *phrases; /* (nullable elements): of each quotation, twice: what it reports, and its extent; some are kept */
+  guint n_phrases;
   GHashTable *outlets; /* folded names of the corpus's outlets */
 } HearsayStatements;
 
@@ -80,6 +87,11 @@ gboolean hearsay_statements_share_marked (const HearsayStatements *self,
                                           guint32 b);
 double hearsay_statements_weigh (const HearsayStatements *self,
                                  guint32 stem);
+
+void hearsay_statements_trim (HearsayStatements *self);
+const HearsayPhrase *hearsay_statements_get_phrase (HearsayStatements *self,
+                                                    guint32 quote,
+                                                    gboolean is_wide);
 
 gboolean hearsay_speaker_is_outlet (const HearsayAnalysis *analysis,
                                     const HearsayQuote *quote);

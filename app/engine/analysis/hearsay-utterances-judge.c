@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "hearsay-phrase.h"
-
 /* The evidence that two quotations report one thing said: their words, by how rare
  * they are and whether they come in one order; who speaks; where they stand. */
 
@@ -31,9 +29,10 @@
 #define MIN_ALIGNED 0.28 /* of the words of both, in order */
 #define FAIRLY_ALIGNED 0.5
 #define CLEARLY_ALIGNED 0.7 /* few words, but one after the other */
-#define CLAUSE 1            /* content words; with more it is a clause of its own */
-#define AKIN 0.5            /* of a word, for another one of its kind in its place */
-#define MOST_AKIN 0.30      /* of the score */
+#define REPEATED 0.95
+#define CLAUSE 1       /* content words; with more it is a clause of its own */
+#define AKIN 0.5       /* of a word, for another one of its kind in its place */
+#define MOST_AKIN 0.30 /* of the score */
 #define NEIGHBOURHOOD 2
 
 static const HearsayQuote *
@@ -92,27 +91,22 @@ typedef struct
 
 static void
 alignment_init (Alignment *self,
-                const HearsayStatements *statements,
+                HearsayStatements *statements,
                 guint32 a,
                 guint32 b)
 {
-  const HearsayQuote *x = get_quote (statements, a);
-  const HearsayQuote *y = get_quote (statements, b);
-  const HearsayStatement *p = hearsay_statements_get (statements, a);
-  const HearsayStatement *q = hearsay_statements_get (statements, b);
-  gboolean is_wide = p->is_relayed || q->is_relayed;
+  gboolean is_wide = hearsay_statements_get (statements, a)->is_relayed || hearsay_statements_get (statements, b)->is_relayed;
 
+  hearsay_statements_trim (statements);
   self->language = get_language (statements, a);
-  self->a = hearsay_phrase_new (statements->analysis, x->article, is_wide ? p->extent : x->content);
-  self->b = hearsay_phrase_new (statements->analysis, y->article, is_wide ? q->extent : y->content);
+  self->a = hearsay_statements_get_phrase (statements, a, is_wide);
+  self->b = hearsay_statements_get_phrase (statements, b, is_wide);
   self->blocks = hearsay_phrase_align (self->a, self->b);
 }
 
 static void
 alignment_clear (Alignment *self)
 {
-  hearsay_phrase_free ((HearsayPhrase *) self->a);
-  hearsay_phrase_free ((HearsayPhrase *) self->b);
   g_array_unref (self->blocks);
 }
 
@@ -302,6 +296,18 @@ count_least (const HearsayStatements *statements,
   return MIN (hearsay_statements_get (statements, a)->core->len, hearsay_statements_get (statements, b)->core->len);
 }
 
+/* However short: all of it, word by word, from one mouth. */
+static gboolean
+is_repeated (const HearsayStatements *statements,
+             const HearsayLikeness *pair,
+             const Evidence *evidence)
+{
+  const GArray *x = hearsay_statements_get (statements, pair->a)->core;
+  const GArray *y = hearsay_statements_get (statements, pair->b)->core;
+
+  return evidence->speakers == HEARSAY_SPEAKERS_SAME && evidence->aligned >= REPEATED && x->len == y->len && evidence->n_shared == x->len;
+}
+
 /* Where two words in common are all there is, they must come one after the other:
  * "two anchors" is in much of what is said of a dam. */
 static gboolean
@@ -309,14 +315,14 @@ is_enough (const HearsayStatements *statements,
            const HearsayLikeness *pair,
            const Evidence *evidence)
 {
-  if (evidence->is_marked)
+  if (evidence->is_marked || is_repeated (statements, pair, evidence))
     return TRUE;
   if (evidence->n_shared < MIN_SHARED_STEMS && evidence->n_around == 0)
     return FALSE;
   if (evidence->n_shared > MIN_SHARED_STEMS)
-    return evidence->aligned >= MIN_ALIGNED;
+    return evidence->aligned >= (evidence->speakers == HEARSAY_SPEAKERS_UNKNOWN && !evidence->is_aligned ? FAIRLY_ALIGNED : MIN_ALIGNED);
   if (evidence->speakers == HEARSAY_SPEAKERS_SAME)
-    return evidence->aligned >= FAIRLY_ALIGNED || evidence->is_aligned;
+    return evidence->aligned >= (evidence->is_aligned || evidence->n_around > 1 ? MIN_ALIGNED : FAIRLY_ALIGNED);
   if (count_least (statements, pair->a, pair->b) <= MIN_SHARED_STEMS && !evidence->is_aligned)
     return FALSE;
 
@@ -364,7 +370,7 @@ gather (const HearsayStatements *statements,
  * Returns: whether both report one thing said
  */
 gboolean
-hearsay_utterances_judge (const HearsayStatements *statements,
+hearsay_utterances_judge (HearsayStatements *statements,
                           const guint32 *groups,
                           HearsayLikeness *pair)
 {
@@ -411,6 +417,8 @@ hearsay_utterances_may_meet (const HearsayStatements *statements,
   if (x->article != y->article && (x->kind != HEARSAY_QUOTE_DIRECT || y->kind != HEARSAY_QUOTE_DIRECT))
     return TRUE;
 
+  if (p->sentence == q->sentence && x->article == y->article && p->speaker == q->speaker)
+    return TRUE;
   score = hearsay_statements_compare_words (statements, a, b, &n_shared);
   if (x->article == y->article)
     return p->is_headline != q->is_headline || score >= NEEDED_ONE_ARTICLE;
@@ -467,7 +475,7 @@ learn_from (const Alignment *self,
  * Returns: (transfer full): stem → the stem it stands for
  */
 GHashTable *
-hearsay_utterances_learn (const HearsayStatements *statements,
+hearsay_utterances_learn (HearsayStatements *statements,
                           const GArray *pairs)
 {
   GHashTable *words = g_hash_table_new (NULL, NULL);

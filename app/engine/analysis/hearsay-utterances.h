@@ -16,13 +16,13 @@ typedef struct
 
 GArray *hearsay_utterances_pair (const HearsayStatements *statements) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean hearsay_utterances_judge (const HearsayStatements *statements,
+gboolean hearsay_utterances_judge (HearsayStatements *statements,
                                    const guint32 *groups,
                                    HearsayLikeness *pair);
 gboolean hearsay_utterances_may_meet (const HearsayStatements *statements,
                                       guint32 a,
                                       guint32 b);
-GHashTable *hearsay_utterances_learn (const HearsayStatements *statements,
+GHashTable *hearsay_utterances_learn (HearsayStatements *statements,
                                       const GArray *pairs) G_GNUC_WARN_UNUSED_RESULT;
 
 void hearsay_utterance_settle (const HearsayAnalysis *analysis,
