@@ -37,6 +37,7 @@ typedef struct
   const HearsayWords *negations;
   const HearsayWords *modals;
   const HearsayWords *number_words;
+  const HearsayWords *senses;
 } Lists;
 
 static void
@@ -50,6 +51,7 @@ lists_init (Lists *self,
   self->negations = hearsay_language_get_words (language, "negations");
   self->modals = hearsay_language_get_words (language, "modals");
   self->number_words = hearsay_language_get_words (language, "number-words");
+  self->senses = hearsay_language_get_words (language, "senses");
 }
 
 #define LONGEST_NUMBER 32
@@ -139,6 +141,26 @@ classify (const Lists *lists,
   return HEARSAY_WORD_CONTENT;
 }
 
+static const char *
+find_stem (const HearsayPhrase *self,
+           const Lists *lists,
+           const char *folded)
+{
+  return g_string_chunk_insert_const (self->strings, (const char *) sb_stemmer_stem (lists->stemmer, (const sb_symbol *) folded, strlen (folded)));
+}
+
+/* "unsafe" denies "safe"; "uncle" denies nothing. */
+static const char *
+find_denied (const HearsayPhrase *self,
+             const Lists *lists,
+             const char *folded)
+{
+  if (!g_str_has_prefix (folded, "un") || strlen (folded) < 6 || !hearsay_words_contain (lists->senses, folded + 2))
+    return NULL;
+
+  return find_stem (self, lists, folded + 2);
+}
+
 static int
 entity_at (const HearsayAnalysis *analysis,
            guint *mention,
@@ -180,13 +202,18 @@ add_piece (HearsayPhrase *self,
       word.folded = g_string_chunk_insert_const (self->strings, folded);
       word.stem = word.folded;
       if (word.word_class == HEARSAY_WORD_CONTENT)
-        word.stem = g_string_chunk_insert_const (self->strings, (const char *) sb_stemmer_stem (lists->stemmer, (const sb_symbol *) folded, strlen (folded)));
+        {
+          word.stem = find_stem (self, lists, folded);
+          word.denied = find_denied (self, lists, folded);
+        }
       else if (word.word_class == HEARSAY_WORD_NUMBER && token->kind == HEARSAY_TOKEN_WORD)
         {
           const char *value = number_value (language, folded);
 
           word.stem = value != NULL ? value : word.folded;
         }
+      else if (token->kind == HEARSAY_TOKEN_QUOTE)
+        word.stem = "\"";
       word.hash = g_str_hash (word.stem);
       word.entity = entity_at (analysis, &mention, last, word.span);
       g_array_append_val (self->words, word);
@@ -449,32 +476,54 @@ trace_back (const Matrix *self,
 }
 
 /**
- * hearsay_phrase_align:
+ * hearsay_phrase_align_words:
  *
  * Global alignment with affine gap penalties (Gotoh 1982) of two phrases, by
  * stems, with words of one class allowed in each other's place.
  *
- * Returns: (transfer full) (element-type HearsayBlock): blocks that together
- *   cover both phrases, alike and different ones in turn
+ * Returns: (transfer full) (element-type HearsayBlock): word for word, or a word
+ *   alone, in their order
  */
 GArray *
-hearsay_phrase_align (const HearsayPhrase *a,
-                      const HearsayPhrase *b)
+hearsay_phrase_align_words (const HearsayPhrase *a,
+                            const HearsayPhrase *b)
 {
   gsize width = b->words->len + 1;
   gsize cells = (a->words->len + 1) * width;
   g_autofree guint8 *memory = g_new0 (guint8, 3 * cells);
   Matrix matrix = { width, memory, memory + cells, memory + 2 * cells };
-  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (HearsayBlock));
-  g_autoptr (GArray) steps = NULL;
+  GArray *steps = NULL;
   guint8 state = FROM_PAIR;
 
   fill_matrix (&matrix, a, b, &state);
   steps = trace_back (&matrix, a, b, state);
 
-  for (guint i = steps->len; i > 0; i--)
+  for (guint i = 0; i < steps->len / 2; i++)
     {
-      const HearsayBlock *step = &g_array_index (steps, HearsayBlock, i - 1);
+      HearsayBlock step = g_array_index (steps, HearsayBlock, i);
+
+      g_array_index (steps, HearsayBlock, i) = g_array_index (steps, HearsayBlock, steps->len - 1 - i);
+      g_array_index (steps, HearsayBlock, steps->len - 1 - i) = step;
+    }
+
+  return steps;
+}
+
+/**
+ * hearsay_phrase_join_words:
+ * @steps: as hearsay_phrase_align_words() gives them
+ *
+ * Returns: (transfer full) (element-type HearsayBlock): blocks that together
+ *   cover both phrases, alike and different ones in turn
+ */
+GArray *
+hearsay_phrase_join_words (const GArray *steps)
+{
+  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (HearsayBlock));
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const HearsayBlock *step = &g_array_index (steps, HearsayBlock, i);
       HearsayBlock *last = blocks->len > 0 ? &g_array_index (blocks, HearsayBlock, blocks->len - 1) : NULL;
 
       if (last != NULL && last->alike == step->alike)
@@ -487,6 +536,21 @@ hearsay_phrase_align (const HearsayPhrase *a,
     }
 
   return blocks;
+}
+
+/**
+ * hearsay_phrase_align:
+ *
+ * Returns: (transfer full) (element-type HearsayBlock): the alignment of two
+ *   phrases in blocks
+ */
+GArray *
+hearsay_phrase_align (const HearsayPhrase *a,
+                      const HearsayPhrase *b)
+{
+  g_autoptr (GArray) steps = hearsay_phrase_align_words (a, b);
+
+  return hearsay_phrase_join_words (steps);
 }
 
 /**

@@ -39,30 +39,14 @@ sort_once (GArray *hashes)
   g_array_set_size (hashes, kept);
 }
 
-/* "unsafe" denies "safe". Returns the stem of what is denied, or NULL. */
-static const char *
-denied_stem (const HearsayLanguage *language,
-             const HearsayWord *word)
-{
-  const char *base = word->folded + 2;
-
-  if (!g_str_has_prefix (word->folded, "un") || strlen (base) < 4 ||
-      !hearsay_words_contain (hearsay_language_get_words (language, "senses"), base))
-    return NULL;
-
-  return word->stem + 2;
-}
-
 static void
 add_stems (const HearsayPhrase *phrase,
-           const HearsayLanguage *language,
            GArray *stems)
 {
   for (guint i = 0; i < phrase->words->len; i++)
     {
       const HearsayWord *word = hearsay_phrase_get (phrase, i);
-      const char *denied = word->word_class == HEARSAY_WORD_CONTENT ? denied_stem (language, word) : NULL;
-      guint32 hash = denied != NULL ? g_str_hash (denied) : word->hash;
+      guint32 hash = word->denied != NULL ? g_str_hash (word->denied) : word->hash;
 
       if (word->word_class == HEARSAY_WORD_CONTENT || word->word_class == HEARSAY_WORD_NUMBER)
         g_array_append_val (stems, hash);
@@ -373,8 +357,8 @@ read_words (const HearsayStatements *self,
   out->core = g_array_new (FALSE, FALSE, sizeof (guint32));
   out->wide = g_array_new (FALSE, FALSE, sizeof (guint32));
   out->marked = g_array_new (FALSE, FALSE, sizeof (guint32));
-  add_stems (core, language, out->core);
-  add_stems (wide, language, out->wide);
+  add_stems (core, out->core);
+  add_stems (wide, out->wide);
   sort_once (out->core);
   sort_once (out->wide);
   count_names (self, wide);
