@@ -17,6 +17,7 @@ speakers     the same, and the right speaker
 utterances   pairs of quotations that report one thing said
 furniture    lines that belong to the page
 origins      pairs of articles that go back to one origin
+parents      which article another one was taken from
 """
 
 import collections
@@ -35,6 +36,7 @@ FLOORS = {
     "utterances": 0.95,
     "furniture": 0.95,
     "origins": 0.95,
+    "parents": 0.90,
 }
 
 TOKEN = re.compile(r"\w+", re.UNICODE)
@@ -217,6 +219,15 @@ class Story:
         self.missed += [f"common origin {a} {b}" for a, b in sorted(gold_pairs - found_pairs)]
         self.invented += [f"common origin {a} {b}" for a, b in sorted(found_pairs - gold_pairs)]
         return f1(good, len(gold_pairs), good, len(found_pairs))
+
+    def score_parents(self):
+        gold = set(self.gold["parents"].items())
+        known = set(self.gold["parents"]) | set(self.gold["parents"].values())
+        found = {(self.names[d["article"]], self.names[d["parent"]]) for d in self.found["descents"] if d["parent"]}
+        found = {(a, b) for a, b in found if a in known}
+        self.missed += [f"parent {b} of {a}" for a, b in sorted(gold - found)]
+        self.invented += [f"parent {b} of {a}" for a, b in sorted(found - gold)]
+        return f1(len(gold & found), len(gold), len(gold & found), len(found))
 
 
 def main():

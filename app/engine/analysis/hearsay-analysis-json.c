@@ -345,6 +345,61 @@ build_change (const Writer *self,
 }
 
 static void
+add_place (const Writer *self,
+           JsonBuilder *builder,
+           const HearsayUtterance *utterance,
+           int place)
+{
+  json_builder_set_member_name (builder, "parent");
+  if (place < 0)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_string_value (builder, hearsay_analysis_get_quote (self->analysis, g_array_index (utterance->quotes, guint32, place))->id);
+}
+
+static void
+add_confidence (JsonBuilder *builder,
+                guint8 confidence)
+{
+  json_builder_set_member_name (builder, "confidence");
+  json_builder_add_double_value (builder, confidence / 100.0);
+}
+
+static void
+build_tree (const Writer *self,
+            JsonBuilder *builder,
+            const HearsayUtterance *utterance)
+{
+  json_builder_set_member_name (builder, "tree");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < utterance->tree->len; i++)
+    {
+      const HearsayTransmission *step = &g_array_index (utterance->tree, HearsayTransmission, i);
+
+      json_builder_begin_object (builder);
+      add_string (builder, "quote", hearsay_analysis_get_quote (self->analysis, g_array_index (utterance->quotes, guint32, i))->id);
+      add_place (self, builder, utterance, step->parent);
+      add_string (builder, "basis", hearsay_basis_to_string (step->basis));
+      add_confidence (builder, step->confidence);
+      add_string (builder, "reason", step->reason);
+      json_builder_set_member_name (builder, "circular");
+      json_builder_add_boolean_value (builder, step->is_circular);
+      json_builder_set_member_name (builder, "alternatives");
+      json_builder_begin_array (builder);
+      for (guint k = 0; k < HEARSAY_N_ALTERNATIVES && step->others[k] >= 0; k++)
+        {
+          json_builder_begin_object (builder);
+          add_place (self, builder, utterance, step->others[k]);
+          add_confidence (builder, step->other_confidences[k]);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 build_utterance (const Writer *self,
                  JsonBuilder *builder,
                  guint index)
@@ -364,6 +419,7 @@ build_utterance (const Writer *self,
   for (guint i = 0; i < utterance->changes->len; i++)
     build_change (self, builder, &g_array_index (utterance->changes, HearsayChange, i));
   json_builder_end_array (builder);
+  build_tree (self, builder, utterance);
 }
 
 static void
@@ -414,6 +470,18 @@ build_descent (const Writer *self,
   json_builder_add_boolean_value (builder, descent->is_circular);
   json_builder_set_member_name (builder, "correction");
   json_builder_add_boolean_value (builder, descent->is_correction);
+  add_confidence (builder, descent->confidence);
+  add_string (builder, "reason", descent->reason);
+  json_builder_set_member_name (builder, "alternatives");
+  json_builder_begin_array (builder);
+  for (guint k = 0; k < HEARSAY_N_ALTERNATIVES && descent->others[k] >= 0; k++)
+    {
+      json_builder_begin_object (builder);
+      add_string (builder, "parent", get_article (self, descent->others[k])->id);
+      add_confidence (builder, descent->other_confidences[k]);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
 }
 
 static gboolean

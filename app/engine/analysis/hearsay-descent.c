@@ -19,6 +19,7 @@
 #define MIN_DECLARED_COPIED 2
 #define MIN_NAMED_COPIED 15 /* where its outlet is named for a part of the article */
 #define CORRECTION_SENTENCES 3
+#define DOUBT 0.15          /* that remains where there is no other candidate */
 #define MAX_FAMILY_CHECK 64 /* steps up a tree */
 
 /* What two articles share, seen from one of them. */
@@ -41,6 +42,7 @@ typedef struct
   GHashTable *outlets; /* folded outlet name → article + 1, the earliest */
   char **credits;      /* article → folded name of who it credits as a whole, or NULL */
   HearsaySpan *credit_spans;
+  gboolean *is_credit_printed; /* article → whether a text says so, rather than we infer it */
 } Tracing;
 
 static const HearsayArticle *
@@ -229,6 +231,33 @@ index_outlets (Tracing *self)
   index_short_names (self);
 }
 
+/* Whether a quotation says that it came through whom the article credits; else it
+ * is only concluded, as from a lead that ends in "…, Reuters reported". */
+static gboolean
+prints_credit (const Tracing *self,
+               guint article)
+{
+  guint first = 0;
+  guint last = 0;
+
+  hearsay_analysis_get_article_quotes (self->analysis, article, &first, &last);
+  for (guint q = first; q < last && self->credits[article] != NULL; q++)
+    {
+      const GArray *chain = hearsay_analysis_get_quote (self->analysis, q)->chain;
+
+      for (guint h = 0; h < chain->len; h++)
+        {
+          const HearsayHop *hop = &g_array_index (chain, HearsayHop, h);
+          g_autofree char *name = fold_outlet (hop->name);
+
+          if (hop->role != HEARSAY_ROLE_PUBLISHER && hop->basis == HEARSAY_BASIS_DECLARED && strcmp (name, self->credits[article]) == 0)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* Names the articles of the corpus that relays stand for, and finds whom each
  * article credits as a whole: the relay most of its quotations came through. */
 static void
@@ -279,13 +308,15 @@ read_relays (Tracing *self)
       /* A single remark told to another paper is no credit for the whole. */
       if (best * 3 < last - first)
         g_clear_pointer (&self->credits[i], g_free);
+      self->is_credit_printed[i] = prints_credit (self, i);
     }
 }
 
 static gboolean
-names_outlet (const Tracing *self,
-              guint article,
-              guint other)
+names_article (const Tracing *self,
+               guint article,
+               guint other,
+               gboolean only_declared)
 {
   guint first = 0;
   guint last = 0;
@@ -293,14 +324,34 @@ names_outlet (const Tracing *self,
   hearsay_analysis_get_article_quotes (self->analysis, article, &first, &last);
   for (guint q = first; q < last; q++)
     {
-      const HearsayQuote *quote = hearsay_analysis_get_quote (self->analysis, q);
+      const GArray *chain = hearsay_analysis_get_quote (self->analysis, q)->chain;
 
-      for (guint h = 0; h < quote->chain->len; h++)
-        if (g_array_index (quote->chain, HearsayHop, h).role != HEARSAY_ROLE_PUBLISHER && g_array_index (quote->chain, HearsayHop, h).article == (int) other)
-          return TRUE;
+      for (guint h = 0; h < chain->len; h++)
+        {
+          const HearsayHop *hop = &g_array_index (chain, HearsayHop, h);
+
+          if (hop->role != HEARSAY_ROLE_PUBLISHER && hop->article == (int) other && (!only_declared || hop->basis == HEARSAY_BASIS_DECLARED))
+            return TRUE;
+        }
     }
 
   return FALSE;
+}
+
+static gboolean
+names_outlet (const Tracing *self,
+              guint article,
+              guint other)
+{
+  return names_article (self, article, other, FALSE);
+}
+
+static gboolean
+names_declared (const Tracing *self,
+                guint article,
+                guint other)
+{
+  return names_article (self, article, other, TRUE);
 }
 
 static gboolean
@@ -340,11 +391,64 @@ is_same_outlet (const Tracing *self,
   return outlet[0] != '\0' && strcmp (outlet, get_article (self, b)->outlet) == 0;
 }
 
+typedef struct
+{
+  guint32 article;
+  double score;
+} Candidate;
+
+static int
+compare_candidates (gconstpointer a,
+                    gconstpointer b,
+                    gpointer user_data)
+{
+  const Tracing *self = user_data;
+  const Candidate *x = a;
+  const Candidate *y = b;
+
+  if (x->score != y->score)
+    return x->score > y->score ? -1 : 1;
+
+  return (int) self->ranks[x->article] - (int) self->ranks[y->article];
+}
+
+static guint8
+to_per_cent (double part,
+             double rest)
+{
+  return CLAMP (100 * part / (part + rest + DOUBT), 1, 99);
+}
+
+/* How sure the choice is, and what else could be: the next best have their say. */
+static void
+weigh_choice (const Tracing *self,
+              HearsayDescent *descent,
+              GArray *candidates)
+{
+  double next = 0;
+  guint n = 0;
+
+  g_array_sort_with_data (candidates, compare_candidates, (gpointer) self);
+  for (guint i = 0; i < candidates->len && n < HEARSAY_N_ALTERNATIVES; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+
+      if ((int) candidate->article == descent->parent)
+        continue;
+      next = MAX (next, candidate->score);
+      descent->others[n] = candidate->article;
+      descent->other_confidences[n++] = to_per_cent (candidate->score, 1 + descent->score);
+    }
+
+  descent->confidence = descent->parent >= 0 ? to_per_cent (descent->score, next / 2) : to_per_cent (0.5, next);
+}
+
 static void
 choose_parent (Tracing *self,
                guint article)
 {
   HearsayDescent *descent = hearsay_analysis_get_descent (self->analysis, article);
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   double best = 0;
 
   for (guint i = self->starts[article]; i < self->starts[article + 1]; i++)
@@ -360,6 +464,7 @@ choose_parent (Tracing *self,
         continue;
       if (declared ? share < MIN_DECLARED_COPIED : (share < MIN_COPIED || self->ranks[overlap->other] > self->ranks[article]))
         continue;
+      g_array_append_vals (candidates, &(Candidate){ overlap->other, score }, 1);
       if (score < best || (score == best && best > 0 && self->ranks[overlap->other] > self->ranks[descent->parent]))
         continue;
       if (descends_from (self, overlap->other, article))
@@ -368,10 +473,14 @@ choose_parent (Tracing *self,
       best = score;
       descent->parent = overlap->other;
       descent->copied = share;
-      descent->basis = declared ? HEARSAY_BASIS_DECLARED : HEARSAY_BASIS_INFERRED;
+      descent->basis = declared && (self->is_credit_printed[article] || names_declared (self, article, overlap->other)) ? HEARSAY_BASIS_DECLARED : HEARSAY_BASIS_INFERRED;
       descent->evidence = declared ? self->credit_spans[article] : HEARSAY_SPAN_NONE;
       descent->score = MIN (1.0, score);
+      descent->reason = corrects ? "corrects it" : declared ? "credited"
+                                                            : "copied passage";
     }
+
+  weigh_choice (self, descent, candidates);
 }
 
 /* An outlet credited by name is the parent even where the wording is all new. */
@@ -390,9 +499,11 @@ choose_credited (Tracing *self,
     return;
 
   descent->parent = known - 1;
-  descent->basis = HEARSAY_BASIS_DECLARED;
+  descent->basis = self->is_credit_printed[article] ? HEARSAY_BASIS_DECLARED : HEARSAY_BASIS_INFERRED;
   descent->evidence = self->credit_spans[article];
   descent->score = 0.5;
+  descent->reason = "credited";
+  descent->confidence = to_per_cent (descent->score, 0);
 }
 
 static gboolean
@@ -682,6 +793,31 @@ add_inferred_hops (const Tracing *self,
     }
 }
 
+static int
+credited_article (const Tracing *self,
+                  guint article)
+{
+  guint known = self->credits[article] != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->outlets, self->credits[article])) : 0;
+
+  return known == article + 1 ? HEARSAY_NONE : (int) known - 1;
+}
+
+/* A credits B, B credits C, C credits A: whoever follows the credits never gets to
+ * anybody who knows. */
+static void
+mark_long_circles (Tracing *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      int at = credited_article (self, i);
+
+      for (guint step = 0; at >= 0 && at != (int) i && step < MAX_FAMILY_CHECK; step++)
+        at = credited_article (self, at);
+      if (at == (int) i)
+        hearsay_analysis_get_descent (self->analysis, i)->is_circular = TRUE;
+    }
+}
+
 static void
 mark_circles (Tracing *self)
 {
@@ -693,6 +829,8 @@ mark_circles (Tracing *self)
         if (names_outlet (self, i, other) && names_outlet (self, other, i))
           hearsay_analysis_get_descent (self->analysis, i)->is_circular = TRUE;
       }
+
+  mark_long_circles (self);
 
   /* Outlets that credit each other without sharing a word. */
   for (guint i = 0; i < self->n; i++)
@@ -722,6 +860,7 @@ tracing_init (Tracing *self,
   self->outlets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->credits = g_new0 (char *, self->n + 1);
   self->credit_spans = g_new0 (HearsaySpan, self->n + 1);
+  self->is_credit_printed = g_new0 (gboolean, self->n + 1);
 }
 
 static void
@@ -737,6 +876,7 @@ tracing_clear (Tracing *self)
   g_hash_table_unref (self->outlets);
   g_free (self->credits);
   g_free (self->credit_spans);
+  g_free (self->is_credit_printed);
 }
 
 /**
@@ -763,7 +903,10 @@ hearsay_descent_trace (GPtrArray *readings,
   order = g_new0 (guint32, self.n + 1);
   for (guint i = 0; i < self.n; i++)
     {
-      HearsayDescent descent = { .parent = HEARSAY_NONE, .basis = HEARSAY_BASIS_INFERRED };
+      HearsayDescent descent = { .parent = HEARSAY_NONE, .basis = HEARSAY_BASIS_INFERRED, .reason = "nothing earlier is like it" };
+
+      for (guint k = 0; k < HEARSAY_N_ALTERNATIVES; k++)
+        descent.others[k] = HEARSAY_NONE;
 
       descent.is_correction = is_correction (&self, i);
       g_array_append_val (analysis->descents, descent);

@@ -271,26 +271,16 @@ find_passage (const GArray *reuse,
 
 /* Whether both stand in one passage the two articles share. */
 gboolean
-hearsay_statements_are_aligned (const HearsayStatements *self,
-                                guint32 a,
-                                guint32 b)
+hearsay_quotes_are_aligned (const HearsayAnalysis *analysis,
+                            const HearsayQuote *a,
+                            const HearsayQuote *b)
 {
-  const GArray *reuse = self->analysis->reuse;
-  const HearsayQuote *x = hearsay_analysis_get_quote (self->analysis, a);
-  const HearsayQuote *y = hearsay_analysis_get_quote (self->analysis, b);
-  HearsaySpan span_x;
-  HearsaySpan span_y;
+  const GArray *reuse = analysis->reuse;
+  const HearsayQuote *x = a->article <= b->article ? a : b;
+  const HearsayQuote *y = a->article <= b->article ? b : a;
+  HearsaySpan span_x = hearsay_quote_get_span (x);
+  HearsaySpan span_y = hearsay_quote_get_span (y);
 
-  if (x->article > y->article)
-    {
-      const HearsayQuote *other = x;
-
-      x = y;
-      y = other;
-    }
-
-  span_x = hearsay_quote_get_span (x);
-  span_y = hearsay_quote_get_span (y);
   for (guint i = find_passage (reuse, x->article, y->article); i < reuse->len; i++)
     {
       const HearsayReuse *passage = &g_array_index (reuse, HearsayReuse, i);

@@ -304,11 +304,16 @@ is_relayed (const HearsayStatements *self,
          (quote->source_type == HEARSAY_SOURCE_NAMED && g_hash_table_contains (self->outlets, folded));
 }
 
-/* "…, she told this paper" */
-static gboolean
-is_told_here (const HearsayArticle *article,
-              const HearsayQuote *quote)
+/**
+ * hearsay_quote_is_told_here:
+ *
+ * Returns: whether the article says that its own outlet was told: "…, she told the Gazette"
+ */
+gboolean
+hearsay_quote_is_told_here (const HearsayAnalysis *analysis,
+                            const HearsayQuote *quote)
 {
+  const HearsayArticle *article = hearsay_corpus_get (analysis->corpus, quote->article);
   g_autofree char *outlet = fold_name (article->outlet);
   guint32 end = MIN (article->length, quote->cue.end + MAX_ADDRESSEE);
   g_autofree char *behind = NULL;
@@ -382,7 +387,7 @@ read_statement (const HearsayStatements *self,
   out->is_relayed = is_relayed (self, reading->language, it, folded);
   out->is_generic = strchr (folded, ' ') == NULL && it->source_type != HEARSAY_SOURCE_NAMED;
   out->is_written = is_written (reading->language, reading->article, it);
-  out->is_told_here = is_told_here (reading->article, it);
+  out->is_told_here = hearsay_quote_is_told_here (self->analysis, it);
   if (token < reading->segments->tokens->len)
     {
       out->sentence = hearsay_segments_get_token (reading->segments, token)->sentence;

@@ -75,9 +75,6 @@ void hearsay_statements_replace (HearsayStatements *self,
 HearsaySpeakers hearsay_statements_compare_speakers (const HearsayStatements *self,
                                                      guint32 a,
                                                      guint32 b);
-gboolean hearsay_statements_are_aligned (const HearsayStatements *self,
-                                         guint32 a,
-                                         guint32 b);
 double hearsay_statements_compare_words (const HearsayStatements *self,
                                          guint32 a,
                                          guint32 b,
@@ -93,6 +90,11 @@ const HearsayPhrase *hearsay_statements_get_phrase (HearsayStatements *self,
                                                     guint32 quote,
                                                     gboolean is_wide);
 
+gboolean hearsay_quotes_are_aligned (const HearsayAnalysis *analysis,
+                                     const HearsayQuote *a,
+                                     const HearsayQuote *b);
+gboolean hearsay_quote_is_told_here (const HearsayAnalysis *analysis,
+                                     const HearsayQuote *quote);
 gboolean hearsay_speaker_is_outlet (const HearsayAnalysis *analysis,
                                     const HearsayQuote *quote);
 

@@ -100,23 +100,6 @@ pick_speaker (const HearsayAnalysis *analysis,
   return best;
 }
 
-static guint
-count_origins (const HearsayAnalysis *analysis,
-               const GArray *quotes)
-{
-  g_autoptr (GHashTable) families = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < quotes->len; i++)
-    {
-      guint article = hearsay_analysis_get_quote (analysis, g_array_index (quotes, guint32, i))->article;
-
-      if (article < analysis->descents->len)
-        g_hash_table_add (families, GUINT_TO_POINTER (hearsay_analysis_get_descent (analysis, article)->family));
-    }
-
-  return MAX (1, g_hash_table_size (families));
-}
-
 static int
 compare_changes (gconstpointer a,
                  gconstpointer b)
@@ -139,7 +122,8 @@ compare_changes (gconstpointer a,
  * @utterance: its quotes are set, at least one
  *
  * Brings an utterance in line with its quotes: their order, and with it the base;
- * the speaker; the number of origins; the changes of wording against the base.
+ * the speaker; the changes of wording against the base; the way it took, and with it
+ * the number of origins.
  */
 void
 hearsay_utterance_settle (const HearsayAnalysis *analysis,
@@ -155,10 +139,10 @@ hearsay_utterance_settle (const HearsayAnalysis *analysis,
   utterance->speaker = g_strdup (speaker->speaker);
   utterance->speaker_entity = speaker->speaker_entity;
   utterance->source_type = speaker->source_type;
-  utterance->origins = count_origins (analysis, utterance->quotes);
 
   g_array_set_size (utterance->changes, 0);
   for (guint i = 1; i < utterance->quotes->len; i++)
     hearsay_wordings_compare (analysis, base, g_array_index (utterance->quotes, guint32, i), utterance->changes);
   g_array_sort (utterance->changes, compare_changes);
+  hearsay_utterance_trace (analysis, utterance);
 }

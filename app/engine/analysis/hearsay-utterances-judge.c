@@ -351,7 +351,7 @@ gather (const HearsayStatements *statements,
   evidence->is_marked = hearsay_statements_share_marked (statements, a, b);
   if (x->article != y->article)
     {
-      evidence->is_aligned = hearsay_statements_are_aligned (statements, a, b);
+      evidence->is_aligned = hearsay_quotes_are_aligned (statements->analysis, x, y);
       if (groups != NULL)
         evidence->n_around = have_neighbour (statements, groups, a, b, -1) + have_neighbour (statements, groups, a, b, 1);
     }

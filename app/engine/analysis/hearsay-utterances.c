@@ -172,6 +172,7 @@ add_utterance (Joining *self,
   utterance.speaker = g_strdup ("");
   utterance.quotes = g_array_new (FALSE, FALSE, sizeof (guint32));
   utterance.changes = g_array_new (FALSE, FALSE, sizeof (HearsayChange));
+  utterance.tree = g_array_new (FALSE, FALSE, sizeof (HearsayTransmission));
   for (guint i = 0; i < members->len; i++)
     {
       guint32 quote = get_member (members, i);

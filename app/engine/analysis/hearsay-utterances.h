@@ -25,6 +25,8 @@ gboolean hearsay_utterances_may_meet (const HearsayStatements *statements,
 GHashTable *hearsay_utterances_learn (HearsayStatements *statements,
                                       const GArray *pairs) G_GNUC_WARN_UNUSED_RESULT;
 
+void hearsay_utterance_trace (const HearsayAnalysis *analysis,
+                              HearsayUtterance *utterance);
 void hearsay_utterance_settle (const HearsayAnalysis *analysis,
                                HearsayUtterance *utterance);
 
