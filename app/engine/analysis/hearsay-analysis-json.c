@@ -10,6 +10,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "hearsay-origins.h"
 #include "hearsay-segments.h"
 #include "hearsay-text.h"
 
@@ -22,6 +23,7 @@ typedef struct
   GCancellable *cancellable;
   GError **error;
   HearsayOffsets **offsets; /* one an article */
+  const GArray *origins;    /* HearsayOrigin, one an article */
 } Writer;
 
 typedef void (*BuildFunc) (const Writer *self,
@@ -484,6 +486,37 @@ build_descent (const Writer *self,
   json_builder_end_array (builder);
 }
 
+static void
+build_origin (const Writer *self,
+              JsonBuilder *builder,
+              guint index)
+{
+  const HearsayOrigin *origin = &g_array_index (self->origins, HearsayOrigin, index);
+
+  add_string (builder, "article", get_article (self, origin->article)->id);
+  add_string (builder, "origin", get_article (self, origin->origin)->id);
+  json_builder_set_member_name (builder, "counts");
+  json_builder_add_boolean_value (builder, origin->is_origin);
+  add_string (builder, "basis", hearsay_basis_to_string (origin->basis));
+  add_confidence (builder, origin->confidence);
+  add_string (builder, "reason", origin->reason);
+}
+
+/* Of all articles together. */
+static GArray *
+find_origins (const HearsayAnalysis *analysis)
+{
+  guint n = analysis->descents->len;
+  g_autofree guint32 *articles = g_new0 (guint32, n + 1);
+  GArray *origins = g_array_new (FALSE, FALSE, sizeof (HearsayOrigin));
+
+  for (guint i = 0; i < n; i++)
+    articles[i] = i;
+  hearsay_origins_find (analysis, articles, n, origins);
+
+  return origins;
+}
+
 static gboolean
 write_text (const Writer *self,
             const char *text)
@@ -563,7 +596,8 @@ write_document (const Writer *self)
          write_list (self, "quotes", analysis->quotes->len, build_quote) &&
          write_list (self, "utterances", analysis->utterances->len, build_utterance) &&
          write_list (self, "reuse", analysis->reuse->len, build_reuse) &&
-         write_list (self, "descents", analysis->descents->len, build_descent) && write_text (self, "}\n");
+         write_list (self, "descents", analysis->descents->len, build_descent) &&
+         write_list (self, "origins", self->origins->len, build_origin) && write_text (self, "}\n");
 }
 
 /**
@@ -582,7 +616,8 @@ hearsay_analysis_write_json (const HearsayAnalysis *self,
 {
   guint n = self->corpus->articles->len;
   g_autofree HearsayOffsets **offsets = g_new0 (HearsayOffsets *, n + 1);
-  Writer writer = { self, stream, cancellable, error, offsets };
+  g_autoptr (GArray) origins = find_origins (self);
+  Writer writer = { self, stream, cancellable, error, offsets, origins };
   gboolean good = FALSE;
 
   for (guint i = 0; i < n; i++)

@@ -28,6 +28,7 @@ typedef struct
   guint32 article;
   guint32 other;
   guint32 copied; /* bytes of @article found in @other */
+  double agreed;  /* of these, as far as the words are the same: who shares a change shares more */
 } Overlap;
 
 typedef struct
@@ -136,9 +137,10 @@ static void
 add_overlap (GArray *overlaps,
              guint32 article,
              guint32 other,
-             HearsaySpan span)
+             HearsaySpan span,
+             double similarity)
 {
-  Overlap overlap = { article, other, span.end - span.start };
+  Overlap overlap = { article, other, span.end - span.start, similarity * (span.end - span.start) };
 
   g_array_append_val (overlaps, overlap);
 }
@@ -154,8 +156,8 @@ collect_overlaps (Tracing *self)
     {
       const HearsayReuse *passage = &g_array_index (reuse, HearsayReuse, i);
 
-      add_overlap (self->overlaps, passage->article_a, passage->article_b, passage->a);
-      add_overlap (self->overlaps, passage->article_b, passage->article_a, passage->b);
+      add_overlap (self->overlaps, passage->article_a, passage->article_b, passage->a, passage->similarity);
+      add_overlap (self->overlaps, passage->article_b, passage->article_a, passage->b, passage->similarity);
     }
 
   g_array_sort (self->overlaps, compare_overlaps);
@@ -165,7 +167,10 @@ collect_overlaps (Tracing *self)
       Overlap *last = kept > 0 ? &g_array_index (self->overlaps, Overlap, kept - 1) : NULL;
 
       if (last != NULL && compare_overlaps (last, &overlap) == 0)
-        last->copied += overlap.copied;
+        {
+          last->copied += overlap.copied;
+          last->agreed += overlap.agreed;
+        }
       else
         g_array_index (self->overlaps, Overlap, kept++) = overlap;
     }
@@ -458,7 +463,7 @@ choose_parent (Tracing *self,
       gboolean named = share >= MIN_NAMED_COPIED && names_outlet (self, article, overlap->other) && !names_outlet (self, overlap->other, article);
       gboolean declared = named || credits_article (self, article, overlap->other);
       gboolean corrects = descent->is_correction && is_same_outlet (self, article, overlap->other);
-      double score = share / 100.0 + (declared || corrects ? 0.5 : 0);
+      double score = MIN (1, overlap->agreed / self->lengths[article]) + (declared || corrects ? 0.5 : 0);
 
       if (credits_article (self, overlap->other, article) && !declared)
         continue;

@@ -317,12 +317,17 @@ hearsay_quote_is_told_here (const HearsayAnalysis *analysis,
   g_autofree char *outlet = fold_name (article->outlet);
   guint32 end = MIN (article->length, quote->cue.end + MAX_ADDRESSEE);
   g_autofree char *behind = NULL;
+  const char *addressee = NULL;
 
   if (outlet[0] == '\0' || hearsay_span_is_empty (quote->cue))
     return FALSE;
   behind = hearsay_text_fold (article->text + quote->cue.end, end - quote->cue.end);
 
-  return strncmp (behind + (behind[0] == ' '), outlet, strlen (outlet)) == 0;
+  addressee = behind + strspn (behind, " ");
+  if (g_str_has_prefix (addressee, "the "))
+    addressee += 4;
+
+  return g_str_has_prefix (addressee, outlet);
 }
 
 static gboolean
@@ -386,7 +391,7 @@ read_statement (const HearsayStatements *self,
   out->speaker = folded[0] != '\0' ? g_str_hash (folded) : 0;
   out->is_relayed = is_relayed (self, reading->language, it, folded);
   out->is_generic = strchr (folded, ' ') == NULL && it->source_type != HEARSAY_SOURCE_NAMED;
-  out->is_written = is_written (reading->language, reading->article, it);
+  out->is_written = !out->is_relayed && is_written (reading->language, reading->article, it);
   out->is_told_here = hearsay_quote_is_told_here (self->analysis, it);
   if (token < reading->segments->tokens->len)
     {

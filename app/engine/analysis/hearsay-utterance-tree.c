@@ -24,10 +24,10 @@
 #define REMOTE 0.15    /* … over others */
 #define ALIGNED 0.20   /* both stand in a passage the articles share */
 #define ALIKE 0.40     /* for all words */
-#define SAME_ERROR 0.20
+#define SAME_ERROR 0.40
 #define SAME_CHANGE 0.06
-#define MOST_CHANGES 0.50
-#define LOST_ERROR 0.12 /* the parent's, which the child would have copied */
+#define MOST_CHANGES 0.60
+#define LOST_ERROR 0.15 /* the parent's, which the child would have copied */
 #define NEEDED 0.45     /* less is no parent */
 #define DOUBT 0.15
 #define MAX_CIRCLE 64 /* quotations among which circles are looked for */
