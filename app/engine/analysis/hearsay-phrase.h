@@ -23,8 +23,8 @@ typedef struct
   const char *folded; /* owned by the phrase */
   const char *stem;
   const char *denied; /* the stem of what a word that begins with "un-" denies, or NULL */
-  guint32 hash; /* of the stem */
-  int entity;   /* of the mention it is part of, or HEARSAY_NONE */
+  guint32 hash;       /* of the stem */
+  int entity;         /* of the mention it is part of, or HEARSAY_NONE */
   HearsayWordClass word_class;
 } HearsayWord;
 
