@@ -12,7 +12,7 @@
  * they are and whether they come in one order; who speaks; where they stand. */
 
 #define NEEDED_SAME_SPEAKER 0.42
-#define NEEDED_SAME_KIND 0.42 /* nameless sources of one kind */
+#define NEEDED_SAME_KIND 0.42 /* nameless sources of one kind, one of them just "officials" */
 #define NEEDED_COMPATIBLE 0.50
 #define NEEDED_UNKNOWN 0.58
 #define NEEDED_ONE_ARTICLE 0.80 /* where repeating is rare … */
@@ -27,6 +27,7 @@
 
 #define MIN_SHARED_STEMS 2
 #define MIN_ALIGNED 0.28 /* of the words of both, in order */
+#define PARTLY_ALIGNED 0.42
 #define FAIRLY_ALIGNED 0.5
 #define CLEARLY_ALIGNED 0.7 /* few words, but one after the other */
 #define REPEATED 0.95
@@ -194,6 +195,13 @@ have_neighbour (const HearsayStatements *statements,
   return FALSE;
 }
 
+static gboolean
+is_generic (const HearsayStatements *statements,
+            guint32 quote)
+{
+  return hearsay_statements_get (statements, quote)->is_generic;
+}
+
 static double
 needed_for_speakers (const HearsayStatements *statements,
                      guint32 a,
@@ -207,7 +215,7 @@ needed_for_speakers (const HearsayStatements *statements,
     return NEEDED_SAME_SPEAKER;
   if (speakers == HEARSAY_SPEAKERS_UNKNOWN)
     return NEEDED_UNKNOWN;
-  if (x->source_type == y->source_type && x->source_type != HEARSAY_SOURCE_NAMED)
+  if (x->source_type == y->source_type && x->source_type != HEARSAY_SOURCE_NAMED && (is_generic (statements, a) || is_generic (statements, b)))
     return NEEDED_SAME_KIND;
 
   return NEEDED_COMPATIBLE;
@@ -308,6 +316,16 @@ is_repeated (const HearsayStatements *statements,
   return evidence->speakers == HEARSAY_SPEAKERS_SAME && evidence->aligned >= REPEATED && x->len == y->len && evidence->n_shared == x->len;
 }
 
+/* The less is known of who speaks, the more the order of the words must tell. */
+static double
+needed_order (const Evidence *evidence)
+{
+  if (evidence->is_aligned || evidence->speakers == HEARSAY_SPEAKERS_SAME)
+    return MIN_ALIGNED;
+
+  return evidence->speakers == HEARSAY_SPEAKERS_COMPATIBLE ? PARTLY_ALIGNED : FAIRLY_ALIGNED;
+}
+
 /* Where two words in common are all there is, they must come one after the other:
  * "two anchors" is in much of what is said of a dam. */
 static gboolean
@@ -320,7 +338,7 @@ is_enough (const HearsayStatements *statements,
   if (evidence->n_shared < MIN_SHARED_STEMS && evidence->n_around == 0)
     return FALSE;
   if (evidence->n_shared > MIN_SHARED_STEMS)
-    return evidence->aligned >= (evidence->speakers == HEARSAY_SPEAKERS_UNKNOWN && !evidence->is_aligned ? FAIRLY_ALIGNED : MIN_ALIGNED);
+    return evidence->aligned >= needed_order (evidence);
   if (evidence->speakers == HEARSAY_SPEAKERS_SAME)
     return evidence->aligned >= (evidence->is_aligned || evidence->n_around > 1 ? MIN_ALIGNED : FAIRLY_ALIGNED);
   if (count_least (statements, pair->a, pair->b) <= MIN_SHARED_STEMS && !evidence->is_aligned)
