@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hearsay-exchange.h"
 #include "hearsay-project-file.h"
 #include "hearsay-tables.h"
 
@@ -50,12 +51,12 @@ write_project (const HearsayInput *input,
 }
 
 static gboolean
-write_table (const HearsayInput *input,
-             const char *output,
-             gboolean (*write) (const HearsayAnalysis *analysis,
-                                GOutputStream *stream,
-                                GError **error),
-             GError **error)
+write_findings (const HearsayInput *input,
+                const char *output,
+                gboolean (*write) (const HearsayAnalysis *analysis,
+                                   GOutputStream *stream,
+                                   GError **error),
+                GError **error)
 {
   g_autoptr (HearsayAnalysis) analysis = hearsay_cli_analyze_input (input, error);
   g_autoptr (GOutputStream) stream = NULL;
@@ -73,7 +74,7 @@ write_quotes_csv (const HearsayInput *input,
                   const char *output,
                   GError **error)
 {
-  return write_table (input, output, hearsay_tables_write_quotes, error);
+  return write_findings (input, output, hearsay_tables_write_quotes, error);
 }
 
 static gboolean
@@ -81,13 +82,40 @@ write_entities_csv (const HearsayInput *input,
                     const char *output,
                     GError **error)
 {
-  return write_table (input, output, hearsay_tables_write_entities, error);
+  return write_findings (input, output, hearsay_tables_write_entities, error);
+}
+
+static gboolean
+write_prov_json (const HearsayInput *input,
+                 const char *output,
+                 GError **error)
+{
+  return write_findings (input, output, hearsay_exchange_write_prov, error);
+}
+
+static gboolean
+write_graphml (const HearsayInput *input,
+               const char *output,
+               GError **error)
+{
+  return write_findings (input, output, hearsay_exchange_write_graphml, error);
+}
+
+static gboolean
+write_dot (const HearsayInput *input,
+           const char *output,
+           GError **error)
+{
+  return write_findings (input, output, hearsay_exchange_write_dot, error);
 }
 
 static const Format formats[] = {
   { "project", write_project },
   { "quotes-csv", write_quotes_csv },
   { "entities-csv", write_entities_csv },
+  { "prov-json", write_prov_json },
+  { "graphml", write_graphml },
+  { "dot", write_dot },
 };
 
 static const Format *
@@ -112,14 +140,14 @@ hearsay_cli_convert (int argc,
   const Format *found = NULL;
   int status = HEARSAY_EXIT_DONE;
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("“project”, “quotes-csv” or “entities-csv”"), N_ ("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("“project”, “quotes-csv”, “entities-csv”, “prov-json”, “graphml” or “dot”"), N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write to FILE instead of standard output"), N_ ("FILE") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL },
     { NULL },
   };
   GOptionContext *context = g_option_context_new (_ ("INPUT… — write articles and findings in another format"));
 
-  g_option_context_set_summary (context, _ ("Makes a project of articles, or a table of what was found in them."));
+  g_option_context_set_summary (context, _ ("Makes a project of articles, or a table or graph of what was found in them."));
   g_option_context_set_description (context, _ ("INPUT is a project, or files and folders of articles."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!hearsay_cli_parse (context, &argc, &argv, &status))
@@ -129,7 +157,7 @@ hearsay_cli_convert (int argc,
   if (paths == NULL)
     return hearsay_cli_misuse (input.command, _ ("no path was given"));
   if (found == NULL)
-    return hearsay_cli_misuse (input.command, _ ("--format must be “project”, “quotes-csv” or “entities-csv”"));
+    return hearsay_cli_misuse (input.command, _ ("--format must be “project”, “quotes-csv”, “entities-csv”, “prov-json”, “graphml” or “dot”"));
 
   if (!hearsay_cli_load (&input, paths, &error) || !found->write (&input, output, &error))
     return hearsay_cli_fail (input.command, error);

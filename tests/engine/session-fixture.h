@@ -131,6 +131,7 @@ fixture_utterance (HearsayAnalysis *analysis,
   utterance.source_type = base->source_type;
   utterance.origins = 1;
   utterance.changes = g_array_new (FALSE, FALSE, sizeof (HearsayChange));
+  utterance.tree = g_array_new (FALSE, FALSE, sizeof (HearsayTransmission));
   g_array_append_val (analysis->utterances, utterance);
 }
 

@@ -249,7 +249,7 @@ test_changes (void)
       HEARSAY_CHANGE_SYNONYM, "storms", "gales" },
     { "Ann Bell said the harbour wall survived the winter tempests.", "Ann Bell said the harbour wall survived the winter tempsets.",
       HEARSAY_CHANGE_SPELLING, "tempests", "tempsets" },
-    { "Ann Bell said the harbour wall, repaired, survived the winter storms.", "Ann Bell said the harbour wall repaired survived the winter storms.",
+    { "“The harbour wall, repaired, survived the winter storms,” said Ann Bell.", "“The harbour wall repaired survived the winter storms,” said Ann Bell.",
       HEARSAY_CHANGE_PUNCTUATION, ",", "" },
     { "Ann Bell said the harbour wall at Glasgow survived the winter storms.", "Ann Bell said the harbour wall at Edinburgh survived the winter storms.",
       HEARSAY_CHANGE_ENTITY_SWAPPED, "Glasgow", "Edinburgh" },
@@ -300,6 +300,163 @@ test_wordings (void)
           end = cell->span.end;
         }
       g_assert_cmpint (differing > 0, ==, r > 0);
+    }
+}
+
+static HearsayAnalysis *
+analyze_said (const char *const *said,
+              guint n)
+{
+  g_autofree FixtureArticle *articles = g_new0 (FixtureArticle, n);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n; i++)
+    {
+      char *path = g_strdup_printf ("%u.txt", i);
+
+      g_ptr_array_add (paths, path);
+      articles[i] = (FixtureArticle){ path, "Morning Post", "2021-05-03", said[i] };
+    }
+
+  return fixture_analyze (articles, n, 1);
+}
+
+static char *
+cell_text (const HearsayAnalysis *analysis,
+           const HearsayWordings *wordings,
+           guint row,
+           guint column)
+{
+  const HearsayQuote *quote = hearsay_analysis_get_quote (analysis, hearsay_wordings_get_row (wordings, row)->quote);
+  HearsaySpan span = hearsay_wordings_get_cell (wordings, row, column)->span;
+
+  return g_strndup (hearsay_corpus_get (analysis->corpus, quote->article)->text + span.start, span.end - span.start);
+}
+
+/* A version that changes much does not make the others' columns wide, and no word
+ * of any version is lost between two columns. */
+static void
+test_columns (void)
+{
+  const char *const said[] = {
+    "“The old harbour wall survived the fierce winter storms,” said Ann Bell.",
+    "“The old harbour wall survived the fierce autumn storms,” said Ann Bell.",
+    "“The old harbour wall survived some really quite terrible storms,” said Ann Bell.",
+  };
+  g_autoptr (HearsayAnalysis) analysis = analyze_said (said, G_N_ELEMENTS (said));
+  g_autoptr (HearsayWordings) wordings = NULL;
+  gboolean has_narrow = FALSE;
+
+  g_assert_cmpuint (analysis->utterances->len, ==, 1);
+  wordings = hearsay_wordings_new (analysis, 0, 0);
+  for (guint r = 0; r < wordings->rows->len; r++)
+    {
+      const HearsayQuote *quote = hearsay_analysis_get_quote (analysis, hearsay_wordings_get_row (wordings, r)->quote);
+      g_autofree char *whole = hearsay_quote_dup_text (quote, hearsay_corpus_get (analysis->corpus, quote->article));
+      g_autoptr (GString) told = g_string_new (NULL);
+
+      for (guint c = 0; c < wordings->n_columns; c++)
+        {
+          g_autofree char *text = cell_text (analysis, wordings, r, c);
+
+          has_narrow |= strcmp (text, "autumn") == 0;
+          if (text[0] != '\0' && told->len > 0 && strcmp (text, ",") != 0)
+            g_string_append_c (told, ' ');
+          g_string_append (told, text);
+        }
+      g_assert_cmpstr (told->str, ==, whole);
+    }
+  g_assert_true (has_narrow);
+}
+
+/* What looks like a difference and is none of that kind. */
+static void
+test_no_changes (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    HearsayChangeType type;
+  } changes[] = {
+    { "Ann Bell said that the harbour wall survived the storms.", "Ann Bell said the harbour wall survived the storms.", HEARSAY_CHANGE_SYNONYM },
+    { "“The harbour wall will survive the storms,” said Ann Bell.", "Ann Bell said the harbour wall would survive the storms.", HEARSAY_CHANGE_MODALITY },
+    { "Ann Bell said the harbour wall was not safe.", "Ann Bell said the harbour wall was unsafe.", HEARSAY_CHANGE_NEGATION },
+    { "Ann Bell, the mayor, denied that any check had been failed.", "Ann Bell, the mayor, said that no check had been failed.", HEARSAY_CHANGE_NEGATION },
+    { "Ann Bell said fourteen lorries had sunk.", "Ann Bell said 14 lorries had sunk.", HEARSAY_CHANGE_NUMBER },
+    { "Ann Bell said there was not one harbour wall that survived.", "Ann Bell said there was not a single harbour wall that survived.",
+      HEARSAY_CHANGE_NUMBER },
+    { "Ann Bell said the council would rebuild the harbour wall.", "Ann Bell said the harbour wall would be rebuilt by the council.",
+      HEARSAY_CHANGE_OMISSION },
+    { "An aide to the mayor said the harbour wall survived the storms.", "A mayor's aide said the harbour wall survived the storms.",
+      HEARSAY_CHANGE_SPEAKER },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      const char *const said[] = { changes[i].from, changes[i].to };
+      g_autoptr (HearsayAnalysis) analysis = analyze_said (said, G_N_ELEMENTS (said));
+      g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HearsayChange));
+
+      g_assert_cmpuint (analysis->quotes->len, ==, 2);
+      hearsay_wordings_compare (analysis, 0, 1, found);
+      g_test_message ("%s", changes[i].to);
+      for (guint k = 0; k < found->len; k++)
+        g_assert_cmpint (g_array_index (found, HearsayChange, k).type, !=, changes[i].type);
+    }
+}
+
+static int
+compare_strings (gconstpointer a,
+                 gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* One base, any order of the others: the same columns, cells and changes. */
+static void
+test_wordings_order (void)
+{
+  const char *const said[] = {
+    "“The old harbour wall survived the fierce winter storms,” said Ann Bell.",
+    "“The old harbour wall survived the fierce autumn storms,” said Ann Bell.",
+    "Ann Bell said that the harbour wall had not survived the storms.",
+    "“The new harbour wall survived 12 fierce winter storms,” said Ann Bell.",
+  };
+  g_autofree char *first = NULL;
+
+  for (guint turn = 0; turn < 3; turn++)
+    {
+      const char *turned[G_N_ELEMENTS (said)] = { said[0] };
+      g_autoptr (HearsayAnalysis) analysis = NULL;
+      g_autoptr (HearsayWordings) wordings = NULL;
+      g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GString) told = g_string_new (NULL);
+
+      for (guint i = 0; i < 3; i++)
+        turned[1 + i] = said[1 + (i + turn) % 3];
+      analysis = analyze_said (turned, G_N_ELEMENTS (turned));
+      g_assert_cmpuint (analysis->utterances->len, ==, 1);
+      wordings = hearsay_wordings_new (analysis, 0, 0);
+      for (guint r = 0; r < wordings->rows->len; r++)
+        {
+          GString *row = g_string_new (NULL);
+
+          for (guint c = 0; c < wordings->n_columns; c++)
+            {
+              const HearsayWordingsCell *cell = hearsay_wordings_get_cell (wordings, r, c);
+              g_autofree char *text = cell_text (analysis, wordings, r, c);
+
+              g_string_append_printf (row, "%s[%s]", text, cell->differs ? hearsay_change_type_to_string (cell->type) : "");
+            }
+          g_ptr_array_add (rows, g_string_free (row, FALSE));
+        }
+      g_ptr_array_sort (rows, compare_strings);
+      for (guint i = 0; i < rows->len; i++)
+        g_string_append_printf (told, "%s\n", (char *) g_ptr_array_index (rows, i));
+      if (first == NULL)
+        first = g_strdup (told->str);
+      g_assert_cmpstr (told->str, ==, first);
     }
 }
 
@@ -378,6 +535,9 @@ main (int argc,
   g_test_add_func ("/provenance/speakers-clash", test_speakers_clash);
   g_test_add_func ("/provenance/changes", test_changes);
   g_test_add_func ("/provenance/wordings", test_wordings);
+  g_test_add_func ("/provenance/columns", test_columns);
+  g_test_add_func ("/provenance/no-changes", test_no_changes);
+  g_test_add_func ("/provenance/wordings-order", test_wordings_order);
   g_test_add_func ("/provenance/permutations", test_permutations);
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "hearsay-origins.h"
 #include "hearsay-segments.h"
 #include "hearsay-text.h"
 
@@ -22,6 +23,7 @@ typedef struct
   GCancellable *cancellable;
   GError **error;
   HearsayOffsets **offsets; /* one an article */
+  const GArray *origins;    /* HearsayOrigin, one an article */
 } Writer;
 
 typedef void (*BuildFunc) (const Writer *self,
@@ -345,6 +347,61 @@ build_change (const Writer *self,
 }
 
 static void
+add_place (const Writer *self,
+           JsonBuilder *builder,
+           const HearsayUtterance *utterance,
+           int place)
+{
+  json_builder_set_member_name (builder, "parent");
+  if (place < 0)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_string_value (builder, hearsay_analysis_get_quote (self->analysis, g_array_index (utterance->quotes, guint32, place))->id);
+}
+
+static void
+add_confidence (JsonBuilder *builder,
+                guint8 confidence)
+{
+  json_builder_set_member_name (builder, "confidence");
+  json_builder_add_double_value (builder, confidence / 100.0);
+}
+
+static void
+build_tree (const Writer *self,
+            JsonBuilder *builder,
+            const HearsayUtterance *utterance)
+{
+  json_builder_set_member_name (builder, "tree");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < utterance->tree->len; i++)
+    {
+      const HearsayTransmission *step = &g_array_index (utterance->tree, HearsayTransmission, i);
+
+      json_builder_begin_object (builder);
+      add_string (builder, "quote", hearsay_analysis_get_quote (self->analysis, g_array_index (utterance->quotes, guint32, i))->id);
+      add_place (self, builder, utterance, step->parent);
+      add_string (builder, "basis", hearsay_basis_to_string (step->basis));
+      add_confidence (builder, step->confidence);
+      add_string (builder, "reason", step->reason);
+      json_builder_set_member_name (builder, "circular");
+      json_builder_add_boolean_value (builder, step->is_circular);
+      json_builder_set_member_name (builder, "alternatives");
+      json_builder_begin_array (builder);
+      for (guint k = 0; k < HEARSAY_N_ALTERNATIVES && step->others[k] >= 0; k++)
+        {
+          json_builder_begin_object (builder);
+          add_place (self, builder, utterance, step->others[k]);
+          add_confidence (builder, step->other_confidences[k]);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 build_utterance (const Writer *self,
                  JsonBuilder *builder,
                  guint index)
@@ -364,6 +421,7 @@ build_utterance (const Writer *self,
   for (guint i = 0; i < utterance->changes->len; i++)
     build_change (self, builder, &g_array_index (utterance->changes, HearsayChange, i));
   json_builder_end_array (builder);
+  build_tree (self, builder, utterance);
 }
 
 static void
@@ -414,6 +472,49 @@ build_descent (const Writer *self,
   json_builder_add_boolean_value (builder, descent->is_circular);
   json_builder_set_member_name (builder, "correction");
   json_builder_add_boolean_value (builder, descent->is_correction);
+  add_confidence (builder, descent->confidence);
+  add_string (builder, "reason", descent->reason);
+  json_builder_set_member_name (builder, "alternatives");
+  json_builder_begin_array (builder);
+  for (guint k = 0; k < HEARSAY_N_ALTERNATIVES && descent->others[k] >= 0; k++)
+    {
+      json_builder_begin_object (builder);
+      add_string (builder, "parent", get_article (self, descent->others[k])->id);
+      add_confidence (builder, descent->other_confidences[k]);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+build_origin (const Writer *self,
+              JsonBuilder *builder,
+              guint index)
+{
+  const HearsayOrigin *origin = &g_array_index (self->origins, HearsayOrigin, index);
+
+  add_string (builder, "article", get_article (self, origin->article)->id);
+  add_string (builder, "origin", get_article (self, origin->origin)->id);
+  json_builder_set_member_name (builder, "counts");
+  json_builder_add_boolean_value (builder, origin->is_origin);
+  add_string (builder, "basis", hearsay_basis_to_string (origin->basis));
+  add_confidence (builder, origin->confidence);
+  add_string (builder, "reason", origin->reason);
+}
+
+/* Of all articles together. */
+static GArray *
+find_origins (const HearsayAnalysis *analysis)
+{
+  guint n = analysis->descents->len;
+  g_autofree guint32 *articles = g_new0 (guint32, n + 1);
+  GArray *origins = g_array_new (FALSE, FALSE, sizeof (HearsayOrigin));
+
+  for (guint i = 0; i < n; i++)
+    articles[i] = i;
+  hearsay_origins_find (analysis, articles, n, origins);
+
+  return origins;
 }
 
 static gboolean
@@ -495,7 +596,8 @@ write_document (const Writer *self)
          write_list (self, "quotes", analysis->quotes->len, build_quote) &&
          write_list (self, "utterances", analysis->utterances->len, build_utterance) &&
          write_list (self, "reuse", analysis->reuse->len, build_reuse) &&
-         write_list (self, "descents", analysis->descents->len, build_descent) && write_text (self, "}\n");
+         write_list (self, "descents", analysis->descents->len, build_descent) &&
+         write_list (self, "origins", self->origins->len, build_origin) && write_text (self, "}\n");
 }
 
 /**
@@ -514,7 +616,8 @@ hearsay_analysis_write_json (const HearsayAnalysis *self,
 {
   guint n = self->corpus->articles->len;
   g_autofree HearsayOffsets **offsets = g_new0 (HearsayOffsets *, n + 1);
-  Writer writer = { self, stream, cancellable, error, offsets };
+  g_autoptr (GArray) origins = find_origins (self);
+  Writer writer = { self, stream, cancellable, error, offsets, origins };
   gboolean good = FALSE;
 
   for (guint i = 0; i < n; i++)

@@ -157,6 +157,7 @@ copy_utterances (GArray *to,
       utterance->speaker = g_strdup (utterance->speaker);
       utterance->quotes = g_array_copy (utterance->quotes);
       utterance->changes = g_array_copy (utterance->changes);
+      utterance->tree = g_array_copy (utterance->tree);
     }
 }
 
@@ -377,6 +378,7 @@ hearsay_utterance_clear (HearsayUtterance *utterance)
   g_free (utterance->speaker);
   g_array_unref (utterance->quotes);
   g_array_unref (utterance->changes);
+  g_array_unref (utterance->tree);
 }
 
 void

@@ -172,6 +172,21 @@ typedef struct
   HearsaySpan b; /* in the article of @to */
 } HearsayChange;
 
+#define HEARSAY_N_ALTERNATIVES 2
+
+/* How a report of an utterance most likely came to its article. Of each quotation in
+ * the utterance's order; @parent and @others are places in that order. */
+typedef struct
+{
+  int parent; /* HEARSAY_NONE for an origin */
+  HearsayBasis basis;
+  guint8 confidence; /* per cent: of the parent, or of there being none */
+  gboolean is_circular;
+  const char *reason; /* static, untranslated */
+  int others[HEARSAY_N_ALTERNATIVES];
+  guint8 other_confidences[HEARSAY_N_ALTERNATIVES];
+} HearsayTransmission;
+
 /* One thing said once, however many articles print it. */
 typedef struct
 {
@@ -183,6 +198,7 @@ typedef struct
   HearsayStanding standing;
   guint origins;
   GArray *changes; /* HearsayChange, against the base, heaviest first */
+  GArray *tree;    /* HearsayTransmission, one a quote; made when settled */
 } HearsayUtterance;
 
 /* A passage two articles share. */
@@ -204,8 +220,12 @@ typedef struct
   guint8 copied;        /* per cent of this article's own text found in the parent's */
   gboolean is_circular; /* it and another article name each other as the source */
   gboolean is_correction;
-  HearsaySpan evidence; /* the credit in this article, if declared */
-  double score;         /* of the chosen parent, 0…1 */
+  HearsaySpan evidence;               /* the credit in this article, if declared */
+  double score;                       /* of the chosen parent, 0…1 */
+  guint8 confidence;                  /* per cent: of the parent, or of there being none */
+  const char *reason;                 /* static, untranslated: of the parent, or why it is an origin */
+  int others[HEARSAY_N_ALTERNATIVES]; /* articles that may be the parent instead */
+  guint8 other_confidences[HEARSAY_N_ALTERNATIVES];
 } HearsayDescent;
 
 /* All articles that go back to one origin. Families are in the order of their size. */

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include <libstemmer.h>
+#include <unicode/unum.h>
+#include <unicode/ustring.h>
 
 #include "hearsay-segments.h"
 #include "hearsay-text.h"
@@ -35,6 +37,7 @@ typedef struct
   const HearsayWords *negations;
   const HearsayWords *modals;
   const HearsayWords *number_words;
+  const HearsayWords *senses;
 } Lists;
 
 static void
@@ -48,6 +51,73 @@ lists_init (Lists *self,
   self->negations = hearsay_language_get_words (language, "negations");
   self->modals = hearsay_language_get_words (language, "modals");
   self->number_words = hearsay_language_get_words (language, "number-words");
+  self->senses = hearsay_language_get_words (language, "senses");
+}
+
+#define LONGEST_NUMBER 32
+
+static char *
+spell_out (UNumberFormat *format,
+           const char *word)
+{
+  UChar letters[LONGEST_NUMBER];
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = 0;
+  int32_t end = 0;
+  gint64 value = 0;
+
+  u_strFromUTF8 (letters, LONGEST_NUMBER, &length, word, -1, &status);
+  if (U_FAILURE (status))
+    return NULL;
+  value = unum_parseInt64 (format, letters, length, &end, &status);
+
+  return U_SUCCESS (status) && end == length ? g_strdup_printf ("%" G_GINT64_FORMAT, value) : NULL;
+}
+
+typedef struct
+{
+  UNumberFormat *format;
+  GHashTable *values;
+} Spelling;
+
+static void
+add_value (gpointer key,
+           gpointer value,
+           gpointer user_data)
+{
+  const Spelling *self = user_data;
+  char *digits = spell_out (self->format, key);
+
+  if (digits != NULL)
+    g_hash_table_insert (self->values, g_strdup (key), digits);
+}
+
+/* "fourteen" is 14. Of every number word of a language, read once (Unicode CLDR's
+ * rules of spelling numbers) and kept for good. */
+static const char *
+number_value (const HearsayLanguage *language,
+              const char *folded)
+{
+  static GMutex mutex;
+  static GHashTable *languages;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GHashTable *values = languages != NULL ? g_hash_table_lookup (languages, language) : NULL;
+
+  if (values == NULL)
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      Spelling spelling = { unum_open (UNUM_SPELLOUT, NULL, 0, hearsay_language_get_code (language), NULL, &status), NULL };
+
+      spelling.values = values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      if (U_SUCCESS (status))
+        hearsay_words_foreach (hearsay_language_get_words (language, "number-words"), add_value, &spelling);
+      unum_close (spelling.format);
+      if (languages == NULL)
+        languages = g_hash_table_new (NULL, NULL);
+      g_hash_table_insert (languages, (gpointer) language, values);
+    }
+
+  return g_hash_table_lookup (values, folded);
 }
 
 static HearsayWordClass
@@ -69,6 +139,26 @@ classify (const Lists *lists,
     return HEARSAY_WORD_FUNCTION;
 
   return HEARSAY_WORD_CONTENT;
+}
+
+static const char *
+find_stem (const HearsayPhrase *self,
+           const Lists *lists,
+           const char *folded)
+{
+  return g_string_chunk_insert_const (self->strings, (const char *) sb_stemmer_stem (lists->stemmer, (const sb_symbol *) folded, strlen (folded)));
+}
+
+/* "unsafe" denies "safe"; "uncle" denies nothing. */
+static const char *
+find_denied (const HearsayPhrase *self,
+             const Lists *lists,
+             const char *folded)
+{
+  if (!g_str_has_prefix (folded, "un") || strlen (folded) < 6 || !hearsay_words_contain (lists->senses, folded + 2))
+    return NULL;
+
+  return find_stem (self, lists, folded + 2);
 }
 
 static int
@@ -112,7 +202,18 @@ add_piece (HearsayPhrase *self,
       word.folded = g_string_chunk_insert_const (self->strings, folded);
       word.stem = word.folded;
       if (word.word_class == HEARSAY_WORD_CONTENT)
-        word.stem = g_string_chunk_insert_const (self->strings, (const char *) sb_stemmer_stem (lists->stemmer, (const sb_symbol *) folded, strlen (folded)));
+        {
+          word.stem = find_stem (self, lists, folded);
+          word.denied = find_denied (self, lists, folded);
+        }
+      else if (word.word_class == HEARSAY_WORD_NUMBER && token->kind == HEARSAY_TOKEN_WORD)
+        {
+          const char *value = number_value (language, folded);
+
+          word.stem = value != NULL ? value : word.folded;
+        }
+      else if (token->kind == HEARSAY_TOKEN_QUOTE)
+        word.stem = "\"";
       word.hash = g_str_hash (word.stem);
       word.entity = entity_at (analysis, &mention, last, word.span);
       g_array_append_val (self->words, word);
@@ -165,13 +266,20 @@ gboolean
 hearsay_words_are_spellings (const char *a,
                              const char *b)
 {
-  glong n = g_utf8_strlen (a, -1);
-  glong m = g_utf8_strlen (b, -1);
-  glong limit = MIN (n, m) / 5;
+  glong n = 0;
+  glong m = 0;
+  glong limit = 0;
   int rows[3][34];
   gunichar x[33] = { 0 };
   gunichar y[33] = { 0 };
 
+  /* A first letter is seldom wrong; "form" and "norm" are two words. */
+  if (a[0] != b[0])
+    return FALSE;
+
+  n = g_utf8_strlen (a, -1);
+  m = g_utf8_strlen (b, -1);
+  limit = MIN (n, m) / 5;
   if (limit < 1 || MAX (n, m) > 32 || ABS (n - m) > limit)
     return FALSE;
 
@@ -180,7 +288,6 @@ hearsay_words_are_spellings (const char *a,
   for (glong j = 0; j < m; j++, b = g_utf8_next_char (b))
     y[j] = g_utf8_get_char (b);
 
-  /* A first letter is seldom wrong; "form" and "norm" are two words. */
   if (x[0] != y[0])
     return FALSE;
 
@@ -369,32 +476,54 @@ trace_back (const Matrix *self,
 }
 
 /**
- * hearsay_phrase_align:
+ * hearsay_phrase_align_words:
  *
  * Global alignment with affine gap penalties (Gotoh 1982) of two phrases, by
  * stems, with words of one class allowed in each other's place.
  *
- * Returns: (transfer full) (element-type HearsayBlock): blocks that together
- *   cover both phrases, alike and different ones in turn
+ * Returns: (transfer full) (element-type HearsayBlock): word for word, or a word
+ *   alone, in their order
  */
 GArray *
-hearsay_phrase_align (const HearsayPhrase *a,
-                      const HearsayPhrase *b)
+hearsay_phrase_align_words (const HearsayPhrase *a,
+                            const HearsayPhrase *b)
 {
   gsize width = b->words->len + 1;
   gsize cells = (a->words->len + 1) * width;
   g_autofree guint8 *memory = g_new0 (guint8, 3 * cells);
   Matrix matrix = { width, memory, memory + cells, memory + 2 * cells };
-  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (HearsayBlock));
-  g_autoptr (GArray) steps = NULL;
+  GArray *steps = NULL;
   guint8 state = FROM_PAIR;
 
   fill_matrix (&matrix, a, b, &state);
   steps = trace_back (&matrix, a, b, state);
 
-  for (guint i = steps->len; i > 0; i--)
+  for (guint i = 0; i < steps->len / 2; i++)
     {
-      const HearsayBlock *step = &g_array_index (steps, HearsayBlock, i - 1);
+      HearsayBlock step = g_array_index (steps, HearsayBlock, i);
+
+      g_array_index (steps, HearsayBlock, i) = g_array_index (steps, HearsayBlock, steps->len - 1 - i);
+      g_array_index (steps, HearsayBlock, steps->len - 1 - i) = step;
+    }
+
+  return steps;
+}
+
+/**
+ * hearsay_phrase_join_words:
+ * @steps: as hearsay_phrase_align_words() gives them
+ *
+ * Returns: (transfer full) (element-type HearsayBlock): blocks that together
+ *   cover both phrases, alike and different ones in turn
+ */
+GArray *
+hearsay_phrase_join_words (const GArray *steps)
+{
+  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (HearsayBlock));
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const HearsayBlock *step = &g_array_index (steps, HearsayBlock, i);
       HearsayBlock *last = blocks->len > 0 ? &g_array_index (blocks, HearsayBlock, blocks->len - 1) : NULL;
 
       if (last != NULL && last->alike == step->alike)
@@ -407,6 +536,21 @@ hearsay_phrase_align (const HearsayPhrase *a,
     }
 
   return blocks;
+}
+
+/**
+ * hearsay_phrase_align:
+ *
+ * Returns: (transfer full) (element-type HearsayBlock): the alignment of two
+ *   phrases in blocks
+ */
+GArray *
+hearsay_phrase_align (const HearsayPhrase *a,
+                      const HearsayPhrase *b)
+{
+  g_autoptr (GArray) steps = hearsay_phrase_align_words (a, b);
+
+  return hearsay_phrase_join_words (steps);
 }
 
 /**

@@ -22,8 +22,9 @@ typedef struct
   HearsaySpan span;   /* bytes in the article */
   const char *folded; /* owned by the phrase */
   const char *stem;
-  guint32 hash; /* of the stem */
-  int entity;   /* of the mention it is part of, or HEARSAY_NONE */
+  const char *denied; /* the stem of what a word that begins with "un-" denies, or NULL */
+  guint32 hash;       /* of the stem */
+  int entity;         /* of the mention it is part of, or HEARSAY_NONE */
   HearsayWordClass word_class;
 } HearsayWord;
 
@@ -62,6 +63,9 @@ typedef struct
   gboolean alike;
 } HearsayBlock;
 
+GArray *hearsay_phrase_align_words (const HearsayPhrase *a,
+                                    const HearsayPhrase *b) G_GNUC_WARN_UNUSED_RESULT;
+GArray *hearsay_phrase_join_words (const GArray *steps) G_GNUC_WARN_UNUSED_RESULT;
 GArray *hearsay_phrase_align (const HearsayPhrase *a,
                               const HearsayPhrase *b) G_GNUC_WARN_UNUSED_RESULT;
 double hearsay_phrase_similarity (const HearsayPhrase *a,

@@ -52,52 +52,52 @@ compare_members (gconstpointer a,
   return order != 0 ? order : (i > k) - (i < k);
 }
 
-/* What the analyst decided; a name before a description, a description before nothing; then the first. */
-static const HearsayQuote *
-pick_speaker (const HearsayAnalysis *analysis,
-              const GArray *quotes)
+/* A name before a description, a description before nothing; an outlet only reports
+ * what somebody else has said, and "a newspaper" is not even its name. */
+static int
+rank_speaker (const HearsayAnalysis *analysis,
+              const HearsayQuote *quote)
 {
   static const int ranks[] = {
-    [HEARSAY_SOURCE_UNKNOWN] = 5,
+    [HEARSAY_SOURCE_UNKNOWN] = 9,
     [HEARSAY_SOURCE_NAMED] = 0,
     [HEARSAY_SOURCE_ANONYMOUS] = 2,
     [HEARSAY_SOURCE_COLLECTIVE] = 3,
     [HEARSAY_SOURCE_DOCUMENT] = 4,
     [HEARSAY_SOURCE_POST] = 1,
   };
+
+  if (quote->source_type != HEARSAY_SOURCE_UNKNOWN && hearsay_speaker_is_outlet (analysis, quote))
+    return quote->source_type == HEARSAY_SOURCE_NAMED ? 5 : 6;
+
+  return ranks[quote->source_type];
+}
+
+/* What the analyst decided; who is best known; then the first. */
+static const HearsayQuote *
+pick_speaker (const HearsayAnalysis *analysis,
+              const GArray *quotes)
+{
   const HearsayQuote *best = NULL;
+  int best_rank = 0;
 
   for (guint i = 0; i < quotes->len; i++)
     {
       const HearsayQuote *quote = hearsay_analysis_get_quote (analysis, g_array_index (quotes, guint32, i));
-
       gboolean is_decided = quote->standing == HEARSAY_STANDING_CORRECTED || quote->standing == HEARSAY_STANDING_CONFIRMED;
+      int rank = rank_speaker (analysis, quote);
 
       if (is_decided)
         return quote;
-      if (best == NULL || ranks[quote->source_type] < ranks[best->source_type] ||
-          (quote->source_type == best->source_type && best->speaker_entity == HEARSAY_NONE && quote->speaker_entity != HEARSAY_NONE))
-        best = quote;
+      if (best == NULL || rank < best_rank ||
+          (rank == best_rank && best->speaker_entity == HEARSAY_NONE && quote->speaker_entity != HEARSAY_NONE))
+        {
+          best = quote;
+          best_rank = rank;
+        }
     }
 
   return best;
-}
-
-static guint
-count_origins (const HearsayAnalysis *analysis,
-               const GArray *quotes)
-{
-  g_autoptr (GHashTable) families = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < quotes->len; i++)
-    {
-      guint article = hearsay_analysis_get_quote (analysis, g_array_index (quotes, guint32, i))->article;
-
-      if (article < analysis->descents->len)
-        g_hash_table_add (families, GUINT_TO_POINTER (hearsay_analysis_get_descent (analysis, article)->family));
-    }
-
-  return MAX (1, g_hash_table_size (families));
 }
 
 static int
@@ -122,7 +122,8 @@ compare_changes (gconstpointer a,
  * @utterance: its quotes are set, at least one
  *
  * Brings an utterance in line with its quotes: their order, and with it the base;
- * the speaker; the number of origins; the changes of wording against the base.
+ * the speaker; the changes of wording against the base; the way it took, and with it
+ * the number of origins.
  */
 void
 hearsay_utterance_settle (const HearsayAnalysis *analysis,
@@ -138,10 +139,10 @@ hearsay_utterance_settle (const HearsayAnalysis *analysis,
   utterance->speaker = g_strdup (speaker->speaker);
   utterance->speaker_entity = speaker->speaker_entity;
   utterance->source_type = speaker->source_type;
-  utterance->origins = count_origins (analysis, utterance->quotes);
 
   g_array_set_size (utterance->changes, 0);
   for (guint i = 1; i < utterance->quotes->len; i++)
     hearsay_wordings_compare (analysis, base, g_array_index (utterance->quotes, guint32, i), utterance->changes);
   g_array_sort (utterance->changes, compare_changes);
+  hearsay_utterance_trace (analysis, utterance);
 }

@@ -141,6 +141,7 @@ add_utterance (HearsayOverlay *self,
   utterance.id = hearsay_stable_id ("utterance", quote->id, NULL);
   utterance.quotes = g_array_new (FALSE, FALSE, sizeof (guint32));
   utterance.changes = g_array_new (FALSE, FALSE, sizeof (HearsayChange));
+  utterance.tree = g_array_new (FALSE, FALSE, sizeof (HearsayTransmission));
   utterance.speaker = g_strdup (quote->speaker);
   utterance.speaker_entity = quote->speaker_entity;
   utterance.source_type = quote->source_type;

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-statements"
+
+#include "config.h"
+
+#include "hearsay-statements.h"
+
+#include <math.h>
+
+#define MIN_PIECE_STEMS 3
+#define NAME_WEIGHT 0.5
+#define PIECE_DISCOUNT 0.92 /* one sentence of several */
+
+/* Whether a stem is a name at least every second time. */
+static gboolean
+is_name (const HearsayStatements *self,
+         guint32 stem)
+{
+  gpointer key = GUINT_TO_POINTER (stem);
+
+  return 2 * GPOINTER_TO_UINT (g_hash_table_lookup (self->names, key)) >= MAX (1, GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)));
+}
+
+double
+hearsay_statements_weigh (const HearsayStatements *self,
+                          guint32 stem)
+{
+  double count = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, GUINT_TO_POINTER (stem)));
+
+  return log (1.0 + (self->n + 10.0) / MAX (count, 1.0)) * (is_name (self, stem) ? NAME_WEIGHT : 1);
+}
+
+static double
+weigh_all (const HearsayStatements *self,
+           const GArray *stems)
+{
+  double total = 0;
+
+  for (guint i = 0; i < stems->len; i++)
+    total += hearsay_statements_weigh (self, g_array_index (stems, guint32, i));
+
+  return total;
+}
+
+static double
+weigh_shared (const HearsayStatements *self,
+              const GArray *x,
+              const GArray *y,
+              guint *n_shared)
+{
+  double shared = 0;
+  guint n_names = 0;
+  guint i = 0;
+  guint k = 0;
+
+  *n_shared = 0;
+  while (i < x->len && k < y->len)
+    {
+      guint32 left = g_array_index (x, guint32, i);
+      guint32 right = g_array_index (y, guint32, k);
+
+      if (left == right)
+        {
+          shared += hearsay_statements_weigh (self, left);
+          if (is_name (self, left))
+            n_names++;
+          else
+            (*n_shared)++;
+        }
+      i += left <= right;
+      k += right <= left;
+    }
+
+  /* All names together are about one thing. */
+  *n_shared += n_names > 0;
+
+  return shared;
+}
+
+/* Weight of the shared stems, as a share of the shorter one's and, so that one
+ * word in a long one is not enough, a little of the longer one's. */
+static double
+compare_stems (const HearsayStatements *self,
+               const GArray *x,
+               const GArray *y,
+               guint *n_shared)
+{
+  double shared = weigh_shared (self, x, y, n_shared);
+  double left = 0;
+  double right = 0;
+
+  if (shared <= 0)
+    return 0;
+  left = weigh_all (self, x);
+  right = weigh_all (self, y);
+
+  return 0.75 * shared / MIN (left, right) + 0.25 * shared / MAX (left, right);
+}
+
+/* What an outlet reports against what somebody says: what is said must be in the
+ * outlet's sentence, and who says it may be. */
+static double
+compare_relayed (const HearsayStatements *self,
+                 const HearsayStatement *relayed,
+                 const HearsayStatement *said,
+                 guint *n_shared)
+{
+  guint n_wide = 0;
+  double shared = weigh_shared (self, relayed->wide, said->core, n_shared);
+  double both = weigh_shared (self, relayed->wide, said->wide, &n_wide);
+  double core = weigh_all (self, said->core);
+  double wide = weigh_all (self, relayed->wide);
+
+  if (shared <= 0)
+    return 0;
+
+  return 0.75 * shared / MIN (core, wide) + 0.25 * both / MAX (wide, weigh_all (self, said->wide));
+}
+
+static void
+try_pieces (const HearsayStatements *self,
+            const HearsayStatement *a,
+            const HearsayStatement *b,
+            double *best,
+            guint *n_shared)
+{
+  for (guint i = 0; a->pieces != NULL && i < a->pieces->len; i++)
+    {
+      const GArray *piece = g_ptr_array_index (a->pieces, i);
+      guint n = 0;
+      double score = piece->len >= MIN_PIECE_STEMS ? PIECE_DISCOUNT * compare_stems (self, piece, b->core, &n) : 0;
+
+      if (score > *best)
+        {
+          *best = score;
+          *n_shared = n;
+        }
+    }
+}
+
+/**
+ * hearsay_statements_compare_words:
+ * @n_shared: (out): stems that both have
+ *
+ * Returns: how far the words agree, weighed by how rare they are, 0…1
+ */
+double
+hearsay_statements_compare_words (const HearsayStatements *self,
+                                  guint32 a,
+                                  guint32 b,
+                                  guint *n_shared)
+{
+  const HearsayStatement *x = &self->all[a];
+  const HearsayStatement *y = &self->all[b];
+  guint n = 0;
+  double best = compare_stems (self, x->core, y->core, n_shared);
+  double other = 0;
+
+  try_pieces (self, x, y, &best, n_shared);
+  try_pieces (self, y, x, &best, n_shared);
+
+  if (x->is_relayed && y->is_relayed)
+    other = compare_stems (self, x->wide, y->wide, &n);
+  else if (x->is_relayed || y->is_relayed)
+    other = x->is_relayed ? compare_relayed (self, x, y, &n) : compare_relayed (self, y, x, &n);
+  if (other > best)
+    {
+      best = other;
+      *n_shared = n;
+    }
+
+  return best;
+}
+
+gboolean
+hearsay_statements_share_marked (const HearsayStatements *self,
+                                 guint32 a,
+                                 guint32 b)
+{
+  const GArray *x = self->all[a].marked;
+  const GArray *y = self->all[b].marked;
+
+  for (guint i = 0; i < x->len; i++)
+    for (guint k = 0; k < y->len; k++)
+      if (g_array_index (x, guint32, i) == g_array_index (y, guint32, k))
+        return TRUE;
+
+  return FALSE;
+}
+
+/* A cook and a driver that one article tells apart are two; one article's
+ * "official" may be the inspector of another. */
+static gboolean
+are_told_apart (const HearsayQuote *a,
+                const HearsayQuote *b,
+                const HearsayStatement *x,
+                const HearsayStatement *y)
+{
+  if (a->source_type != HEARSAY_SOURCE_ANONYMOUS || b->source_type != HEARSAY_SOURCE_ANONYMOUS || x->speaker == y->speaker)
+    return FALSE;
+
+  return a->article == b->article;
+}
+
+static gboolean
+is_named (const HearsayQuote *quote)
+{
+  return (quote->source_type == HEARSAY_SOURCE_NAMED || quote->source_type == HEARSAY_SOURCE_POST) && quote->speaker_entity != HEARSAY_NONE;
+}
+
+/**
+ * hearsay_statements_compare_speakers:
+ *
+ * Who is nobody in particular can be anybody in particular in another article:
+ * "officials" here, "the minister" there. Two names are two people, but the name
+ * of an outlet says nothing about who spoke.
+ */
+HearsaySpeakers
+hearsay_statements_compare_speakers (const HearsayStatements *self,
+                                     guint32 a,
+                                     guint32 b)
+{
+  const HearsayQuote *p = hearsay_analysis_get_quote (self->analysis, a);
+  const HearsayQuote *q = hearsay_analysis_get_quote (self->analysis, b);
+  const HearsayStatement *x = &self->all[a];
+  const HearsayStatement *y = &self->all[b];
+
+  if ((x->inner != HEARSAY_NONE && x->inner == q->speaker_entity) || (y->inner != HEARSAY_NONE && y->inner == p->speaker_entity))
+    return HEARSAY_SPEAKERS_COMPATIBLE;
+  if (x->is_relayed && y->is_relayed)
+    return x->speaker != 0 && x->speaker == y->speaker ? HEARSAY_SPEAKERS_COMPATIBLE : HEARSAY_SPEAKERS_UNKNOWN;
+  if (x->is_relayed || y->is_relayed)
+    return HEARSAY_SPEAKERS_UNKNOWN;
+  if (p->speaker_entity != HEARSAY_NONE && p->speaker_entity == q->speaker_entity)
+    return HEARSAY_SPEAKERS_SAME;
+  if (x->speaker == y->speaker)
+    return HEARSAY_SPEAKERS_SAME;
+  if (is_named (p) && is_named (q))
+    return HEARSAY_SPEAKERS_CLASH;
+  if (are_told_apart (p, q, x, y))
+    return HEARSAY_SPEAKERS_CLASH;
+  if ((p->source_type == HEARSAY_SOURCE_DOCUMENT) != (q->source_type == HEARSAY_SOURCE_DOCUMENT))
+    return HEARSAY_SPEAKERS_UNKNOWN;
+
+  return HEARSAY_SPEAKERS_COMPATIBLE;
+}
+
+/* The first passage that two articles share, or where it would stand. */
+static guint
+find_passage (const GArray *reuse,
+              guint32 article_a,
+              guint32 article_b)
+{
+  guint low = 0;
+  guint high = reuse->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const HearsayReuse *passage = &g_array_index (reuse, HearsayReuse, middle);
+
+      if (passage->article_a < article_a || (passage->article_a == article_a && passage->article_b < article_b))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Whether both stand in one passage the two articles share. */
+gboolean
+hearsay_quotes_are_aligned (const HearsayAnalysis *analysis,
+                            const HearsayQuote *a,
+                            const HearsayQuote *b)
+{
+  const GArray *reuse = analysis->reuse;
+  const HearsayQuote *x = a->article <= b->article ? a : b;
+  const HearsayQuote *y = a->article <= b->article ? b : a;
+  HearsaySpan span_x = hearsay_quote_get_span (x);
+  HearsaySpan span_y = hearsay_quote_get_span (y);
+
+  for (guint i = find_passage (reuse, x->article, y->article); i < reuse->len; i++)
+    {
+      const HearsayReuse *passage = &g_array_index (reuse, HearsayReuse, i);
+
+      if (passage->article_a != x->article || passage->article_b != y->article)
+        break;
+      if (hearsay_span_overlaps (passage->a, span_x) && hearsay_span_overlaps (passage->b, span_y))
+        return TRUE;
+    }
+
+  return FALSE;
+}

@@ -1,0 +1,553 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-statements"
+
+#include "config.h"
+
+#include "hearsay-statements.h"
+
+#include <string.h>
+
+#include "hearsay-cues.h"
+#include "hearsay-reading.h"
+#include "hearsay-tellings-private.h"
+#include "hearsay-text.h"
+
+#define MIN_MARKED_WORDS 2
+#define MAX_PHRASES 30000
+#define MAX_ADDRESSEE 48 /* bytes between "told" and the end of the outlet's name */
+
+static int
+compare_hashes (gconstpointer a,
+                gconstpointer b)
+{
+  guint32 x = *(const guint32 *) a;
+  guint32 y = *(const guint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+sort_once (GArray *hashes)
+{
+  guint kept = 0;
+
+  g_array_sort (hashes, compare_hashes);
+  for (guint i = 0; i < hashes->len; i++)
+    if (i == 0 || g_array_index (hashes, guint32, i) != g_array_index (hashes, guint32, kept - 1))
+      g_array_index (hashes, guint32, kept++) = g_array_index (hashes, guint32, i);
+  g_array_set_size (hashes, kept);
+}
+
+static void
+add_stems (const HearsayPhrase *phrase,
+           GArray *stems)
+{
+  for (guint i = 0; i < phrase->words->len; i++)
+    {
+      const HearsayWord *word = hearsay_phrase_get (phrase, i);
+      guint32 hash = word->denied != NULL ? g_str_hash (word->denied) : word->hash;
+
+      if (word->word_class == HEARSAY_WORD_CONTENT || word->word_class == HEARSAY_WORD_NUMBER)
+        g_array_append_val (stems, hash);
+    }
+}
+
+static gboolean
+ends_sentence (const HearsayWord *word)
+{
+  return word->word_class == HEARSAY_WORD_SIGN && strchr (".!?;", word->folded[0]) != NULL;
+}
+
+/* Each sentence by itself: quotations are cut where sentences end. */
+static GPtrArray *
+cut_pieces (const HearsayPhrase *phrase)
+{
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  GArray *piece = NULL;
+  const HearsayWord *last = NULL;
+
+  for (guint i = 0; i < phrase->words->len; i++)
+    {
+      const HearsayWord *word = hearsay_phrase_get (phrase, i);
+
+      /* A gap is what stands between two pieces of one quotation. */
+      if (ends_sentence (word) || (last != NULL && word->span.start > last->span.end + 12))
+        piece = NULL;
+      last = word;
+      if (word->word_class != HEARSAY_WORD_CONTENT && word->word_class != HEARSAY_WORD_NUMBER)
+        continue;
+      if (piece == NULL)
+        {
+          piece = g_array_new (FALSE, FALSE, sizeof (guint32));
+          g_ptr_array_add (pieces, piece);
+        }
+      g_array_append_val (piece, word->hash);
+    }
+
+  if (pieces->len < 2)
+    return NULL;
+  for (guint i = 0; i < pieces->len; i++)
+    sort_once (g_ptr_array_index (pieces, i));
+
+  return g_steal_pointer (&pieces);
+}
+
+/* What stands in quotation marks within reported speech is kept word by word. */
+static void
+find_marked (const HearsayPhrase *phrase,
+             GArray *marked)
+{
+  guint n_words = 0;
+  guint32 hash = 0;
+  gboolean inside = FALSE;
+
+  for (guint i = 0; i < phrase->words->len; i++)
+    {
+      const HearsayWord *word = hearsay_phrase_get (phrase, i);
+
+      if (word->word_class == HEARSAY_WORD_SIGN && hearsay_is_quotation_mark (g_utf8_get_char (word->folded)))
+        {
+          if (inside && n_words >= MIN_MARKED_WORDS)
+            g_array_append_val (marked, hash);
+          inside = !inside;
+          n_words = hash = 0;
+        }
+      else if (inside && word->word_class != HEARSAY_WORD_SIGN)
+        {
+          n_words++;
+          hash = hash * 31 + word->hash;
+        }
+    }
+
+  sort_once (marked);
+}
+
+static void
+add_span (GArray *spans,
+          HearsaySpan span)
+{
+  if (!hearsay_span_is_empty (span))
+    g_array_append_val (spans, span);
+}
+
+static int
+compare_spans (gconstpointer a,
+               gconstpointer b)
+{
+  const HearsaySpan *x = a;
+  const HearsaySpan *y = b;
+
+  return (x->start > y->start) - (x->start < y->start);
+}
+
+/* The sentence around a quotation, unless another one stands in it. */
+static HearsaySpan
+lone_sentence (const HearsayStatements *self,
+               guint32 quote)
+{
+  const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
+  const HearsayReading *reading = g_ptr_array_index (self->readings, it->article);
+  HearsaySpan span = hearsay_quote_get_span (it);
+  guint token = hearsay_segments_token_at (reading->segments, span.start);
+  HearsaySpan sentence;
+
+  if (token >= reading->segments->tokens->len)
+    return span;
+  sentence = hearsay_segments_get_sentence (reading->segments, hearsay_segments_get_token (reading->segments, token)->sentence)->span;
+
+  for (int step = -1; step <= 1; step += 2)
+    {
+      const HearsayQuote *other = NULL;
+
+      if ((step < 0 && quote == 0) || quote + step >= self->n)
+        continue;
+      other = hearsay_analysis_get_quote (self->analysis, quote + step);
+      if (other->article == it->article && hearsay_span_overlaps (hearsay_quote_get_span (other), sentence))
+        return span;
+    }
+
+  return hearsay_span_union (sentence, span);
+}
+
+/* A sentence without the outlet that reports it and its verb. */
+static void
+add_sentence (GArray *extent,
+              HearsaySpan sentence,
+              const HearsayQuote *quote)
+{
+  HearsaySpan holes[2] = { quote->source, quote->cue };
+  guint32 start = sentence.start;
+
+  if (holes[1].start < holes[0].start)
+    {
+      holes[0] = quote->cue;
+      holes[1] = quote->source;
+    }
+  for (guint i = 0; i < 2; i++)
+    if (!hearsay_span_is_empty (holes[i]) && holes[i].start >= start && holes[i].end <= sentence.end)
+      {
+        add_span (extent, (HearsaySpan){ start, holes[i].start });
+        start = holes[i].end;
+      }
+  add_span (extent, (HearsaySpan){ start, sentence.end });
+}
+
+static void
+find_extent (const HearsayStatements *self,
+             guint32 quote,
+             HearsayStatement *out)
+{
+  const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
+
+  out->extent = g_array_new (FALSE, FALSE, sizeof (HearsaySpan));
+  if (out->is_relayed)
+    {
+      add_sentence (out->extent, lone_sentence (self, quote), it);
+      return;
+    }
+
+  for (guint i = 0; i < it->content->len; i++)
+    add_span (out->extent, g_array_index (it->content, HearsaySpan, i));
+  add_span (out->extent, it->source);
+  add_span (out->extent, it->cue);
+  g_array_sort (out->extent, compare_spans);
+}
+
+static gboolean
+is_cue (const HearsayLanguage *language,
+        const HearsayWord *word)
+{
+  HearsayVerbForm form = HEARSAY_VERB_NONE;
+
+  return word->word_class == HEARSAY_WORD_CONTENT && hearsay_cue_find_lemma (language, word->folded, &form) != NULL && form != HEARSAY_VERB_NONE;
+}
+
+static int
+person_at (const HearsayAnalysis *analysis,
+           const HearsayWord *word)
+{
+  if (word->entity == HEARSAY_NONE || hearsay_analysis_get_entity (analysis, word->entity)->kind != HEARSAY_ENTITY_PERSON)
+    return HEARSAY_NONE;
+
+  return word->entity;
+}
+
+/* "…, Petra Salling, told him": who speaks within what is reported. Of what an
+ * outlet reports it is enough to be named first: "the minister has no reason to …". */
+static int
+find_inner (const HearsayAnalysis *analysis,
+            const HearsayLanguage *language,
+            const HearsayPhrase *phrase,
+            gboolean is_relayed)
+{
+  int named = HEARSAY_NONE;
+
+  for (guint i = 0; i < phrase->words->len; i++)
+    {
+      const HearsayWord *word = hearsay_phrase_get (phrase, i);
+
+      if (named == HEARSAY_NONE)
+        named = person_at (analysis, word);
+      else if (is_relayed)
+        break;
+      else if (person_at (analysis, word) == HEARSAY_NONE && word->word_class != HEARSAY_WORD_SIGN)
+        return is_cue (language, word) ? named : HEARSAY_NONE;
+    }
+
+  return is_relayed ? named : HEARSAY_NONE;
+}
+
+static char *
+fold_name (const char *name)
+{
+  g_autofree char *folded = hearsay_text_fold (name, strlen (name));
+
+  return g_strdup (g_str_has_prefix (folded, "the ") ? folded + 4 : folded);
+}
+
+static gboolean
+is_outlet (const HearsayLanguage *language,
+           const HearsayQuote *quote,
+           const char *folded)
+{
+  if (quote->source_type != HEARSAY_SOURCE_NAMED)
+    return hearsay_words_contain (hearsay_language_get_words (language, "outlet-words"), folded) ||
+           hearsay_words_contain (hearsay_language_get_words (language, "relay-audience"), folded);
+
+  return hearsay_outlets_is_listed (language, folded);
+}
+
+/**
+ * hearsay_speaker_is_outlet:
+ *
+ * Returns: whether who is named as the speaker is an outlet, which relays what
+ *   somebody else said: "…, the Gazette reported"
+ */
+gboolean
+hearsay_speaker_is_outlet (const HearsayAnalysis *analysis,
+                           const HearsayQuote *quote)
+{
+  const HearsayLanguage *language = hearsay_language_get (hearsay_corpus_get (analysis->corpus, quote->article)->language);
+  g_autofree char *folded = fold_name (quote->speaker);
+
+  return is_outlet (language, quote, folded);
+}
+
+static gboolean
+is_relayed (const HearsayStatements *self,
+            const HearsayLanguage *language,
+            const HearsayQuote *quote,
+            const char *folded)
+{
+  return quote->source_type == HEARSAY_SOURCE_UNKNOWN || folded[0] == '\0' || is_outlet (language, quote, folded) ||
+         (quote->source_type == HEARSAY_SOURCE_NAMED && g_hash_table_contains (self->outlets, folded));
+}
+
+/**
+ * hearsay_quote_is_told_here:
+ *
+ * Returns: whether the article says that its own outlet was told: "…, she told the Gazette"
+ */
+gboolean
+hearsay_quote_is_told_here (const HearsayAnalysis *analysis,
+                            const HearsayQuote *quote)
+{
+  const HearsayArticle *article = hearsay_corpus_get (analysis->corpus, quote->article);
+  g_autofree char *outlet = fold_name (article->outlet);
+  guint32 end = MIN (article->length, quote->cue.end + MAX_ADDRESSEE);
+  g_autofree char *behind = NULL;
+  const char *addressee = NULL;
+
+  if (outlet[0] == '\0' || hearsay_span_is_empty (quote->cue))
+    return FALSE;
+  behind = hearsay_text_fold (article->text + quote->cue.end, end - quote->cue.end);
+
+  addressee = behind + strspn (behind, " ");
+  if (g_str_has_prefix (addressee, "the "))
+    addressee += 4;
+
+  return g_str_has_prefix (addressee, outlet);
+}
+
+static gboolean
+is_written (const HearsayLanguage *language,
+            const HearsayArticle *article,
+            const HearsayQuote *quote)
+{
+  g_autofree char *cue = hearsay_text_fold (article->text + quote->cue.start, quote->cue.end - quote->cue.start);
+
+  return quote->source_type == HEARSAY_SOURCE_POST || hearsay_words_contain (hearsay_language_get_words (language, "written-words"), cue);
+}
+
+static void
+count_names (const HearsayStatements *self,
+             const HearsayPhrase *phrase)
+{
+  for (guint i = 0; i < phrase->words->len; i++)
+    {
+      const HearsayWord *word = hearsay_phrase_get (phrase, i);
+      gpointer key = GUINT_TO_POINTER (word->hash);
+
+      if (word->entity != HEARSAY_NONE && word->word_class == HEARSAY_WORD_CONTENT)
+        g_hash_table_insert (self->names, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->names, key)) + 1));
+    }
+}
+
+static void
+read_words (const HearsayStatements *self,
+            guint32 quote,
+            HearsayStatement *out)
+{
+  const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
+  const HearsayLanguage *language = hearsay_language_get (hearsay_corpus_get (self->analysis->corpus, it->article)->language);
+  g_autoptr (HearsayPhrase) core = hearsay_phrase_new (self->analysis, it->article, it->content);
+  g_autoptr (HearsayPhrase) wide = hearsay_phrase_new (self->analysis, it->article, out->extent);
+
+  out->core = g_array_new (FALSE, FALSE, sizeof (guint32));
+  out->wide = g_array_new (FALSE, FALSE, sizeof (guint32));
+  out->marked = g_array_new (FALSE, FALSE, sizeof (guint32));
+  add_stems (core, out->core);
+  add_stems (wide, out->wide);
+  sort_once (out->core);
+  sort_once (out->wide);
+  count_names (self, wide);
+  out->pieces = cut_pieces (core);
+  if (it->kind == HEARSAY_QUOTE_MIXED)
+    find_marked (core, out->marked);
+  out->inner = find_inner (self->analysis, language, core, out->is_relayed);
+}
+
+static void
+read_statement (const HearsayStatements *self,
+                guint32 quote,
+                HearsayStatement *out)
+{
+  const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
+  const HearsayReading *reading = g_ptr_array_index (self->readings, it->article);
+  g_autofree char *folded = fold_name (it->speaker);
+  guint token = hearsay_segments_token_at (reading->segments, hearsay_quote_get_span (it).start);
+
+  out->speaker = folded[0] != '\0' ? g_str_hash (folded) : 0;
+  out->is_relayed = is_relayed (self, reading->language, it, folded);
+  out->is_generic = strchr (folded, ' ') == NULL && it->source_type != HEARSAY_SOURCE_NAMED;
+  out->is_written = !out->is_relayed && is_written (reading->language, reading->article, it);
+  out->is_told_here = hearsay_quote_is_told_here (self->analysis, it);
+  if (token < reading->segments->tokens->len)
+    {
+      out->sentence = hearsay_segments_get_token (reading->segments, token)->sentence;
+      out->is_headline = hearsay_segments_get_sentence (reading->segments, out->sentence)->paragraph == 0;
+    }
+
+  find_extent (self, quote, out);
+  read_words (self, quote, out);
+}
+
+static void
+count_stems (HearsayStatements *self)
+{
+  g_hash_table_remove_all (self->counts);
+  for (guint i = 0; i < self->n; i++)
+    for (guint k = 0; k < self->all[i].wide->len; k++)
+      {
+        gpointer key = GUINT_TO_POINTER (g_array_index (self->all[i].wide, guint32, k));
+
+        g_hash_table_insert (self->counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) + 1));
+      }
+}
+
+static void
+free_phrase (gpointer data)
+{
+  if (data != NULL)
+    hearsay_phrase_free (data);
+}
+
+HearsayStatements *
+hearsay_statements_new (GPtrArray *readings,
+                        const HearsayAnalysis *analysis)
+{
+  HearsayStatements *self = g_new0 (HearsayStatements, 1);
+
+  self->analysis = analysis;
+  self->readings = readings;
+  self->n = analysis->quotes->len;
+  self->all = g_new0 (HearsayStatement, self->n + 1);
+  self->counts = g_hash_table_new (NULL, NULL);
+  self->names = g_hash_table_new (NULL, NULL);
+  self->phrases = g_ptr_array_new_with_free_func (free_phrase);
+  g_ptr_array_set_size (self->phrases, 2 * self->n);
+  self->outlets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < analysis->corpus->articles->len; i++)
+    {
+      const char *outlet = hearsay_corpus_get (analysis->corpus, i)->outlet;
+
+      if (outlet[0] != '\0')
+        g_hash_table_add (self->outlets, fold_name (outlet));
+    }
+
+  for (guint i = 0; i < self->n; i++)
+    read_statement (self, i, &self->all[i]);
+  count_stems (self);
+
+  return self;
+}
+
+void
+hearsay_statements_free (HearsayStatements *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      HearsayStatement *it = &self->all[i];
+
+      g_array_unref (it->core);
+      g_array_unref (it->wide);
+      g_array_unref (it->marked);
+      g_array_unref (it->extent);
+      g_clear_pointer (&it->pieces, g_ptr_array_unref);
+    }
+
+  g_free (self->all);
+  g_hash_table_unref (self->counts);
+  g_hash_table_unref (self->names);
+  g_ptr_array_unref (self->phrases);
+  g_hash_table_unref (self->outlets);
+  g_free (self);
+}
+
+/**
+ * hearsay_statements_trim:
+ *
+ * Lets go of phrases, if many are kept.
+ */
+void
+hearsay_statements_trim (HearsayStatements *self)
+{
+  if (self->n_phrases < MAX_PHRASES)
+    return;
+
+  g_ptr_array_set_size (self->phrases, 0);
+  g_ptr_array_set_size (self->phrases, 2 * self->n);
+  self->n_phrases = 0;
+}
+
+/**
+ * hearsay_statements_get_phrase:
+ * @is_wide: whether with the source and the cue
+ *
+ * Returns: (transfer none): the words; they stay until the next trim
+ */
+const HearsayPhrase *
+hearsay_statements_get_phrase (HearsayStatements *self,
+                               guint32 quote,
+                               gboolean is_wide)
+{
+  gpointer *place = &g_ptr_array_index (self->phrases, 2 * quote + is_wide);
+
+  if (*place == NULL)
+    {
+      const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
+
+      *place = hearsay_phrase_new (self->analysis, it->article, is_wide ? self->all[quote].extent : it->content);
+      self->n_phrases++;
+    }
+
+  return *place;
+}
+
+static void
+replace_stems (GArray *stems,
+               GHashTable *words)
+{
+  for (guint i = 0; i < stems->len; i++)
+    {
+      guint32 *stem = &g_array_index (stems, guint32, i);
+      guint other = GPOINTER_TO_UINT (g_hash_table_lookup (words, GUINT_TO_POINTER (*stem)));
+
+      if (other != 0)
+        *stem = other;
+    }
+  sort_once (stems);
+}
+
+/**
+ * hearsay_statements_replace:
+ * @words: stem → the stem it counts as
+ *
+ * Makes words that stand for each other one.
+ */
+void
+hearsay_statements_replace (HearsayStatements *self,
+                            GHashTable *words)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      replace_stems (self->all[i].core, words);
+      replace_stems (self->all[i].wide, words);
+      for (guint k = 0; self->all[i].pieces != NULL && k < self->all[i].pieces->len; k++)
+        replace_stems (g_ptr_array_index (self->all[i].pieces, k), words);
+    }
+
+  count_stems (self);
+}

@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-utterances"
+
+#include "config.h"
+
+#include "hearsay-utterances.h"
+
+#include <string.h>
+
+/* The evidence that two quotations report one thing said: their words, by how rare
+ * they are and whether they come in one order; who speaks; where they stand. */
+
+#define NEEDED_SAME_SPEAKER 0.42
+#define NEEDED_SAME_KIND 0.42 /* nameless sources of one kind, one of them just "officials" */
+#define NEEDED_COMPATIBLE 0.50
+#define NEEDED_UNKNOWN 0.58
+#define NEEDED_ONE_ARTICLE 0.80 /* where repeating is rare … */
+#define NEEDED_HEADLINE 0.40    /* … but the headline repeats the article */
+#define OTHER_OCCASION 0.60     /* more, where one wrote it and the other was told it */
+
+#define BONUS_ALIGNED 0.18
+#define BONUS_MARKED 0.30
+#define BONUS_STANCE 0.05
+#define BONUS_NEIGHBOUR 0.12 /* what was said before, or after, is one thing said too */
+#define WORTH_ALIGNING 0.16  /* with less no bonus helps */
+
+#define MIN_SHARED_STEMS 2
+#define MIN_ALIGNED 0.28 /* of the words of both, in order */
+#define PARTLY_ALIGNED 0.42
+#define FAIRLY_ALIGNED 0.5
+#define CLEARLY_ALIGNED 0.7 /* few words, but one after the other */
+#define REPEATED 0.95
+#define CLAUSE 1       /* content words; with more it is a clause of its own */
+#define AKIN 0.5       /* of a word, for another one of its kind in its place */
+#define MOST_AKIN 0.30 /* of the score */
+#define NEIGHBOURHOOD 2
+
+static const HearsayQuote *
+get_quote (const HearsayStatements *statements,
+           guint32 quote)
+{
+  return hearsay_analysis_get_quote (statements->analysis, quote);
+}
+
+static const HearsayLanguage *
+get_language (const HearsayStatements *statements,
+              guint32 quote)
+{
+  return hearsay_language_get (hearsay_corpus_get (statements->analysis->corpus, get_quote (statements, quote)->article)->language);
+}
+
+/* Words of one of WordNet's classes. */
+static gboolean
+are_akin (const HearsayLanguage *language,
+          const HearsayWord *a,
+          const HearsayWord *b)
+{
+  const HearsayWords *senses = hearsay_language_get_words (language, "senses");
+  const char *x = hearsay_words_lookup (senses, a->folded);
+  const char *y = hearsay_words_lookup (senses, b->folded);
+
+  return a->word_class == HEARSAY_WORD_CONTENT && b->word_class == HEARSAY_WORD_CONTENT && a->entity == HEARSAY_NONE &&
+         b->entity == HEARSAY_NONE && x != NULL && y != NULL && strpbrk (x, y) != NULL;
+}
+
+static gboolean
+is_sign (const HearsayWord *word)
+{
+  return word->word_class == HEARSAY_WORD_SIGN;
+}
+
+/* What speaks for a pair. */
+typedef struct
+{
+  HearsaySpeakers speakers;
+  guint n_shared;      /* stems */
+  guint n_around;      /* sides on which neighbours are one */
+  gboolean is_aligned; /* in a passage the articles share */
+  gboolean is_marked;  /* one stretch in quotation marks is in both */
+  double least;        /* the score needed */
+  double aligned;      /* share of the words that come in one order */
+} Evidence;
+
+typedef struct
+{
+  const HearsayLanguage *language;
+  const HearsayPhrase *a;
+  const HearsayPhrase *b;
+  GArray *blocks;
+} Alignment;
+
+static void
+alignment_init (Alignment *self,
+                HearsayStatements *statements,
+                guint32 a,
+                guint32 b)
+{
+  gboolean is_wide = hearsay_statements_get (statements, a)->is_relayed || hearsay_statements_get (statements, b)->is_relayed;
+
+  hearsay_statements_trim (statements);
+  self->language = get_language (statements, a);
+  self->a = hearsay_statements_get_phrase (statements, a, is_wide);
+  self->b = hearsay_statements_get_phrase (statements, b, is_wide);
+  self->blocks = hearsay_phrase_align (self->a, self->b);
+}
+
+static void
+alignment_clear (Alignment *self)
+{
+  g_array_unref (self->blocks);
+}
+
+/* Of words in each other's place those of one kind. */
+static double
+count_akin (const Alignment *self)
+{
+  double akin = 0;
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const HearsayBlock *block = &g_array_index (self->blocks, HearsayBlock, i);
+      guint b = block->b;
+
+      for (guint a = block->a; !block->alike && a < block->a_end; a++)
+        for (guint k = b; k < block->b_end; k++)
+          if (are_akin (self->language, hearsay_phrase_get (self->a, a), hearsay_phrase_get (self->b, k)))
+            {
+              akin += AKIN;
+              b = k + 1;
+              break;
+            }
+    }
+
+  return akin;
+}
+
+static guint
+count_words (const HearsayPhrase *phrase)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < phrase->words->len; i++)
+    n += !is_sign (hearsay_phrase_get (phrase, i));
+
+  return n;
+}
+
+/* Words in common are not yet a wording in common: they must come in one order.
+ * Measured against the shorter of both, because quotations are cut. */
+static double
+aligned_share (const Alignment *self,
+               double *akin)
+{
+  guint n_a = count_words (self->a);
+  guint n_b = count_words (self->b);
+  double alike = hearsay_phrase_similarity (self->a, self->b, self->blocks) * (n_a + n_b) / 2;
+
+  *akin = count_akin (self);
+
+  return (alike + *akin) / MAX (1, MIN (n_a, n_b));
+}
+
+static guint32
+group_near (const HearsayStatements *statements,
+            const guint32 *groups,
+            guint32 quote,
+            int step)
+{
+  gint64 at = (gint64) quote + step;
+
+  if (at < 0 || at >= statements->n || get_quote (statements, at)->article != get_quote (statements, quote)->article)
+    return G_MAXUINT32;
+
+  return groups[at];
+}
+
+/* Whether both follow, or precede, reports of one other thing said. */
+static gboolean
+have_neighbour (const HearsayStatements *statements,
+                const guint32 *groups,
+                guint32 a,
+                guint32 b,
+                int direction)
+{
+  for (int i = 1; i <= NEIGHBOURHOOD; i++)
+    for (int k = 1; k <= NEIGHBOURHOOD; k++)
+      {
+        guint32 group = group_near (statements, groups, a, direction * i);
+
+        if (group != G_MAXUINT32 && group != groups[a] && group != groups[b] && group == group_near (statements, groups, b, direction * k))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gboolean
+is_generic (const HearsayStatements *statements,
+            guint32 quote)
+{
+  return hearsay_statements_get (statements, quote)->is_generic;
+}
+
+static double
+needed_for_speakers (const HearsayStatements *statements,
+                     guint32 a,
+                     guint32 b,
+                     HearsaySpeakers speakers)
+{
+  const HearsayQuote *x = get_quote (statements, a);
+  const HearsayQuote *y = get_quote (statements, b);
+
+  if (speakers == HEARSAY_SPEAKERS_SAME)
+    return NEEDED_SAME_SPEAKER;
+  if (speakers == HEARSAY_SPEAKERS_UNKNOWN)
+    return NEEDED_UNKNOWN;
+  if (x->source_type == y->source_type && x->source_type != HEARSAY_SOURCE_NAMED && (is_generic (statements, a) || is_generic (statements, b)))
+    return NEEDED_SAME_KIND;
+
+  return NEEDED_COMPATIBLE;
+}
+
+/* A post and an interview are two occasions, even where the words are the same. */
+static gboolean
+are_two_occasions (const HearsayStatement *x,
+                   const HearsayStatement *y)
+{
+  return (x->is_written && y->is_told_here) || (y->is_written && x->is_told_here);
+}
+
+static double
+needed (const HearsayStatements *statements,
+        guint32 a,
+        guint32 b,
+        HearsaySpeakers speakers)
+{
+  const HearsayStatement *x = hearsay_statements_get (statements, a);
+  const HearsayStatement *y = hearsay_statements_get (statements, b);
+  double least = needed_for_speakers (statements, a, b, speakers);
+
+  if (get_quote (statements, a)->article == get_quote (statements, b)->article)
+    least = x->is_headline != y->is_headline ? NEEDED_HEADLINE : NEEDED_ONE_ARTICLE;
+  if (are_two_occasions (x, y))
+    least += OTHER_OCCASION;
+
+  return least;
+}
+
+/* What a source refuses to say is not what it says. */
+static gboolean
+do_stances_clash (const HearsayQuote *x,
+                  const HearsayQuote *y)
+{
+  return (x->stance == HEARSAY_STANCE_REFUSES) != (y->stance == HEARSAY_STANCE_REFUSES);
+}
+
+/* Nothing is said by "asserts". */
+static gboolean
+have_one_stance (const HearsayQuote *x,
+                 const HearsayQuote *y)
+{
+  return x->stance == y->stance && x->stance != HEARSAY_STANCE_UNKNOWN && x->stance != HEARSAY_STANCE_ASSERTS;
+}
+
+static guint
+count_class (const HearsayPhrase *phrase,
+             guint first,
+             guint last,
+             HearsayWordClass word_class)
+{
+  guint n = 0;
+
+  for (guint i = first; i < last; i++)
+    n += hearsay_phrase_get (phrase, i)->word_class == word_class;
+
+  return n;
+}
+
+/* "repaired" and "never repaired", but not a further clause that has a "not". */
+static gboolean
+is_negated (const Alignment *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const HearsayBlock *block = &g_array_index (self->blocks, HearsayBlock, i);
+
+      if (!block->alike && count_class (self->a, block->a, block->a_end, HEARSAY_WORD_CONTENT) <= CLAUSE &&
+          count_class (self->b, block->b, block->b_end, HEARSAY_WORD_CONTENT) <= CLAUSE)
+        n += count_class (self->a, block->a, block->a_end, HEARSAY_WORD_NEGATION) +
+             count_class (self->b, block->b, block->b_end, HEARSAY_WORD_NEGATION);
+    }
+
+  return n % 2 == 1;
+}
+
+static guint
+count_least (const HearsayStatements *statements,
+             guint32 a,
+             guint32 b)
+{
+  return MIN (hearsay_statements_get (statements, a)->core->len, hearsay_statements_get (statements, b)->core->len);
+}
+
+/* However short: all of it, word by word, from one mouth. */
+static gboolean
+is_repeated (const HearsayStatements *statements,
+             const HearsayLikeness *pair,
+             const Evidence *evidence)
+{
+  const GArray *x = hearsay_statements_get (statements, pair->a)->core;
+  const GArray *y = hearsay_statements_get (statements, pair->b)->core;
+
+  return evidence->speakers == HEARSAY_SPEAKERS_SAME && evidence->aligned >= REPEATED && x->len == y->len && evidence->n_shared == x->len;
+}
+
+/* The less is known of who speaks, the more the order of the words must tell. */
+static double
+needed_order (const Evidence *evidence)
+{
+  if (evidence->is_aligned || evidence->speakers == HEARSAY_SPEAKERS_SAME)
+    return MIN_ALIGNED;
+
+  return evidence->speakers == HEARSAY_SPEAKERS_COMPATIBLE ? PARTLY_ALIGNED : FAIRLY_ALIGNED;
+}
+
+/* Where two words in common are all there is, they must come one after the other:
+ * "two anchors" is in much of what is said of a dam. */
+static gboolean
+is_enough (const HearsayStatements *statements,
+           const HearsayLikeness *pair,
+           const Evidence *evidence)
+{
+  if (evidence->is_marked || is_repeated (statements, pair, evidence))
+    return TRUE;
+  if (evidence->n_shared < MIN_SHARED_STEMS && evidence->n_around == 0)
+    return FALSE;
+  if (evidence->n_shared > MIN_SHARED_STEMS)
+    return evidence->aligned >= needed_order (evidence);
+  if (evidence->speakers == HEARSAY_SPEAKERS_SAME)
+    return evidence->aligned >= (evidence->is_aligned || evidence->n_around > 1 ? MIN_ALIGNED : FAIRLY_ALIGNED);
+  if (count_least (statements, pair->a, pair->b) <= MIN_SHARED_STEMS && !evidence->is_aligned)
+    return FALSE;
+
+  return evidence->aligned >= (evidence->n_around > 0 ? FAIRLY_ALIGNED : CLEARLY_ALIGNED);
+}
+
+/* What can be told without lining up the words. */
+static gboolean
+gather (const HearsayStatements *statements,
+        const guint32 *groups,
+        HearsayLikeness *pair,
+        Evidence *evidence)
+{
+  guint32 a = pair->a;
+  guint32 b = pair->b;
+  const HearsayQuote *x = get_quote (statements, a);
+  const HearsayQuote *y = get_quote (statements, b);
+
+  evidence->speakers = hearsay_statements_compare_speakers (statements, a, b);
+  if (evidence->speakers == HEARSAY_SPEAKERS_CLASH || do_stances_clash (x, y))
+    return FALSE;
+  pair->score = hearsay_statements_compare_words (statements, a, b, &evidence->n_shared);
+  if (evidence->n_shared == 0 || pair->score < WORTH_ALIGNING)
+    return FALSE;
+
+  evidence->is_marked = hearsay_statements_share_marked (statements, a, b);
+  if (x->article != y->article)
+    {
+      evidence->is_aligned = hearsay_quotes_are_aligned (statements->analysis, x, y);
+      if (groups != NULL)
+        evidence->n_around = have_neighbour (statements, groups, a, b, -1) + have_neighbour (statements, groups, a, b, 1);
+    }
+  pair->score += (evidence->is_aligned ? BONUS_ALIGNED : 0) + (evidence->is_marked ? BONUS_MARKED : 0) +
+                 evidence->n_around * BONUS_NEIGHBOUR + (have_one_stance (x, y) ? BONUS_STANCE : 0);
+  evidence->least = needed (statements, a, b, evidence->speakers);
+
+  return pair->score + MOST_AKIN >= evidence->least;
+}
+
+/**
+ * hearsay_utterances_judge:
+ * @groups: (nullable): what is joined so far, the group of each quotation
+ * @pair: its score is set
+ *
+ * Returns: whether both report one thing said
+ */
+gboolean
+hearsay_utterances_judge (HearsayStatements *statements,
+                          const guint32 *groups,
+                          HearsayLikeness *pair)
+{
+  Evidence evidence = { 0 };
+  Alignment alignment;
+  double akin = 0;
+  gboolean is_negation = FALSE;
+
+  if (!gather (statements, groups, pair, &evidence))
+    return FALSE;
+
+  alignment_init (&alignment, statements, pair->a, pair->b);
+  evidence.aligned = aligned_share (&alignment, &akin);
+  is_negation = is_negated (&alignment);
+  alignment_clear (&alignment);
+
+  /* Nameless sources that say the opposite contradict each other, unless one text was copied. */
+  if (is_negation && evidence.speakers == HEARSAY_SPEAKERS_COMPATIBLE && !evidence.is_aligned)
+    return FALSE;
+  pair->score += MIN (MOST_AKIN, 0.75 * akin / (count_least (statements, pair->a, pair->b) + 1));
+
+  return pair->score >= evidence.least && is_enough (statements, pair, &evidence);
+}
+
+/**
+ * hearsay_utterances_may_meet:
+ *
+ * Returns: whether nothing speaks against both in one utterance, if others join them
+ */
+gboolean
+hearsay_utterances_may_meet (const HearsayStatements *statements,
+                             guint32 a,
+                             guint32 b)
+{
+  const HearsayQuote *x = get_quote (statements, a);
+  const HearsayQuote *y = get_quote (statements, b);
+  const HearsayStatement *p = hearsay_statements_get (statements, a);
+  const HearsayStatement *q = hearsay_statements_get (statements, b);
+  guint n_shared = 0;
+  double score = 0;
+
+  if (hearsay_statements_compare_speakers (statements, a, b) == HEARSAY_SPEAKERS_CLASH || do_stances_clash (x, y) || are_two_occasions (p, q))
+    return FALSE;
+  if (x->article != y->article && (x->kind != HEARSAY_QUOTE_DIRECT || y->kind != HEARSAY_QUOTE_DIRECT))
+    return TRUE;
+
+  if (p->sentence == q->sentence && x->article == y->article && p->speaker == q->speaker)
+    return TRUE;
+  score = hearsay_statements_compare_words (statements, a, b, &n_shared);
+  if (x->article == y->article)
+    return p->is_headline != q->is_headline || score >= NEEDED_ONE_ARTICLE;
+
+  /* Two sentences that a third quotation has both of. */
+  return n_shared > 0 || MIN (p->core->len, q->core->len) == 0;
+}
+
+static gboolean
+is_alike (const Alignment *self,
+          gint64 block)
+{
+  return block < 0 || block >= self->blocks->len || g_array_index (self->blocks, HearsayBlock, block).alike;
+}
+
+static void
+learn_from (const Alignment *self,
+            GHashTable *words)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const HearsayBlock *block = &g_array_index (self->blocks, HearsayBlock, i);
+      const HearsayWord *x = NULL;
+      const HearsayWord *y = NULL;
+      guint32 least = 0;
+
+      if (block->alike || block->a_end != block->a + 1 || block->b_end != block->b + 1 || !is_alike (self, (gint64) i - 1) || !is_alike (self, (gint64) i + 1))
+        continue;
+      x = hearsay_phrase_get (self->a, block->a);
+      y = hearsay_phrase_get (self->b, block->b);
+      if (!are_akin (self->language, x, y))
+        continue;
+
+      /* The lesser one of both counts; chains of words for words end at two. */
+      least = MIN (x->hash, y->hash);
+      if (!g_hash_table_contains (words, GUINT_TO_POINTER (least)))
+        {
+          gpointer key = GUINT_TO_POINTER (MAX (x->hash, y->hash));
+          guint32 known = GPOINTER_TO_UINT (g_hash_table_lookup (words, key));
+
+          if (known == 0 || least < known)
+            g_hash_table_insert (words, key, GUINT_TO_POINTER (least));
+        }
+    }
+}
+
+/**
+ * hearsay_utterances_learn:
+ * @pairs: (element-type HearsayLikeness): that report one thing said
+ *
+ * Where all around is alike, one word stands for another: "the tests would go on"
+ * and "the trials would go on". Only words of one of WordNet's classes.
+ *
+ * Returns: (transfer full): stem → the stem it stands for
+ */
+GHashTable *
+hearsay_utterances_learn (HearsayStatements *statements,
+                          const GArray *pairs)
+{
+  GHashTable *words = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const HearsayLikeness *pair = &g_array_index (pairs, HearsayLikeness, i);
+      double akin = 0;
+      Alignment alignment;
+
+      alignment_init (&alignment, statements, pair->a, pair->b);
+      if (aligned_share (&alignment, &akin) >= CLEARLY_ALIGNED)
+        learn_from (&alignment, words);
+      alignment_clear (&alignment);
+    }
+
+  return words;
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "analysis-fixture.h"
+
+#include "hearsay-origins.h"
+
+#define WALL "“The old harbour wall at Leith will not survive another winter of fierce storms,” said Ann Bell, the mayor."
+#define BODY \
+  "\n\nDivers found nineteen cracks below the waterline in March, and the council has closed the road that runs along the top.\n"
+
+static const HearsayTransmission *
+get_step (const HearsayAnalysis *analysis,
+          const char *path,
+          const char *words)
+{
+  for (guint i = 0; i < analysis->quotes->len; i++)
+    {
+      const HearsayQuote *quote = hearsay_analysis_get_quote (analysis, i);
+      const HearsayArticle *article = hearsay_corpus_get (analysis->corpus, quote->article);
+      const HearsayUtterance *utterance = hearsay_analysis_get_utterance (analysis, quote->utterance);
+      g_autofree char *text = hearsay_quote_dup_text (quote, article);
+
+      if (strcmp (article->path, path) != 0 || strstr (text, words) == NULL)
+        continue;
+      g_assert_cmpuint (utterance->tree->len, ==, utterance->quotes->len);
+      for (guint k = 0; k < utterance->quotes->len; k++)
+        if (g_array_index (utterance->quotes, guint32, k) == i)
+          return &g_array_index (utterance->tree, HearsayTransmission, k);
+    }
+
+  g_error ("no quotation with \"%s\" in %s", words, path);
+}
+
+static const char *
+parent_path (const HearsayAnalysis *analysis,
+             const char *words,
+             int place)
+{
+  for (guint i = 0; place >= 0 && i < analysis->utterances->len; i++)
+    {
+      const HearsayUtterance *utterance = hearsay_analysis_get_utterance (analysis, i);
+      const HearsayQuote *base = hearsay_analysis_get_quote (analysis, g_array_index (utterance->quotes, guint32, 0));
+      const HearsayArticle *article = hearsay_corpus_get (analysis->corpus, base->article);
+      g_autofree char *text = hearsay_quote_dup_text (base, article);
+
+      if (strstr (text, words) != NULL)
+        return hearsay_corpus_get (analysis->corpus, hearsay_analysis_get_quote (analysis, g_array_index (utterance->quotes, guint32, place))->article)->path;
+    }
+
+  return "";
+}
+
+/* Of two articles that could be the parent, the one with the same mistake is. */
+static void
+test_shared_error (void)
+{
+  const FixtureArticle articles[] = {
+    { "a.txt", "Coastal Wire", "2021-05-03", "Wall\n\nAnn Bell, the mayor, said that nineteen lorries had sunk behind the old harbour wall.\n" },
+    { "b.txt", "Morning Beacon", "2021-05-04", "Lorries\n\nAnn Bell, the mayor, said that ninety lorries had sunk behind the old harbour wall.\n" },
+    { "c.txt", "Evening Lantern", "2021-05-05", "Harbour\n\nAnn Bell, the mayor, said that ninety lorries had sunk behind the old harbour wall.\n" },
+  };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+  const HearsayTransmission *step = get_step (analysis, "c.txt", "ninety");
+
+  g_assert_cmpuint (analysis->utterances->len, ==, 1);
+  g_assert_cmpstr (parent_path (analysis, "nineteen", step->parent), ==, "b.txt");
+  g_assert_cmpint (step->basis, ==, HEARSAY_BASIS_INFERRED);
+  g_assert_cmpuint (step->confidence, >, 0);
+  g_assert_cmpuint (step->confidence, <, 100);
+  g_assert_cmpint (get_step (analysis, "a.txt", "nineteen")->parent, ==, HEARSAY_NONE);
+}
+
+/* Three copies on three days: the one in between may be the source too. */
+static void
+test_alternatives (void)
+{
+  const FixtureArticle articles[] = {
+    { "a.txt", "Coastal Wire", "2021-05-03", "Wall\n\n" WALL BODY },
+    { "b.txt", "Morning Beacon", "2021-05-04", "Cracks\n\n" WALL BODY },
+    { "c.txt", "Evening Lantern", "2021-05-05", "Road\n\n" WALL BODY },
+  };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+  const HearsayDescent *descent = hearsay_analysis_get_descent (analysis, 2);
+  const HearsayTransmission *step = get_step (analysis, "c.txt", "survive");
+
+  g_assert_cmpint (descent->parent, ==, 0);
+  g_assert_cmpint (descent->others[0], ==, 1);
+  g_assert_cmpint (descent->others[1], ==, HEARSAY_NONE);
+  g_assert_cmpuint (descent->other_confidences[0], <, descent->confidence);
+  g_assert_cmpstr (parent_path (analysis, "survive", step->parent), ==, "a.txt");
+  g_assert_cmpstr (parent_path (analysis, "survive", step->others[0]), ==, "b.txt");
+  g_assert_cmpuint (hearsay_analysis_get_utterance (analysis, hearsay_analysis_get_quote (analysis, 0)->utterance)->origins, ==, 1);
+}
+
+/* What two papers were told each is said twice over. */
+static void
+test_asked_twice (void)
+{
+  const FixtureArticle articles[] = {
+    { "a.txt", "Coastal Wire", "2021-05-03", "Wall\n\n“The old harbour wall will not survive another winter,” Ann Bell told Coastal Wire.\n" },
+    { "b.txt", "Morning Beacon", "2021-05-04", "Winter\n\n“The old harbour wall will not survive another winter,” Ann Bell told the Morning Beacon.\n" },
+  };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+
+  g_assert_cmpuint (analysis->utterances->len, ==, 1);
+  g_assert_cmpuint (hearsay_analysis_get_utterance (analysis, 0)->origins, ==, 2);
+  g_assert_cmpstr (get_step (analysis, "b.txt", "survive")->reason, ==, "told to this outlet");
+}
+
+/* A has it from B, B from C, and C from A. */
+static void
+test_long_circle (void)
+{
+  const FixtureArticle circle[] = {
+    { "a.txt", "Morning Post", "2021-05-03", "Cracks\n\nThe wall at Leith has nineteen deep cracks, the Evening Star reported on Monday.\n" },
+    { "b.txt", "Evening Star", "2021-05-03", "Cracks\n\nThe wall at Leith has nineteen deep cracks, the Island Gazette reported on Monday.\n" },
+    { "c.txt", "Island Gazette", "2021-05-03", "Cracks\n\nThe wall at Leith has nineteen deep cracks, the Morning Post reported on Monday.\n" },
+    { "d.txt", "Harbour Mail", "2021-05-04", "Cracks\n\nThe wall at Leith has nineteen deep cracks, the Morning Post reported on Monday.\n" },
+  };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (circle, G_N_ELEMENTS (circle), 1);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (hearsay_analysis_get_descent (analysis, i)->is_circular);
+      g_assert_true (get_step (analysis, circle[i].path, "nineteen")->is_circular);
+    }
+  g_assert_false (hearsay_analysis_get_descent (analysis, 3)->is_circular);
+  g_assert_false (get_step (analysis, "d.txt", "nineteen")->is_circular);
+}
+
+/* "4 articles, 2 origins", and why; a way that was concluded is never a declared one. */
+static void
+test_independence (void)
+{
+  const FixtureArticle articles[] = {
+    { "a.txt", "Coastal Wire", "2021-05-03", "Wall\n\n" WALL BODY },
+    { "b.txt", "Morning Beacon", "2021-05-04", "Cracks\n\n" WALL BODY },
+    { "c.txt", "Evening Lantern", "2021-05-05", "Minister\n\nDivers found nineteen cracks below the waterline in March, Coastal Wire reported.\n" },
+    { "d.txt", "Island Gazette", "2021-05-06", "Ferries\n\n“Nobody asked the islanders before this was decided,” said Tom Reed, a shopkeeper.\n" },
+  };
+  const guint32 all[] = { 0, 1, 2, 3 };
+  const guint32 copies[] = { 1, 2 };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+  g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (HearsayOrigin));
+  const HearsayOrigin *it = NULL;
+
+  g_assert_cmpuint (hearsay_origins_find (analysis, all, 4, origins), ==, 2);
+  g_assert_cmpuint (origins->len, ==, 4);
+  it = &g_array_index (origins, HearsayOrigin, 0);
+  g_assert_true (it[0].is_origin);
+  g_assert_cmpstr (it[0].reason, ==, "nothing earlier is like it");
+  g_assert_false (it[1].is_origin);
+  g_assert_cmpuint (it[1].origin, ==, 0);
+  g_assert_cmpint (it[1].basis, ==, HEARSAY_BASIS_INFERRED);
+  g_assert_cmpstr (it[1].reason, ==, "copied passage");
+  g_assert_false (it[2].is_origin);
+  g_assert_cmpint (it[2].basis, ==, HEARSAY_BASIS_DECLARED);
+  g_assert_cmpstr (it[2].reason, ==, "credited");
+  g_assert_true (it[3].is_origin);
+
+  /* Without the dispatch the copies still are one witness. */
+  g_assert_cmpuint (hearsay_origins_find (analysis, copies, 2, origins), ==, 1);
+  it = &g_array_index (origins, HearsayOrigin, 0);
+  g_assert_true (it[0].is_origin);
+  g_assert_cmpstr (it[0].reason, ==, "its source is not in the set");
+  g_assert_false (it[1].is_origin);
+  g_assert_cmpuint (it[1].origin, ==, 1);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/origins/shared-error", test_shared_error);
+  g_test_add_func ("/origins/alternatives", test_alternatives);
+  g_test_add_func ("/origins/asked-twice", test_asked_twice);
+  g_test_add_func ("/origins/long-circle", test_long_circle);
+  g_test_add_func ("/origins/independence", test_independence);
+
+  return g_test_run ();
+}

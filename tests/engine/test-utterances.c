@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "analysis-fixture.h"
+
+/* Two reports and whether they are of one thing said. Each stands in an article of its own. */
+typedef struct
+{
+  const char *name;
+  const char *a;
+  const char *b;
+  gboolean is_one;
+} Case;
+
+static const Case cases[] = {
+  { "an outlet relays whom it does not name",
+    "The quarry will be flooded before the winter, the Valley Gazette reported.",
+    "Ann Bell said the quarry would be flooded before the winter.", TRUE },
+  { "who speaks is among what an outlet reports",
+    "The Valley Gazette reported that a senior surveyor had warned the council of cracks in the quarry wall.",
+    "A senior surveyor said she had warned the council of cracks in the quarry wall.", TRUE },
+  { "a clause cuts what an outlet reports",
+    "The Valley Gazette reported that a senior surveyor, who asked not to be named, had warned the council of cracks in the quarry wall.",
+    "A senior surveyor said she had warned the council of cracks in the quarry wall.", TRUE },
+  { "that is no word of what is said",
+    "Ann Bell said that it would rain.",
+    "Ann Bell said it would rain.", TRUE },
+  { "a number in words and in digits",
+    "Ann Bell said fourteen lorries had sunk.",
+    "Ann Bell said 14 lorries were gone.", TRUE },
+  { "un- denies like not",
+    "Ann Bell said the quarry was not stable.",
+    "Ann Bell said the quarry was unstable.", TRUE },
+  { "an outlet says nothing of two people's words",
+    "The quarry will be flooded before the winter, the Valley Gazette reported.",
+    "Ann Bell said the lorries would be sold to a museum.", FALSE },
+  { "two names are two people",
+    "Ann Bell said the quarry would be flooded before the winter.",
+    "Tom Reed said the quarry would be flooded before the winter.", FALSE },
+  { "nameless sources that say the opposite",
+    "A driver said the pump had been repaired in April.",
+    "A cook said the pump had never been repaired in April.", FALSE },
+  { "what is refused is not what is said",
+    "Ann Bell refused to close the quarry before the winter.",
+    "Ann Bell said she would close the quarry before the winter.", FALSE },
+  { "two words in common are too few",
+    "A driver said two lorries had sunk in the mud of the quarry.",
+    "A cook said the band had two lorries in the car park.", FALSE },
+  { "names in common are about one thing, not one thing said",
+    "Ann Bell said Valley Minerals of Port Leith wanted a second railway.",
+    "Ann Bell said Valley Minerals of Port Leith owed the council money.", FALSE },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *it = data;
+  const FixtureArticle articles[] = { { "a.txt", "Morning Post", "2021-05-03", it->a }, { "b.txt", "Evening Star", "2021-05-04", it->b } };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+
+  g_assert_cmpuint (analysis->quotes->len, ==, 2);
+  g_assert_cmpuint (analysis->utterances->len, ==, it->is_one ? 1 : 2);
+}
+
+static guint
+utterance_of (const HearsayAnalysis *analysis,
+              const char *path,
+              const char *words)
+{
+  for (guint i = 0; i < analysis->quotes->len; i++)
+    {
+      const HearsayQuote *quote = hearsay_analysis_get_quote (analysis, i);
+      const HearsayArticle *article = hearsay_corpus_get (analysis->corpus, quote->article);
+      g_autofree char *text = hearsay_quote_dup_text (quote, article);
+
+      if (strcmp (article->path, path) == 0 && strstr (text, words) != NULL)
+        return quote->utterance;
+    }
+
+  g_error ("no quotation with \"%s\" in %s", words, path);
+}
+
+/* One quotation with two sentences does not make one of two that have a sentence each;
+ * nor does what two sources say in one article. */
+static void
+test_bridges (void)
+{
+  const FixtureArticle articles[] = {
+    { "a.txt", "Morning Post", "2021-05-03", "“The old quarry must be flooded before winter comes,” said Ann Bell.\n" },
+    { "b.txt", "Evening Star", "2021-05-04", "“No museum has ever bought rusty lorries from anybody,” said Ann Bell.\n" },
+    { "c.txt", "Island Sun", "2021-05-05",
+      "“The old quarry must be flooded before winter comes. No museum has ever bought rusty lorries from anybody,” said Ann Bell.\n" },
+    { "d.txt", "Harbour Mail", "2021-05-06", "A driver said the pump had been repaired. A cook said the pump had been repaired.\n" },
+  };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+
+  g_assert_cmpuint (utterance_of (analysis, "a.txt", "quarry"), !=, utterance_of (analysis, "b.txt", "museum"));
+  g_assert_true (utterance_of (analysis, "c.txt", "quarry") == utterance_of (analysis, "a.txt", "quarry") ||
+                 utterance_of (analysis, "c.txt", "quarry") == utterance_of (analysis, "b.txt", "museum"));
+  g_assert_cmpuint (analysis->quotes->len, ==, 5);
+  g_assert_cmpuint (analysis->utterances->len, ==, 4);
+}
+
+/* Who speaks is the person whose words an outlet reported first. */
+static void
+test_speaker (void)
+{
+  const FixtureArticle articles[] = {
+    { "a.txt", "Morning Post", "2021-05-03", "The quarry will be flooded before the winter, the Valley Gazette reported.\n" },
+    { "b.txt", "Evening Star", "2021-05-04", "Ann Bell said the quarry would be flooded before the winter.\n" },
+  };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+
+  g_assert_cmpuint (analysis->utterances->len, ==, 1);
+  g_assert_cmpstr (hearsay_analysis_get_utterance (analysis, 0)->speaker, ==, "Ann Bell");
+}
+
+/* More copies than quotations of one stem are compared with each other, beside as
+ * many other quotations that share all names. */
+static void
+test_many (void)
+{
+  enum
+  {
+    COPIES = 150
+  };
+  FixtureArticle articles[2 * COPIES];
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HearsayAnalysis) analysis = NULL;
+  guint first = 0;
+
+  for (guint i = 0; i < 2 * COPIES; i++)
+    {
+      char *path = g_strdup_printf ("%03u.txt", i);
+      char *text = i % 2 == 0 ? g_strdup_printf ("Note %u\n\nAnn Bell said the old quarry would be flooded before the winter storms.\n", i)
+                              : g_strdup_printf ("Note %u\n\nAnn Bell said the x%uy z%uw k%uq lorries were sold.\n", i, i, i, i);
+
+      g_ptr_array_add (strings, path);
+      g_ptr_array_add (strings, text);
+      articles[i] = (FixtureArticle){ path, NULL, "2021-05-03", text };
+    }
+
+  analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 2);
+  first = utterance_of (analysis, "000.txt", "flooded");
+  g_assert_cmpuint (hearsay_analysis_get_utterance (analysis, first)->quotes->len, ==, COPIES);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/utterances/%s", cases[i].name);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/utterances/bridges", test_bridges);
+  g_test_add_func ("/utterances/speaker", test_speaker);
+  g_test_add_func ("/utterances/many", test_many);
+
+  return g_test_run ();
+}
