@@ -12,23 +12,59 @@
 #define NAME_WEIGHT 0.5
 #define PIECE_DISCOUNT 0.92 /* one sentence of several */
 
-/* Whether a stem is a name at least every second time. */
-static gboolean
-is_name (const HearsayStatements *self,
-         guint32 stem)
+/* The place of a stem, or where it would stand. */
+static HearsayStemWeight *
+find_weight (const HearsayStatements *self,
+             guint32 stem)
 {
-  gpointer key = GUINT_TO_POINTER (stem);
+  guint32 slot = (stem * 0x9E3779B1u >> 7) & self->weights_mask;
 
-  return 2 * GPOINTER_TO_UINT (g_hash_table_lookup (self->names, key)) >= MAX (1, GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)));
+  while (self->weights[slot].weight > 0 && self->weights[slot].stem != stem)
+    slot = (slot + 1) & self->weights_mask;
+
+  return &self->weights[slot];
+}
+
+static void
+weigh_stem (gpointer key,
+            gpointer value,
+            gpointer user_data)
+{
+  HearsayStatements *self = user_data;
+  guint count = GPOINTER_TO_UINT (value);
+  HearsayStemWeight *place = find_weight (self, GPOINTER_TO_UINT (key));
+
+  place->stem = GPOINTER_TO_UINT (key);
+  place->is_name = 2 * GPOINTER_TO_UINT (g_hash_table_lookup (self->names, key)) >= MAX (1, count);
+  place->weight = log (1.0 + (self->n + 10.0) / MAX (count, 1)) * (place->is_name ? NAME_WEIGHT : 1);
+}
+
+/**
+ * hearsay_statements_weigh_stems:
+ *
+ * To be called whenever the stems have been counted.
+ */
+void
+hearsay_statements_weigh_stems (HearsayStatements *self)
+{
+  guint32 size = 1024;
+
+  while (size < 2 * g_hash_table_size (self->counts))
+    size *= 2;
+
+  g_free (self->weights);
+  self->weights = g_new0 (HearsayStemWeight, size);
+  self->weights_mask = size - 1;
+  g_hash_table_foreach (self->counts, weigh_stem, self);
 }
 
 double
 hearsay_statements_weigh (const HearsayStatements *self,
                           guint32 stem)
 {
-  double count = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, GUINT_TO_POINTER (stem)));
+  const HearsayStemWeight *found = find_weight (self, stem);
 
-  return log (1.0 + (self->n + 10.0) / MAX (count, 1.0)) * (is_name (self, stem) ? NAME_WEIGHT : 1);
+  return found->weight > 0 ? found->weight : log (11.0 + self->n);
 }
 
 static double
@@ -62,8 +98,10 @@ weigh_shared (const HearsayStatements *self,
 
       if (left == right)
         {
+          const HearsayStemWeight *found = find_weight (self, left);
+
           shared += hearsay_statements_weigh (self, left);
-          if (is_name (self, left))
+          if (found->weight > 0 && found->is_name)
             n_names++;
           else
             (*n_shared)++;

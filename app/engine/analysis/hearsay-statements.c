@@ -450,6 +450,7 @@ hearsay_statements_new (GPtrArray *readings,
   for (guint i = 0; i < self->n; i++)
     read_statement (self, i, &self->all[i]);
   count_stems (self);
+  hearsay_statements_weigh_stems (self);
 
   return self;
 }
@@ -469,6 +470,7 @@ hearsay_statements_free (HearsayStatements *self)
     }
 
   g_free (self->all);
+  g_free (self->weights);
   g_hash_table_unref (self->counts);
   g_hash_table_unref (self->names);
   g_ptr_array_unref (self->phrases);
@@ -550,4 +552,5 @@ hearsay_statements_replace (HearsayStatements *self,
     }
 
   count_stems (self);
+  hearsay_statements_weigh_stems (self);
 }

@@ -46,6 +46,14 @@ typedef struct
   gboolean is_told_here; /* to the outlet that prints it */
 } HearsayStatement;
 
+/* How much a stem says, and whether it is a name at least every second time. */
+typedef struct
+{
+  guint32 stem;
+  gboolean is_name;
+  double weight; /* 0: a free place */
+} HearsayStemWeight;
+
 /**
  * HearsayStatements:
  * @all: of each quotation of the analysis
@@ -61,6 +69,8 @@ typedef struct
   guint n;
   GHashTable *counts;
   GHashTable *names;
+  HearsayStemWeight *weights; /* of all stems, by open addressing: each is asked for a thousand times */
+  guint32 weights_mask;
   GPtrArray *phrases; /* (nullable elements): of each quotation, twice: what it reports, and its extent; some are kept */
   guint n_phrases;
   GHashTable *outlets; /* folded names of the corpus's outlets */
@@ -69,6 +79,7 @@ typedef struct
 HearsayStatements *hearsay_statements_new (GPtrArray *readings,
                                            const HearsayAnalysis *analysis) G_GNUC_WARN_UNUSED_RESULT;
 void hearsay_statements_free (HearsayStatements *self);
+void hearsay_statements_weigh_stems (HearsayStatements *self);
 void hearsay_statements_replace (HearsayStatements *self,
                                  GHashTable *words);
 

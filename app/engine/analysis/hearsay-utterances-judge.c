@@ -347,6 +347,19 @@ is_enough (const HearsayStatements *statements,
   return evidence->aligned >= (evidence->n_around > 0 ? FAIRLY_ALIGNED : CLEARLY_ALIGNED);
 }
 
+/* Whether any order of the words could make it enough: most pairs have but one stem in common, and need no alignment. */
+static gboolean
+may_be_enough (const HearsayStatements *statements,
+               const HearsayLikeness *pair,
+               const Evidence *evidence)
+{
+  Evidence best = *evidence;
+
+  best.aligned = 1;
+
+  return is_enough (statements, pair, &best);
+}
+
 /* What can be told without lining up the words. */
 static gboolean
 gather (const HearsayStatements *statements,
@@ -377,7 +390,7 @@ gather (const HearsayStatements *statements,
                  evidence->n_around * BONUS_NEIGHBOUR + (have_one_stance (x, y) ? BONUS_STANCE : 0);
   evidence->least = needed (statements, a, b, evidence->speakers);
 
-  return pair->score + MOST_AKIN >= evidence->least;
+  return pair->score + MOST_AKIN >= evidence->least && may_be_enough (statements, pair, evidence);
 }
 
 /**
