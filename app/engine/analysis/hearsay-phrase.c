@@ -254,42 +254,23 @@ hearsay_phrase_free (HearsayPhrase *self)
   g_free (self);
 }
 
-/**
- * hearsay_words_are_spellings:
- *
- * Damerau-Levenshtein distance (Damerau 1964) of at most one edit in five
- * characters. Only of words long enough that this is no accident.
- *
- * Returns: whether two folded words are spellings of one
- */
-gboolean
-hearsay_words_are_spellings (const char *a,
-                             const char *b)
+#define LONGEST_SPELLING 32
+
+/* Damerau-Levenshtein distance (Damerau 1964) of words of @n and @m characters, at most LONGEST_SPELLING. */
+static int
+count_edits (const char *a,
+             glong n,
+             const char *b,
+             glong m)
 {
-  glong n = 0;
-  glong m = 0;
-  glong limit = 0;
-  int rows[3][34];
-  gunichar x[33] = { 0 };
-  gunichar y[33] = { 0 };
-
-  /* A first letter is seldom wrong; "form" and "norm" are two words. */
-  if (a[0] != b[0])
-    return FALSE;
-
-  n = g_utf8_strlen (a, -1);
-  m = g_utf8_strlen (b, -1);
-  limit = MIN (n, m) / 5;
-  if (limit < 1 || MAX (n, m) > 32 || ABS (n - m) > limit)
-    return FALSE;
+  int rows[3][LONGEST_SPELLING + 2];
+  gunichar x[LONGEST_SPELLING + 1];
+  gunichar y[LONGEST_SPELLING + 1];
 
   for (glong i = 0; i < n; i++, a = g_utf8_next_char (a))
     x[i] = g_utf8_get_char (a);
   for (glong j = 0; j < m; j++, b = g_utf8_next_char (b))
     y[j] = g_utf8_get_char (b);
-
-  if (x[0] != y[0])
-    return FALSE;
 
   for (glong j = 0; j <= m; j++)
     rows[0][j] = j;
@@ -309,7 +290,36 @@ hearsay_words_are_spellings (const char *a,
         }
     }
 
-  return rows[n % 3][m] <= limit;
+  return rows[n % 3][m];
+}
+
+/**
+ * hearsay_words_are_spellings:
+ *
+ * At most one edit in five characters. Only of words long enough that this is no
+ * accident.
+ *
+ * Returns: whether two folded words are spellings of one
+ */
+gboolean
+hearsay_words_are_spellings (const char *a,
+                             const char *b)
+{
+  glong n = 0;
+  glong m = 0;
+  glong limit = 0;
+
+  /* A first letter is seldom wrong; "form" and "norm" are two words. */
+  if (a[0] != b[0] || g_utf8_get_char (a) != g_utf8_get_char (b))
+    return FALSE;
+
+  n = g_utf8_strlen (a, -1);
+  m = g_utf8_strlen (b, -1);
+  limit = MIN (n, m) / 5;
+  if (limit < 1 || MAX (n, m) > LONGEST_SPELLING || ABS (n - m) > limit)
+    return FALSE;
+
+  return count_edits (a, n, b, m) <= limit;
 }
 
 static gboolean

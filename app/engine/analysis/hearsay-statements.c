@@ -518,19 +518,26 @@ hearsay_statements_get_phrase (HearsayStatements *self,
   return *place;
 }
 
-static void
+static gboolean
 replace_stems (GArray *stems,
                GHashTable *words)
 {
+  gboolean is_changed = FALSE;
+
   for (guint i = 0; i < stems->len; i++)
     {
       guint32 *stem = &g_array_index (stems, guint32, i);
       guint other = GPOINTER_TO_UINT (g_hash_table_lookup (words, GUINT_TO_POINTER (*stem)));
 
-      if (other != 0)
-        *stem = other;
+      if (other == 0)
+        continue;
+      *stem = other;
+      is_changed = TRUE;
     }
-  sort_once (stems);
+  if (is_changed)
+    sort_once (stems);
+
+  return is_changed;
 }
 
 /**
@@ -538,19 +545,25 @@ replace_stems (GArray *stems,
  * @words: stem → the stem it counts as
  *
  * Makes words that stand for each other one.
+ *
+ * Returns: (transfer full): of each quotation whether its words have changed
  */
-void
+guint8 *
 hearsay_statements_replace (HearsayStatements *self,
                             GHashTable *words)
 {
+  guint8 *changed = g_new0 (guint8, self->n + 1);
+
   for (guint i = 0; i < self->n; i++)
     {
       replace_stems (self->all[i].core, words);
-      replace_stems (self->all[i].wide, words);
+      changed[i] = replace_stems (self->all[i].wide, words);
       for (guint k = 0; self->all[i].pieces != NULL && k < self->all[i].pieces->len; k++)
         replace_stems (g_ptr_array_index (self->all[i].pieces, k), words);
     }
 
   count_stems (self);
   hearsay_statements_weigh_stems (self);
+
+  return changed;
 }

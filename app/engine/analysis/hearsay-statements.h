@@ -80,8 +80,8 @@ HearsayStatements *hearsay_statements_new (GPtrArray *readings,
                                            const HearsayAnalysis *analysis) G_GNUC_WARN_UNUSED_RESULT;
 void hearsay_statements_free (HearsayStatements *self);
 void hearsay_statements_weigh_stems (HearsayStatements *self);
-void hearsay_statements_replace (HearsayStatements *self,
-                                 GHashTable *words);
+guint8 *hearsay_statements_replace (HearsayStatements *self,
+                                    GHashTable *words) G_GNUC_WARN_UNUSED_RESULT;
 
 HearsaySpeakers hearsay_statements_compare_speakers (const HearsayStatements *self,
                                                      guint32 a,

@@ -360,6 +360,20 @@ may_be_enough (const HearsayStatements *statements,
   return is_enough (statements, pair, &best);
 }
 
+/* The most that words of one kind in each other's place can add: those that are not shared already. */
+static double
+most_akin (const HearsayStatements *statements,
+           const HearsayLikeness *pair,
+           const Evidence *evidence)
+{
+  double least = count_least (statements, pair->a, pair->b) + 1;
+
+  if (hearsay_statements_get (statements, pair->a)->is_relayed || hearsay_statements_get (statements, pair->b)->is_relayed)
+    return MOST_AKIN;
+
+  return CLAMP (0.75 * AKIN * (least + 1 - evidence->n_shared) / least, 0, MOST_AKIN);
+}
+
 /* What can be told without lining up the words. */
 static gboolean
 gather (const HearsayStatements *statements,
@@ -390,7 +404,21 @@ gather (const HearsayStatements *statements,
                  evidence->n_around * BONUS_NEIGHBOUR + (have_one_stance (x, y) ? BONUS_STANCE : 0);
   evidence->least = needed (statements, a, b, evidence->speakers);
 
-  return pair->score + MOST_AKIN >= evidence->least && may_be_enough (statements, pair, evidence);
+  return pair->score + most_akin (statements, pair, evidence) >= evidence->least && may_be_enough (statements, pair, evidence);
+}
+
+/**
+ * hearsay_utterances_are_between_one:
+ * @groups: what is joined so far, the group of each quotation
+ *
+ * Returns: whether what stands beside both tells that they report one thing said
+ */
+gboolean
+hearsay_utterances_are_between_one (const HearsayStatements *statements,
+                                    const guint32 *groups,
+                                    const HearsayLikeness *pair)
+{
+  return have_neighbour (statements, groups, pair->a, pair->b, -1) || have_neighbour (statements, groups, pair->a, pair->b, 1);
 }
 
 /**

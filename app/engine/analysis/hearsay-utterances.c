@@ -123,9 +123,24 @@ join_pair (Joining *self,
   g_ptr_array_extend_and_steal (self->members[root], g_steal_pointer (&self->members[other]));
 }
 
+/* Whether a pair that was looked at before may be judged otherwise now. */
+static gboolean
+is_worth_another (const Joining *self,
+                  const guint32 *groups,
+                  const guint8 *changed,
+                  const HearsayLikeness *pair)
+{
+  if (groups[pair->a] == groups[pair->b])
+    return FALSE;
+
+  return changed[pair->a] || changed[pair->b] || hearsay_utterances_are_between_one (self->statements, groups, pair);
+}
+
+/* @groups and @changed: nothing the first time. */
 static GArray *
 join_all (Joining *self,
-          const guint32 *groups)
+          const guint32 *groups,
+          const guint8 *changed)
 {
   GArray *pairs = hearsay_utterances_pair (self->statements);
   guint kept = 0;
@@ -134,7 +149,7 @@ join_all (Joining *self,
     {
       HearsayLikeness pair = g_array_index (pairs, HearsayLikeness, i);
 
-      if (groups != NULL && groups[pair.a] == groups[pair.b])
+      if (groups != NULL && !is_worth_another (self, groups, changed, &pair))
         continue;
       if (hearsay_utterances_judge (self->statements, groups, &pair))
         g_array_index (pairs, HearsayLikeness, kept++) = pair;
@@ -154,12 +169,13 @@ join_again (Joining *self,
 {
   g_autoptr (GHashTable) words = hearsay_utterances_learn (self->statements, pairs);
   g_autofree guint32 *groups = g_new0 (guint32, self->statements->n + 1);
+  g_autofree guint8 *changed = NULL;
   g_autoptr (GArray) more = NULL;
 
   for (guint32 i = 0; i < self->statements->n; i++)
     groups[i] = find_root (self, i);
-  hearsay_statements_replace (self->statements, words);
-  more = join_all (self, groups);
+  changed = hearsay_statements_replace (self->statements, words);
+  more = join_all (self, groups, changed);
 }
 
 static void
@@ -230,7 +246,7 @@ hearsay_utterances_join (GPtrArray *readings,
   g_autoptr (GArray) pairs = NULL;
 
   joining_init (&self, readings, analysis);
-  pairs = join_all (&self, NULL);
+  pairs = join_all (&self, NULL, NULL);
   join_again (&self, pairs);
 
   for (guint i = 0; i < analysis->quotes->len; i++)

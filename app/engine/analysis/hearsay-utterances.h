@@ -16,6 +16,9 @@ typedef struct
 
 GArray *hearsay_utterances_pair (const HearsayStatements *statements) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean hearsay_utterances_are_between_one (const HearsayStatements *statements,
+                                             const guint32 *groups,
+                                             const HearsayLikeness *pair);
 gboolean hearsay_utterances_judge (HearsayStatements *statements,
                                    const guint32 *groups,
                                    HearsayLikeness *pair);
