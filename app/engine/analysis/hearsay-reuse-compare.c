@@ -76,7 +76,7 @@ struct _HearsayReuseComparing
   GPtrArray *texts;
   const HearsayReuseIndex *index;
   guint article;
-  GArray *prints;  /* HearsayReusePrint */
+  GArray *prints;  /* HearsayReusePrint; of a text that does not keep its own */
   Entry *entries;  /* a hash table with open addresses */
   guint n_entries; /* its size, a power of two */
   GArray *matches; /* Match */
@@ -107,6 +107,22 @@ hearsay_reuse_comparing_free (HearsayReuseComparing *self)
   g_array_unref (self->aligned);
   g_free (self->entries);
   g_free (self);
+}
+
+/* The fingerprints of an article, until the next call. */
+static const GArray *
+get_prints (const HearsayReuseComparing *self,
+            guint article)
+{
+  const HearsayReuseText *text = g_ptr_array_index (self->texts, article);
+
+  if (text->prints != NULL)
+    return text->prints;
+
+  g_array_set_size (self->prints, 0);
+  hearsay_reuse_text_add_prints (text, hearsay_reuse_index_get_step (self->index), self->prints);
+
+  return self->prints;
 }
 
 /* The entry of a hash, or the empty one where it would stand. */
@@ -149,14 +165,14 @@ void
 hearsay_reuse_comparing_set_article (HearsayReuseComparing *self,
                                      guint article)
 {
+  const GArray *prints = get_prints (self, article);
+
   self->article = article;
   make_entries (self);
 
-  g_array_set_size (self->prints, 0);
-  hearsay_reuse_text_add_prints (g_ptr_array_index (self->texts, article), hearsay_reuse_index_get_step (self->index), self->prints);
-  for (guint i = 0; i < self->prints->len; i++)
+  for (guint i = 0; i < prints->len; i++)
     {
-      const HearsayReusePrint *print = &g_array_index (self->prints, HearsayReusePrint, i);
+      const HearsayReusePrint *print = &g_array_index (prints, HearsayReusePrint, i);
       Entry *entry = find_entry (self, print->hash);
 
       if (entry->n_blocks == MAX_PLACES + 1)
@@ -243,13 +259,12 @@ match_blocks (HearsayReuseComparing *self,
               guint other)
 {
   guint32 step = hearsay_reuse_index_get_step (self->index);
+  const GArray *prints = get_prints (self, other);
 
   self->n_names = 0;
   g_array_set_size (self->matches, 0);
-  g_array_set_size (self->prints, 0);
-  hearsay_reuse_text_add_prints (g_ptr_array_index (self->texts, other), step, self->prints);
-  for (guint i = 0; i < self->prints->len; i++)
-    add_matches (self, other, &g_array_index (self->prints, HearsayReusePrint, i), step);
+  for (guint i = 0; i < prints->len; i++)
+    add_matches (self, other, &g_array_index (prints, HearsayReusePrint, i), step);
   merge_matches (self->matches);
 }
 

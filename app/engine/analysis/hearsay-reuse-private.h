@@ -35,6 +35,7 @@ typedef struct
   guint32 *words;            /* hashes, in text order */
   guint16 *offsets;          /* of each word's token; the highest bit tells a capitalised word */
   HearsayReuseBlock *blocks; /* none empty; one more at the end */
+  GArray *prints;            /* HearsayReusePrint; NULL where memory is dearer than time */
 } HearsayReuseText;
 
 GPtrArray *hearsay_reuse_texts_new (GPtrArray *readings,

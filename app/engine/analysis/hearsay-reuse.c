@@ -43,7 +43,8 @@
  * of fingerprints and of candidates, both near-linear; memory with the fingerprints that
  * at least two articles have. */
 
-#define CHUNK 64 /* articles compared by one thread at a time */
+#define MAX_KEPT_WORDS 2000000 /* some 30 MB of fingerprints */
+#define CHUNK 64               /* articles compared by one thread at a time */
 
 typedef struct
 {
@@ -190,6 +191,27 @@ collect_passages (const Work *work,
   g_array_sort (reuse, compare_passages);
 }
 
+/* In a small corpus most articles are compared with most, so each keeps its fingerprints. */
+static void
+keep_prints (GPtrArray *texts,
+             guint32 step)
+{
+  guint64 n_words = 0;
+
+  for (guint i = 0; i < texts->len; i++)
+    n_words += ((HearsayReuseText *) g_ptr_array_index (texts, i))->n_words;
+  if (n_words > MAX_KEPT_WORDS)
+    return;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      HearsayReuseText *text = g_ptr_array_index (texts, i);
+
+      text->prints = g_array_new (FALSE, FALSE, sizeof (HearsayReusePrint));
+      hearsay_reuse_text_add_prints (text, step, text->prints);
+    }
+}
+
 /**
  * hearsay_reuse_find:
  * @readings: all articles, in the order of the corpus
@@ -210,6 +232,7 @@ hearsay_reuse_find (GPtrArray *readings,
   sort_texts (texts);
   index = hearsay_reuse_index_new (texts, jobs);
   work.index = index;
+  keep_prints (texts, hearsay_reuse_index_get_step (index));
   compare_all (&work, jobs);
   collect_passages (&work, analysis->reuse);
 }
