@@ -28,6 +28,7 @@ static const GOptionEntry entries[] = {
   { "batch", 0, 0, G_OPTION_ARG_INT, &plan.batch_size, "Paragraphs between two steps", "N" },
   { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &plan.rate, "Size of the first steps", "X" },
   { "dropout", 0, 0, G_OPTION_ARG_DOUBLE, &plan.dropout, "Share of numbers left out while training", "X" },
+  { "average", 0, 0, G_OPTION_ARG_DOUBLE, &plan.average, "Share of the training, at its end, whose weights are averaged", "X" },
   { "seed", 0, 0, G_OPTION_ARG_INT, &plan.seed, "Another one gives other random numbers", "N" },
   { "min-count", 0, 0, G_OPTION_ARG_INT, &min_count, "Features met less often are left out", "N" },
   { "judge", 'j', 0, G_OPTION_ARG_FILENAME_ARRAY, &judged, "Score this data at the end (again for more)", "FILE" },

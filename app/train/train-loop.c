@@ -11,8 +11,7 @@
 #define WIDTH HEARSAY_NETWORK_WIDTH
 #define LANES 2 /* halves of a batch; a thread each */
 
-/* From which share of the training on, and after how many batches each, the weights count in the mean. */
-#define AVERAGE_FROM 0.6
+/* After how many batches each the weights count in the mean. */
 #define AVERAGE_EVERY 16
 
 /* Each use of the generator begins with a number of its own. */
@@ -298,7 +297,7 @@ train_network (HearsayNetwork *network,
 
           run_batch (set, order, b * size, MIN (n, (b + 1) * size), (guint64) epoch * 1000003, workers);
           train_optimizer_step (&optimizer, workers[0], plan->rate * (1 - done));
-          if (done >= AVERAGE_FROM && b % AVERAGE_EVERY == AVERAGE_EVERY - 1)
+          if (done >= 1 - plan->average && b % AVERAGE_EVERY == AVERAGE_EVERY - 1)
             average_add (&average);
         }
       g_print ("epoch %u: loss of a piece's label %.4f, of its tag %.4f, %.0f s\n", epoch + 1, workers[0]->loss / set->n_pieces,

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @batch_size: examples between two steps
  * @rate: the size of the first steps; it falls to nothing by the end
  * @dropout: the share of numbers left out
+ * @average: the share of the training, at its end, over which the weights are averaged; 0 for none
  * @seed: another one gives other random numbers
  */
 typedef struct
@@ -20,6 +21,7 @@ typedef struct
   int batch_size;
   double rate;
   double dropout;
+  double average;
   int seed;
 } TrainPlan;
 

@@ -286,21 +286,22 @@ add_outer (float *gradient,
     }
 }
 
-/* Back through a layer: from its outputs' gradient to its inputs' on one side;
- * @transposed is WIDTH × WINDOW, from that side's first column. */
+/* Back through a layer: from its outputs' gradient to its inputs', a piece after the other. */
 WIDE static void
 add_transposed (float *in,
                 const float *transposed,
                 const float *out,
-                guint n)
+                guint n,
+                guint reach)
 {
   for (guint t = 0; t < n; t++)
-    for (guint k = 0; k < WIDTH; k += 4 * LANE)
+    for (guint k = 0; k < WINDOW; k += 4 * LANE)
       {
+        float *to = in + ((gssize) t + ((gssize) (k / WIDTH) - 1) * reach) * WIDTH + k % WIDTH;
         Lane sums[4];
 
         for (guint q = 0; q < 4; q++)
-          sums[q] = *(const LaneAnywhere *) (in + (gsize) t * WIDTH + k + q * LANE);
+          sums[q] = *(const LaneAnywhere *) (to + q * LANE);
         for (guint j = 0; j < WIDTH; j++)
           {
             float x = out[(gsize) t * WIDTH + j];
@@ -309,7 +310,7 @@ add_transposed (float *in,
               sums[q] += x * *(const LaneAnywhere *) (transposed + j * WINDOW + k + q * LANE);
           }
         for (guint q = 0; q < 4; q++)
-          *(LaneAnywhere *) (in + (gsize) t * WIDTH + k + q * LANE) = sums[q];
+          *(LaneAnywhere *) (to + q * LANE) = sums[q];
       }
 }
 
@@ -429,8 +430,8 @@ back_layers (TrainWorker *self,
           gssize shift = ((gssize) side - 1) * self->network->reaches[l - 1] * WIDTH;
 
           add_outer (self->gradient.layers[l - 1] + side * WIDTH * WIDTH, first_row (self->states[l - 1]) + shift, errors, n);
-          add_transposed (first_row (self->backward) + shift, self->transposed[l - 1] + side * WIDTH, errors, n);
         }
+      add_transposed (first_row (self->backward), self->transposed[l - 1], errors, n, self->network->reaches[l - 1]);
     }
 }
 
