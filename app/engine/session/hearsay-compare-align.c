@@ -179,8 +179,30 @@ word_span (const HearsayPhrase *phrase,
   return hearsay_span_union (hearsay_phrase_get (phrase, first)->span, hearsay_phrase_get (phrase, last - 1)->span);
 }
 
+static gboolean
+is_sign (gunichar c)
+{
+  return g_unichar_ispunct (c) || hearsay_is_quotation_mark (c);
+}
+
+/* The signs that close or open the words go with them. */
+static HearsaySpan
+take_signs (const HearsayArticle *article,
+            HearsaySpan span)
+{
+  const char *text = article->text;
+
+  while (span.end < article->length && is_sign (g_utf8_get_char (text + span.end)))
+    span.end = g_utf8_next_char (text + span.end) - text;
+  while (span.start > 0 && is_sign (g_utf8_get_char (g_utf8_prev_char (text + span.start))))
+    span.start = g_utf8_prev_char (text + span.start) - text;
+
+  return span;
+}
+
 static void
 add_passages (HearsayCompare *self,
+              const HearsayAnalysis *analysis,
               const Alignment *alignment,
               guint left,
               guint right)
@@ -192,6 +214,8 @@ add_passages (HearsayCompare *self,
       guint length = count_words (alignment->a, run->a, run->a_end) + count_words (alignment->b, run->b, run->b_end);
 
       passage.similarity = length > 0 ? MIN (1.0, 2.0 * run->n_alike / length) : 0;
+      passage.a = take_signs (hearsay_corpus_get (analysis->corpus, self->articles[left]), passage.a);
+      passage.b = take_signs (hearsay_corpus_get (analysis->corpus, self->articles[right]), passage.b);
       g_array_append_val (self->passages, passage);
     }
 }
@@ -246,7 +270,7 @@ align_chunk (HearsayCompare *self,
 
   sift_runs (&alignment);
   stretch_runs (&alignment, was_all);
-  add_passages (self, &alignment, left, right);
+  add_passages (self, analysis, &alignment, left, right);
   if (was_all || runs->len == 0)
     return FALSE;
 
@@ -392,6 +416,31 @@ compare_differences (gconstpointer a,
   return (x->change.b.start > y->change.b.start) - (x->change.b.start < y->change.b.start);
 }
 
+static void
+index_differences (HearsayCompare *self)
+{
+  guint next = 0;
+
+  for (guint i = 0; i < self->differences->len; i++)
+    g_array_index (self->passages, HearsayPassage, hearsay_compare_get_difference (self, i)->passage).n_marks++;
+  for (guint i = 0; i < self->passages->len; i++)
+    {
+      HearsayPassage *passage = &g_array_index (self->passages, HearsayPassage, i);
+
+      passage->first_mark = next;
+      next += passage->n_marks;
+      passage->n_marks = 0;
+    }
+
+  g_array_set_size (self->marks, next);
+  for (guint i = 0; i < self->differences->len; i++)
+    {
+      HearsayPassage *passage = &g_array_index (self->passages, HearsayPassage, hearsay_compare_get_difference (self, i)->passage);
+
+      g_array_index (self->marks, guint, passage->first_mark + passage->n_marks++) = i;
+    }
+}
+
 /* Passages are compared like the wordings of an utterance: as quotations of nobody. */
 void
 _hearsay_compare_find_differences (HearsayCompare *self,
@@ -428,4 +477,5 @@ _hearsay_compare_find_differences (HearsayCompare *self,
     }
 
   g_array_sort (self->differences, compare_differences);
+  index_differences (self);
 }

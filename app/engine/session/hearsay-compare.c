@@ -156,6 +156,7 @@ hearsay_compare_new (const HearsayAnalysis *analysis,
   self->passages = g_array_new (FALSE, FALSE, sizeof (HearsayPassage));
   self->differences = g_array_new (FALSE, FALSE, sizeof (HearsayDifference));
   self->only = g_array_new (FALSE, FALSE, sizeof (HearsayOnly));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
 
   find_passages (self, analysis);
   for (guint i = 0; i < n_articles; i++)
@@ -181,6 +182,7 @@ hearsay_compare_free (HearsayCompare *self)
   g_array_unref (self->passages);
   g_array_unref (self->differences);
   g_array_unref (self->only);
+  g_array_unref (self->marks);
   g_free (self);
 }
 
@@ -290,6 +292,58 @@ hearsay_compare_next (const HearsayCompare *self,
     }
 
   return HEARSAY_NONE;
+}
+
+static gboolean
+is_before (const HearsayCompare *self,
+           const HearsayOnly *only,
+           guint pane,
+           guint32 byte)
+{
+  if (only->pane == pane)
+    return only->span.end <= byte;
+
+  /* The base comes first. */
+  return only->pane == self->base || (pane != self->base && only->pane < pane);
+}
+
+/**
+ * hearsay_compare_next_only:
+ * @visible: bytes of the article of @pane
+ * @cursor: (inout): 0 to begin with
+ *
+ * Goes through what the pane's article has alone and what stands in @visible.
+ *
+ * Returns: (nullable): the next of them
+ */
+const HearsayOnly *
+hearsay_compare_next_only (const HearsayCompare *self,
+                           guint pane,
+                           HearsaySpan visible,
+                           guint *cursor)
+{
+  const HearsayOnly *only = NULL;
+  guint low = 0;
+  guint high = self->only->len;
+
+  while (*cursor == 0 && low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (is_before (self, hearsay_compare_get_only (self, middle), pane, visible.start))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (*cursor > 0)
+    low = *cursor;
+  if (low >= self->only->len)
+    return NULL;
+
+  only = hearsay_compare_get_only (self, low);
+  *cursor = low + 1;
+
+  return only->pane == pane && hearsay_span_overlaps (only->span, visible) ? only : NULL;
 }
 
 /**

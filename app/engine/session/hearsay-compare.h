@@ -17,6 +17,8 @@ typedef struct
   HearsaySpan b;      /* bytes of the right pane's article */
   double similarity;  /* 0…1, share of the words of both that agree */
   gboolean has_moved; /* most other passages of the two stand in another order */
+  guint first_mark;   /* its differences: indices [first_mark, first_mark + n_marks) of marks */
+  guint n_marks;
 } HearsayPassage;
 
 /* A difference inside a passage. @change names panes where an analysis names quotes:
@@ -53,6 +55,7 @@ typedef struct
  *   second; with itself: with any other
  * @passages: (element-type HearsayPassage): by left, right, place in left
  * @differences: (element-type HearsayDifference): of the base's passages, the heaviest first
+ * @marks: (element-type guint): indices of differences, passage by passage
  * @only: (element-type HearsayOnly): what the base has and no other, then what each of
  *   the others has and the base lacks
  *
@@ -68,6 +71,7 @@ typedef struct
   GArray *passages;
   GArray *differences;
   GArray *only;
+  GArray *marks; /* guint: differences, passage by passage */
 
   GArray *orders[HEARSAY_COMPARE_MAX][HEARSAY_COMPARE_MAX]; /* the passages of two panes by place in the first */
   GArray *steps[HEARSAY_COMPARE_MAX][HEARSAY_COMPARE_MAX];  /* places that stand beside each other, ascending in both */
@@ -112,6 +116,10 @@ int hearsay_compare_next (const HearsayCompare *self,
                           guint other,
                           HearsaySpan visible,
                           guint *cursor);
+const HearsayOnly *hearsay_compare_next_only (const HearsayCompare *self,
+                                              guint pane,
+                                              HearsaySpan visible,
+                                              guint *cursor);
 int hearsay_compare_find (const HearsayCompare *self,
                           guint pane,
                           guint32 byte);

@@ -287,3 +287,185 @@ hearsay_session_set_scroll_locked (HearsaySession *self,
   self->is_scroll_free = !is_locked;
   _hearsay_session_notify (self, PROP_SCROLL_LOCKED);
 }
+
+static gboolean
+contains (const guint32 *articles,
+          guint n_articles,
+          guint article)
+{
+  for (guint i = 0; i < n_articles; i++)
+    if (articles[i] == article)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* How many bytes of passages each article shares with any of @articles. */
+static guint32 *
+measure_shared (HearsaySession *self,
+                const guint32 *articles,
+                guint n_articles)
+{
+  guint32 *shared = g_new0 (guint32, self->shown->corpus->articles->len + 1);
+
+  for (guint i = 0; i < self->shown->reuse->len; i++)
+    {
+      const HearsayReuse *reuse = &g_array_index (self->shown->reuse, HearsayReuse, i);
+
+      if (contains (articles, n_articles, reuse->article_a))
+        shared[reuse->article_b] += reuse->b.end - reuse->b.start;
+      if (contains (articles, n_articles, reuse->article_b))
+        shared[reuse->article_a] += reuse->a.end - reuse->a.start;
+    }
+
+  return shared;
+}
+
+/**
+ * hearsay_session_find_to_compare:
+ * @articles: (array length=n_articles): those that are there
+ *
+ * Returns: the article that shares most with them; of those that share nothing the next
+ *   in the list; -1 if there is none
+ */
+int
+hearsay_session_find_to_compare (HearsaySession *self,
+                                 const guint32 *articles,
+                                 guint n_articles)
+{
+  g_autofree guint32 *shared = NULL;
+  int best = HEARSAY_NONE;
+
+  g_return_val_if_fail (HEARSAY_IS_SESSION (self), HEARSAY_NONE);
+
+  if (self->shown == NULL)
+    return HEARSAY_NONE;
+
+  shared = measure_shared (self, articles, n_articles);
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      guint article = g_array_index (self->order, guint32, i);
+
+      if (!contains (articles, n_articles, article) && (best < 0 || shared[article] > shared[best]))
+        best = article;
+    }
+
+  return best;
+}
+
+/* The two articles that share most. */
+static gboolean
+find_closest (HearsaySession *self,
+              guint32 *articles)
+{
+  guint most = 0;
+  guint bytes = 0;
+
+  for (guint i = 0; i < self->shown->reuse->len; i++)
+    {
+      const HearsayReuse *reuse = &g_array_index (self->shown->reuse, HearsayReuse, i);
+      const HearsayReuse *last = i > 0 ? reuse - 1 : NULL;
+
+      /* Passages of two articles stand together. */
+      if (last == NULL || last->article_a != reuse->article_a || last->article_b != reuse->article_b)
+        bytes = 0;
+      bytes += reuse->a.end - reuse->a.start;
+      if (bytes <= most)
+        continue;
+      most = bytes;
+      articles[0] = reuse->article_a;
+      articles[1] = reuse->article_b;
+    }
+
+  return most > 0;
+}
+
+/**
+ * hearsay_session_compare_article:
+ *
+ * Compares the article with the one it was copied from, that first; or else with the
+ * one it shares most with.
+ */
+void
+hearsay_session_compare_article (HearsaySession *self,
+                                 guint article)
+{
+  guint32 articles[2] = { article, article };
+  int parent = HEARSAY_NONE;
+  int other = HEARSAY_NONE;
+
+  g_return_if_fail (HEARSAY_IS_SESSION (self));
+
+  if (hearsay_session_get_article_at (self, article) == NULL)
+    return;
+
+  if (article < self->shown->descents->len)
+    parent = hearsay_analysis_get_descent (self->shown, article)->parent;
+  other = parent >= 0 ? parent : hearsay_session_find_to_compare (self, articles, 1);
+  if (other < 0)
+    return;
+
+  articles[parent >= 0 ? 0 : 1] = other;
+  hearsay_session_set_compared (self, articles, 2, 0);
+}
+
+/**
+ * hearsay_session_compare_utterance:
+ *
+ * Compares the articles that print what was said, the first of them the base.
+ */
+void
+hearsay_session_compare_utterance (HearsaySession *self,
+                                   guint utterance)
+{
+  const HearsayUtterance *said = NULL;
+  guint32 articles[HEARSAY_COMPARE_MAX];
+  guint n = 0;
+
+  g_return_if_fail (HEARSAY_IS_SESSION (self));
+
+  if (self->shown == NULL || utterance >= self->shown->utterances->len)
+    return;
+
+  said = hearsay_analysis_get_utterance (self->shown, utterance);
+  for (guint i = 0; i < said->quotes->len && n < HEARSAY_COMPARE_MAX; i++)
+    {
+      guint article = hearsay_analysis_get_quote (self->shown, g_array_index (said->quotes, guint32, i))->article;
+
+      if (!contains (articles, n, article))
+        articles[n++] = article;
+    }
+  if (n >= 2)
+    hearsay_session_set_compared (self, articles, n, 0);
+  else if (n == 1)
+    hearsay_session_compare_article (self, articles[0]);
+}
+
+/**
+ * hearsay_session_suggest_compared:
+ *
+ * Where nothing is compared yet: the articles that stand side by side; or the one that is
+ * read and where it comes from; or the two that share most.
+ */
+void
+hearsay_session_suggest_compared (HearsaySession *self)
+{
+  guint32 articles[2] = { 0, 0 };
+
+  g_return_if_fail (HEARSAY_IS_SESSION (self));
+
+  if (self->shown == NULL || self->compared->len >= 2 || !self->is_analysed)
+    return;
+
+  if (self->panes[0] >= 0 && self->panes[1] >= 0 && self->panes[0] != self->panes[1])
+    {
+      articles[0] = self->panes[0];
+      articles[1] = self->panes[1];
+      hearsay_session_set_compared (self, articles, 2, 0);
+    }
+  else if (self->article >= 0 && (guint) self->article < self->shown->descents->len &&
+           hearsay_analysis_get_descent (self->shown, self->article)->parent >= 0)
+    hearsay_session_compare_article (self, self->article);
+  else if (find_closest (self, articles))
+    hearsay_session_set_compared (self, articles, 2, 0);
+}

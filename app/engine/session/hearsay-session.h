@@ -196,6 +196,14 @@ void hearsay_session_set_compared (HearsaySession *self,
 guint hearsay_session_get_compare_base (HearsaySession *self);
 void hearsay_session_set_compare_base (HearsaySession *self,
                                        guint base);
+int hearsay_session_find_to_compare (HearsaySession *self,
+                                     const guint32 *articles,
+                                     guint n_articles);
+void hearsay_session_suggest_compared (HearsaySession *self);
+void hearsay_session_compare_article (HearsaySession *self,
+                                      guint article);
+void hearsay_session_compare_utterance (HearsaySession *self,
+                                        guint utterance);
 const HearsayCompare *hearsay_session_get_compare (HearsaySession *self);
 int hearsay_session_get_passage (HearsaySession *self);
 void hearsay_session_set_passage (HearsaySession *self,
