@@ -6,6 +6,8 @@
 
 #include "hearsay-window-private.h"
 
+#include "hearsay-decisions.h"
+
 /* Ways to the comparison, from wherever one has found the articles. */
 
 static void
@@ -83,6 +85,26 @@ compare_utterance (GtkWidget *widget,
   show_page (self);
 }
 
+/* Words that say nothing about where an article comes from. */
+static void
+mute_passage (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  HearsayProject *project = hearsay_session_get_project (self->session);
+  const HearsayCompare *compare = hearsay_session_get_compare (self->session);
+  int passage = hearsay_session_get_passage (self->session);
+  HearsayPassage muted;
+
+  if (project == NULL || compare == NULL || passage < 0)
+    return;
+
+  muted = *hearsay_compare_get_passage (compare, passage);
+  _hearsay_window_did (self, hearsay_decide_passage_mute (project, hearsay_session_get_shown (self->session),
+                                                          compare->articles[muted.left], muted.a, compare->articles[muted.right], muted.b));
+}
+
 void
 _hearsay_window_install_comparing (GtkWidgetClass *klass)
 {
@@ -90,4 +112,5 @@ _hearsay_window_install_comparing (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "compare.current", NULL, compare_current);
   gtk_widget_class_install_action (klass, "compare.panes", NULL, compare_panes);
   gtk_widget_class_install_action (klass, "compare.utterance", NULL, compare_utterance);
+  gtk_widget_class_install_action (klass, "compare.mute", NULL, mute_passage);
 }

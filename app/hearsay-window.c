@@ -149,6 +149,7 @@ _hearsay_window_update_actions (HearsayWindow *self)
     { "entity.rules", is_open },
     { "code.add", may_write },
     { "compare.current", has_article },
+    { "compare.mute", may_write && hearsay_session_get_passage (self->session) >= 0 },
     { "compare.panes", has_article },
     { "compare.utterance", hearsay_session_get_utterance (self->session) >= 0 },
   };
@@ -558,7 +559,7 @@ hand_out_session (HearsayWindow *self)
 static void
 watch_session (HearsayWindow *self)
 {
-  static const char *const selections[] = { "notify::quote", "notify::utterance", "notify::entity", "notify::mention", "notify::article", "notify::can-go-back" };
+  static const char *const selections[] = { "notify::quote", "notify::utterance", "notify::passage", "notify::entity", "notify::mention", "notify::article", "notify::can-go-back" };
 
   self->project_signals = g_signal_group_new (HEARSAY_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "notify::can-undo", G_CALLBACK (update_project), self);

@@ -526,6 +526,7 @@ add_keys (HearsayComparePage *self)
     { GDK_KEY_F7, GDK_SHIFT_MASK, "compare.previous-difference" },
     { GDK_KEY_b, 0, "compare.swap-base" },
     { GDK_KEY_l, 0, "compare.toggle-lock" },
+    { GDK_KEY_m, 0, "compare.mute" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
