@@ -97,6 +97,12 @@ next_pane (GtkWidget *widget,
   HearsayWindow *self = HEARSAY_WINDOW (widget);
   gboolean is_split = hearsay_reader_is_split (self->reader);
 
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "compare") == 0)
+    {
+      hearsay_compare_page_focus_next (self->compare_page);
+      return;
+    }
+
   if (contains_focus (self, GTK_WIDGET (self->reader)) && (!is_split || hearsay_session_get_article (self->session) == hearsay_session_get_pane (self->session, 1)))
     {
       if (!self->show_side || !gtk_widget_child_focus (self->right, GTK_DIR_TAB_FORWARD))

@@ -37,6 +37,23 @@ copy_layout (HearsayProject *project)
   return layout;
 }
 
+static void
+store_compared (HearsayWindow *self,
+                JsonObject *layout)
+{
+  JsonObject *compare = json_object_new ();
+  JsonArray *ids = json_array_new ();
+  guint n = 0;
+  const guint32 *articles = hearsay_session_get_compared (self->session, &n);
+
+  for (guint i = 0; i < n; i++)
+    json_array_add_string_element (ids, hearsay_session_get_article_at (self->session, articles[i])->id);
+  json_object_set_array_member (compare, "articles", ids);
+  json_object_set_int_member (compare, "base", hearsay_session_get_compare_base (self->session));
+  json_object_set_boolean_member (compare, "locked", hearsay_session_is_scroll_locked (self->session));
+  json_object_set_object_member (layout, "compare", compare);
+}
+
 /* To be saved with the project. */
 void
 _hearsay_window_store_layout (HearsayWindow *self)
@@ -63,6 +80,7 @@ _hearsay_window_store_layout (HearsayWindow *self)
   json_object_set_array_member (layout, "tabs", columns);
   json_object_set_array_member (layout, "front", fronts);
   json_object_set_int_member (layout, "active", hearsay_reader_get_active (self->reader));
+  store_compared (self, layout);
   json_object_set_string_member (layout, "view", adw_view_stack_get_visible_child_name (self->views));
   hearsay_project_set_layout (project, layout);
 }
@@ -116,6 +134,24 @@ find_articles (HearsayWindow *self,
   return articles;
 }
 
+static void
+restore_compared (HearsayWindow *self,
+                  JsonObject *layout)
+{
+  JsonNode *node = json_object_get_member (layout, "compare");
+  JsonObject *compare = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *locked = compare != NULL ? json_object_get_member (compare, "locked") : NULL;
+  g_autoptr (GArray) articles = NULL;
+
+  if (compare == NULL || hearsay_session_get_corpus (self->session) == NULL)
+    return;
+
+  articles = find_articles (self, get_array (json_object_get_member (compare, "articles")));
+  hearsay_session_set_compared (self->session, (const guint32 *) articles->data, articles->len, get_number (json_object_get_member (compare, "base")));
+  if (locked != NULL && JSON_NODE_HOLDS_VALUE (locked) && json_node_get_value_type (locked) == G_TYPE_BOOLEAN)
+    hearsay_session_set_scroll_locked (self->session, json_node_get_boolean (locked));
+}
+
 /* As the project was left. */
 void
 _hearsay_window_restore_layout (HearsayWindow *self)
@@ -128,6 +164,8 @@ _hearsay_window_restore_layout (HearsayWindow *self)
   GArray *articles[HEARSAY_N_PANES];
   guint front[HEARSAY_N_PANES];
 
+  if (layout != NULL)
+    restore_compared (self, layout);
   if (columns == NULL || hearsay_session_get_corpus (self->session) == NULL)
     return;
 

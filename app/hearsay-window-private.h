@@ -5,6 +5,7 @@
 #include "hearsay-window.h"
 
 #include "hearsay-article-list.h"
+#include "hearsay-compare-page.h"
 #include "hearsay-quotes-page.h"
 #include "hearsay-reader.h"
 #include "hearsay-report-page.h"
@@ -53,6 +54,7 @@ struct _HearsayWindow
   HearsayArticleList *article_list;
   HearsaySearchPanel *search_panel;
   HearsayReader *reader;
+  HearsayComparePage *compare_page;
   HearsayQuotesPage *quotes_page;
   HearsayReportPage *report_page;
   GtkWidget *entity_list;
@@ -72,6 +74,7 @@ void _hearsay_window_update_actions (HearsayWindow *self);
 
 /* Each file adds its own actions to the class. */
 void _hearsay_window_install_view_actions (GtkWidgetClass *klass);
+void _hearsay_window_install_comparing (GtkWidgetClass *klass);
 void _hearsay_window_install_decisions (GtkWidgetClass *klass);
 void _hearsay_window_install_groupings (GtkWidgetClass *klass);
 void _hearsay_window_install_notes (GtkWidgetClass *klass);

@@ -148,6 +148,10 @@ _hearsay_window_update_actions (HearsayWindow *self)
     { "entity.reject-mention", may_write && hearsay_session_get_mention (self->session) >= 0 },
     { "entity.rules", is_open },
     { "code.add", may_write },
+    { "compare.current", has_article },
+    { "compare.mute", may_write && hearsay_session_get_passage (self->session) >= 0 },
+    { "compare.panes", has_article },
+    { "compare.utterance", hearsay_session_get_utterance (self->session) >= 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
@@ -335,6 +339,7 @@ update_panels (HearsayWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->left), self->show_list);
   gtk_widget_set_visible (self->right, self->show_side);
   hearsay_quotes_page_set_list_visible (self->quotes_page, self->show_list);
+  hearsay_compare_page_set_list_visible (self->compare_page, self->show_side);
 }
 
 static gboolean
@@ -345,6 +350,7 @@ narrow_cb (gpointer data)
   gtk_widget_set_visible (self->open_button, !self->is_narrow);
   gtk_widget_set_visible (self->import_button, !self->is_narrow);
   g_object_set (self, "show-side", !self->is_narrow, NULL);
+  hearsay_compare_page_set_narrow (self->compare_page, self->is_narrow);
   hearsay_quotes_page_set_narrow (self->quotes_page, self->is_narrow);
   hearsay_report_page_set_narrow (self->report_page, self->is_narrow);
 
@@ -475,6 +481,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, article_list);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, search_panel);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, reader);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, compare_page);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, quotes_page);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, report_page);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, entity_list);
@@ -504,6 +511,7 @@ hearsay_window_class_init (HearsayWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (HEARSAY_TYPE_ARTICLE_LIST);
+  g_type_ensure (HEARSAY_TYPE_COMPARE_PAGE);
   g_type_ensure (HEARSAY_TYPE_ENTITY_LIST);
   g_type_ensure (HEARSAY_TYPE_INFO_PANEL);
   g_type_ensure (HEARSAY_TYPE_NOTES_PANEL);
@@ -518,6 +526,7 @@ hearsay_window_class_init (HearsayWindowClass *klass)
   bind_children (widget_class);
 
   _hearsay_window_install_view_actions (widget_class);
+  _hearsay_window_install_comparing (widget_class);
   _hearsay_window_install_decisions (widget_class);
   _hearsay_window_install_quotations (widget_class);
   _hearsay_window_install_groupings (widget_class);
@@ -534,6 +543,7 @@ hand_out_session (HearsayWindow *self)
     GTK_WIDGET (self->article_list),
     GTK_WIDGET (self->search_panel),
     GTK_WIDGET (self->reader),
+    GTK_WIDGET (self->compare_page),
     GTK_WIDGET (self->quotes_page),
     GTK_WIDGET (self->report_page),
     self->entity_list,
@@ -549,7 +559,7 @@ hand_out_session (HearsayWindow *self)
 static void
 watch_session (HearsayWindow *self)
 {
-  static const char *const selections[] = { "notify::quote", "notify::entity", "notify::mention", "notify::article", "notify::can-go-back" };
+  static const char *const selections[] = { "notify::quote", "notify::utterance", "notify::passage", "notify::entity", "notify::mention", "notify::article", "notify::can-go-back" };
 
   self->project_signals = g_signal_group_new (HEARSAY_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "notify::can-undo", G_CALLBACK (update_project), self);

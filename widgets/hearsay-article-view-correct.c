@@ -247,7 +247,7 @@ find_part_at (HearsayArticleView *self,
   gsize byte = 0;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  byte = _hearsay_article_view_get_iter_byte (self, &iter);
+  byte = hearsay_article_view_get_iter_byte (self, &iter);
   for (guint i = hearsay_quote_parts_count (parts); i > 0; i--)
     {
       HearsaySpan span = hearsay_quote_parts_get (parts, i - 1);

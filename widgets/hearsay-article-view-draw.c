@@ -222,6 +222,9 @@ draw_mark (Drawing *drawing,
            gboolean is_high_contrast)
 {
   drawing->mark = mark;
+  if (drawing->view->is_plain && mark->type != HEARSAY_MARK_FURNITURE)
+    return;
+
   switch ((HearsayMarkType) mark->type)
     {
     case HEARSAY_MARK_MENTION:
@@ -266,5 +269,6 @@ _hearsay_article_view_draw_marks (HearsayArticleView *self,
   while ((mark = hearsay_marks_next (self->marks, visible, &cursor)) != NULL)
     draw_mark (&drawing, mark, is_high_contrast);
 
-  _hearsay_article_view_draw_quote (self, snapshot);
+  if (!self->is_plain)
+    _hearsay_article_view_draw_quote (self, snapshot);
 }

@@ -160,7 +160,7 @@ find_gap (HearsayArticleView *self,
   if (trailing > 0)
     gtk_text_iter_forward_cursor_position (&iter);
 
-  return _hearsay_article_view_get_iter_byte (self, &iter);
+  return hearsay_article_view_get_iter_byte (self, &iter);
 }
 
 static void

@@ -27,7 +27,7 @@ get_byte_at (HearsayArticleView *self,
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
   *is_inside = self->item != NULL && gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y);
 
-  return *is_inside ? _hearsay_article_view_get_iter_byte (self, &iter) : 0;
+  return *is_inside ? hearsay_article_view_get_iter_byte (self, &iter) : 0;
 }
 
 static gboolean
@@ -61,7 +61,7 @@ clicked_cb (HearsayArticleView *self,
   gsize byte = get_byte_at (self, x, y, &is_inside);
   const HearsayMark *mark = NULL;
 
-  if (!is_inside || n_press != 1 || self->marks == NULL || self->draft != NULL ||
+  if (self->is_plain || !is_inside || n_press != 1 || self->marks == NULL || self->draft != NULL ||
       gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
     return;
 
@@ -135,12 +135,12 @@ cursor_moved_cb (HearsayArticleView *self)
   GtkTextIter iter;
   int quote = HEARSAY_NONE;
 
-  if (self->item == NULL || shown == NULL || shown->corpus != self->corpus || self->draft != NULL || self->is_placing ||
+  if (self->is_plain || self->item == NULL || shown == NULL || shown->corpus != self->corpus || self->draft != NULL || self->is_placing ||
       gtk_text_buffer_get_has_selection (buffer) || !gtk_widget_has_focus (GTK_WIDGET (self)))
     return;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  quote = hearsay_quote_find_at (shown, self->article, _hearsay_article_view_get_iter_byte (self, &iter));
+  quote = hearsay_quote_find_at (shown, self->article, hearsay_article_view_get_iter_byte (self, &iter));
   if (quote >= 0)
     hearsay_session_set_quote (self->session, quote);
 }
@@ -177,6 +177,7 @@ add_keys (HearsayArticleView *self)
                                           gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
                                                             gtk_named_action_new (keys[i].action)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  self->keys = controller;
 }
 
 void

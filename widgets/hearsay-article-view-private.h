@@ -43,6 +43,12 @@ struct _HearsayArticleView
   gboolean is_dragging; /* that end */
   gboolean is_placing;  /* the cursor goes where the program wants it */
 
+  /* Only the text, for others to draw under */
+  gboolean is_plain;
+  HearsayUnderlayFunc underlay; /* (nullable) */
+  gpointer underlay_data;
+  GtkEventController *keys; /* those that act on marks */
+
   guint pending_quote; /* whose card opens unless another click follows */
   guint click_source;
 
@@ -57,9 +63,6 @@ struct _HearsayArticleView
 };
 
 /* hearsay-article-view.c */
-gsize _hearsay_article_view_get_iter_byte (HearsayArticleView *self,
-                                           const GtkTextIter *iter);
-
 void _hearsay_article_view_tag_quotes (HearsayArticleView *self);
 
 /* hearsay-article-view-input.c */

@@ -22,6 +22,8 @@
 #define HEADER_HEIGHT 34 /* below the headline, where the headline stands in the text */
 #define LINE_HEIGHT 1.18
 #define PARAGRAPH_GAP 6
+#define PLAIN_MARGIN 16
+#define PLAIN_GAP 8
 
 enum
 {
@@ -66,9 +68,14 @@ hearsay_article_view_get_byte_iter (HearsayArticleView *self,
   gtk_text_buffer_get_iter_at_offset (buffer, iter, character);
 }
 
+/**
+ * hearsay_article_view_get_iter_byte:
+ *
+ * Returns: the place in the article's text
+ */
 gsize
-_hearsay_article_view_get_iter_byte (HearsayArticleView *self,
-                                     const GtkTextIter *iter)
+hearsay_article_view_get_iter_byte (HearsayArticleView *self,
+                                    const GtkTextIter *iter)
 {
   return self->offsets != NULL ? hearsay_offsets_to_bytes (self->offsets, gtk_text_iter_get_offset (iter)) : 0;
 }
@@ -152,7 +159,7 @@ _hearsay_article_view_tag_quotes (HearsayArticleView *self)
 
   remove_all (self, HEARSAY_TAG_QUOTE);
   remove_all (self, HEARSAY_TAG_SELECTED);
-  if (shown == NULL || self->item == NULL)
+  if (shown == NULL || self->item == NULL || self->is_plain)
     return;
 
   hearsay_analysis_get_article_quotes (shown, self->article, &first, &last);
@@ -285,7 +292,7 @@ hearsay_article_view_get_visible_span (HearsayArticleView *self)
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
 
-  return (HearsaySpan){ _hearsay_article_view_get_iter_byte (self, &start), _hearsay_article_view_get_iter_byte (self, &end) };
+  return (HearsaySpan){ hearsay_article_view_get_iter_byte (self, &start), hearsay_article_view_get_iter_byte (self, &end) };
 }
 
 /**
@@ -323,6 +330,9 @@ place_header (HearsayArticleView *self)
   GdkRectangle visible;
   int x = 0;
   int y = 0;
+
+  if (!gtk_widget_get_visible (self->header))
+    return;
 
   gtk_text_view_get_visible_rect (view, &visible);
   if (self->item != NULL && !hearsay_span_is_empty (self->item->title_span))
@@ -423,7 +433,11 @@ hearsay_article_view_snapshot_layer (GtkTextView *view,
                                      GtkTextViewLayer layer,
                                      GtkSnapshot *snapshot)
 {
-  _hearsay_article_view_draw_marks (HEARSAY_ARTICLE_VIEW (view), layer, snapshot);
+  HearsayArticleView *self = HEARSAY_ARTICLE_VIEW (view);
+
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT && self->underlay != NULL && self->item != NULL)
+    self->underlay (self, snapshot, hearsay_article_view_get_visible_span (self), self->underlay_data);
+  _hearsay_article_view_draw_marks (self, layer, snapshot);
 }
 
 static void
@@ -453,6 +467,11 @@ hearsay_article_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->click_source, g_source_remove);
   clear_article (self);
+  if (self->is_plain)
+    {
+      g_clear_object (&self->leading);
+      g_clear_object (&self->trailing);
+    }
   g_clear_object (&self->header);
   g_clear_object (&self->session);
 
@@ -586,6 +605,9 @@ set_direction (HearsayArticleView *self)
     return;
 
   self->is_rtl = is_rtl;
+  if (self->is_plain)
+    return;
+
   g_object_ref (self->leading);
   g_object_ref (self->trailing);
   gtk_text_view_set_gutter (view, GTK_TEXT_WINDOW_LEFT, NULL);
@@ -636,6 +658,35 @@ hearsay_article_view_set_article (HearsayArticleView *self,
 
   label = hearsay_label_dup_article (item);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * hearsay_article_view_set_plain:
+ * @underlay: (nullable): what draws under the text
+ *
+ * From now on names, quotations and annotations are neither shown nor acted on, and
+ * there is no line about the article below its headline.
+ */
+void
+hearsay_article_view_set_plain (HearsayArticleView *self,
+                                HearsayUnderlayFunc underlay,
+                                gpointer user_data)
+{
+  g_return_if_fail (HEARSAY_IS_ARTICLE_VIEW (self));
+  g_return_if_fail (!self->is_plain);
+
+  self->is_plain = TRUE;
+  self->underlay = underlay;
+  self->underlay_data = user_data;
+  gtk_widget_remove_controller (GTK_WIDGET (self), g_steal_pointer (&self->keys));
+  g_object_ref_sink (self->leading);
+  g_object_ref_sink (self->trailing);
+  gtk_text_view_set_gutter (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_LEFT, NULL);
+  gtk_text_view_set_gutter (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_RIGHT, NULL);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), PLAIN_MARGIN);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), PLAIN_MARGIN);
+  g_object_set (self->tags[HEARSAY_TAG_TITLE], "pixels-below-lines", PLAIN_GAP, NULL);
+  g_object_set (self->tags[HEARSAY_TAG_BODY], "pixels-below-lines", PLAIN_GAP, NULL);
 }
 
 /**
@@ -732,7 +783,7 @@ hearsay_article_view_get_selected_span (HearsayArticleView *self,
       !gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start, &end))
     return FALSE;
 
-  *span = (HearsaySpan){ _hearsay_article_view_get_iter_byte (self, &start), _hearsay_article_view_get_iter_byte (self, &end) };
+  *span = (HearsaySpan){ hearsay_article_view_get_iter_byte (self, &start), hearsay_article_view_get_iter_byte (self, &end) };
 
   return TRUE;
 }

@@ -20,6 +20,20 @@ HearsaySession *hearsay_article_view_get_session (HearsayArticleView *self);
 int hearsay_article_view_get_article (HearsayArticleView *self);
 void hearsay_article_view_set_article (HearsayArticleView *self,
                                        int article);
+/**
+ * HearsayUnderlayFunc:
+ * @visible: the bytes of the lines in view
+ *
+ * Draws under the text, in buffer coordinates.
+ */
+typedef void (*HearsayUnderlayFunc) (HearsayArticleView *view,
+                                     GtkSnapshot *snapshot,
+                                     HearsaySpan visible,
+                                     gpointer user_data);
+
+void hearsay_article_view_set_plain (HearsayArticleView *self,
+                                     HearsayUnderlayFunc underlay,
+                                     gpointer user_data);
 const HearsayMarks *hearsay_article_view_get_marks (HearsayArticleView *self);
 gboolean hearsay_article_view_is_rtl (HearsayArticleView *self);
 
@@ -54,5 +68,7 @@ gboolean hearsay_article_view_remove_part (HearsayArticleView *self);
 void hearsay_article_view_get_byte_iter (HearsayArticleView *self,
                                          gsize byte,
                                          GtkTextIter *iter);
+gsize hearsay_article_view_get_iter_byte (HearsayArticleView *self,
+                                          const GtkTextIter *iter);
 
 G_END_DECLS

@@ -243,7 +243,7 @@ test_panes (void)
   g_assert_cmpint (hearsay_session_get_pane (session, 1), ==, HEARSAY_NONE);
   act (window, "view.panels");
   act (window, "view.panels");
-  gtk_widget_activate_action (GTK_WIDGET (window), "view.page", "u", 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "view.page", "u", 2);
   hearsay_session_jump (session, 0, (HearsaySpan){ 4, 8 });
   g_assert_cmpint (hearsay_session_get_pane (session, 0), ==, 0);
   act (window, "story.back");
@@ -300,7 +300,7 @@ test_restores_layout (void)
   FIXTURE_WAIT_WHILE (hearsay_session_is_busy (session));
   gtk_widget_activate_action (GTK_WIDGET (window), "article.open", "u", 1);
   gtk_widget_activate_action (GTK_WIDGET (window), "article.open-beside", "u", 2);
-  gtk_widget_activate_action (GTK_WIDGET (window), "view.page", "u", 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "view.page", "u", 2);
   g_assert_false (hearsay_session_is_modified (session));
   gtk_widget_activate_action (GTK_WIDGET (window), "story.save-as-path", "s", path);
   FIXTURE_WAIT_WHILE (!g_file_test (path, G_FILE_TEST_EXISTS));

@@ -178,7 +178,7 @@ class Hour:
         wait_for("the code in the notes", lambda: find("Denial"))
 
     def step_export(self):
-        xdotool("key", "ctrl+3")
+        xdotool("key", "ctrl+4")
         wait_for("the verified report", lambda: find("verified"))
         click("Export HTML")
         choose_file(self.report)

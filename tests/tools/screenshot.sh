@@ -32,5 +32,10 @@ xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp' dbus-run-session -- sh -c '
   import -window root "$ROOT/data/screenshots/read.png"
   xdotool key ctrl+2
   sleep 2
+  xdotool mousemove 720 890
+  sleep 1
+  import -window root "$ROOT/data/screenshots/compare.png"
+  xdotool key ctrl+3
+  sleep 2
   import -window root "$ROOT/data/screenshots/quotes.png"
   kill "$program" "$manager"' 2>&1 | grep -v -E 'dbus-daemon|SpiRegistry' || true

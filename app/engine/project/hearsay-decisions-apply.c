@@ -106,6 +106,7 @@ static const HearsayApplyFunc apply_funcs[] = {
   [HEARSAY_DECISION_UTTERANCE_REJECT] = reject_utterance,
   [HEARSAY_DECISION_UTTERANCE_SEPARATE] = separate_quote,
   [HEARSAY_DECISION_UTTERANCE_JOIN] = join_utterances,
+  [HEARSAY_DECISION_PASSAGE_MUTE] = _hearsay_apply_passage_mute,
 };
 
 static int

@@ -39,6 +39,7 @@ typedef enum
   HEARSAY_DECISION_UTTERANCE_REJECT,
   HEARSAY_DECISION_UTTERANCE_SEPARATE,
   HEARSAY_DECISION_UTTERANCE_JOIN,
+  HEARSAY_DECISION_PASSAGE_MUTE,
 } HearsayDecisionType;
 
 const char *_hearsay_decision_type_to_string (HearsayDecisionType type);
@@ -127,6 +128,10 @@ gboolean _hearsay_apply_quote_add (HearsayOverlay *overlay,
                                    JsonObject *record);
 gboolean _hearsay_apply_quote_spans (HearsayOverlay *overlay,
                                      JsonObject *record);
+
+/* hearsay-decisions-passages.c */
+gboolean _hearsay_apply_passage_mute (HearsayOverlay *overlay,
+                                      JsonObject *record);
 
 /* hearsay-overlay.c */
 void _hearsay_overlay_init (HearsayOverlay *overlay,

@@ -31,6 +31,7 @@ static const char *const type_names[] = {
   "utterance-reject",
   "utterance-separate",
   "utterance-join",
+  "passage-mute",
 };
 
 const char *

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * every article of the project, those that come later too, and however the engine
  * comes to see them. A form that another entity has as well, when the decision is
  * made, tells neither of them and is left out. A decision about a mention, a quote
- * or an utterance is about that place alone, and finds it again by its words.
+ * or an utterance is about that place alone, and finds it again by its words. A
+ * formula that is muted is about its words, wherever they stand.
  *
  * Decisions are laid over in the order they were made, so that where two of them
  * contradict each other the later one holds.
@@ -102,6 +103,13 @@ gboolean hearsay_decide_utterance_join (HearsayProject *project,
                                         const HearsayAnalysis *shown,
                                         guint utterance,
                                         guint into);
+
+gboolean hearsay_decide_passage_mute (HearsayProject *project,
+                                      const HearsayAnalysis *shown,
+                                      guint article,
+                                      HearsaySpan span,
+                                      guint other,
+                                      HearsaySpan other_span);
 
 char *hearsay_decision_dup_words (HearsayProject *project,
                                   const char *id) G_GNUC_WARN_UNUSED_RESULT;

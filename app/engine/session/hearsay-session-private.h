@@ -51,6 +51,14 @@ struct _HearsaySession
 
   int panes[HEARSAY_N_PANES]; /* the article in front of each, -1: none */
 
+  /* Comparing */
+  GArray *compared; /* guint32: the articles, by pane */
+  guint compare_base;
+  HearsayCompare *compare; /* (nullable): not asked for yet */
+  int passage;
+  int difference;
+  gboolean is_scroll_free; /* the panes do not scroll together */
+
   /* Filters */
   char *filter;
   char *entity_filter;
@@ -100,6 +108,8 @@ enum
   PROP_SEARCH,
   PROP_SEARCHING,
   PROP_CAN_GO_BACK,
+  PROP_PASSAGE,
+  PROP_SCROLL_LOCKED,
   N_PROPS,
 };
 
@@ -113,6 +123,11 @@ void _hearsay_session_show (HearsaySession *self,
 void _hearsay_session_reapply (HearsaySession *self);
 void _hearsay_session_emit_annotations_changed (HearsaySession *self);
 void _hearsay_session_emit_panes_changed (HearsaySession *self);
+void _hearsay_session_emit_compare_changed (HearsaySession *self);
+
+/* hearsay-session-compare.c */
+void _hearsay_session_forget_compare (HearsaySession *self,
+                                      const HearsayCorpus *before);
 
 /* hearsay-session-index.c */
 void _hearsay_session_index (HearsaySession *self);

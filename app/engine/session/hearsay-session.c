@@ -20,6 +20,7 @@ enum
   SIGNAL_SHOWN_CHANGED,
   SIGNAL_ANNOTATIONS_CHANGED,
   SIGNAL_PANES_CHANGED,
+  SIGNAL_COMPARE_CHANGED,
   SIGNAL_ANALYSED,
   SIGNAL_JUMP,
   SIGNAL_PROBLEM,
@@ -119,6 +120,7 @@ _hearsay_session_reapply (HearsaySession *self)
   Remembered remembered;
   int mention = self->mention;
   gboolean same_entity = FALSE;
+  g_autoptr (HearsayCorpus) before = self->shown != NULL ? hearsay_corpus_ref (self->shown->corpus) : NULL;
 
   g_object_freeze_notify (G_OBJECT (self));
 
@@ -130,6 +132,7 @@ _hearsay_session_reapply (HearsaySession *self)
   if (self->suggested != NULL)
     self->shown = _hearsay_session_apply (self);
   restore (self, &remembered);
+  _hearsay_session_forget_compare (self, before);
 
   _hearsay_session_index (self);
   if (same_entity && self->entity >= 0 && self->shown != NULL &&
@@ -142,10 +145,12 @@ _hearsay_session_reapply (HearsaySession *self)
   _hearsay_session_list_rules (self);
 
   g_signal_emit (self, signals[SIGNAL_SHOWN_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_COMPARE_CHANGED], 0);
   for (guint i = PROP_TITLE; i <= PROP_SUBTITLE; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
   for (guint i = PROP_ARTICLE; i <= PROP_CHANGE; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSAGE]);
 
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -195,6 +200,12 @@ _hearsay_session_emit_panes_changed (HearsaySession *self)
   g_signal_emit (self, signals[SIGNAL_PANES_CHANGED], 0);
 }
 
+void
+_hearsay_session_emit_compare_changed (HearsaySession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_COMPARE_CHANGED], 0);
+}
+
 static void
 hearsay_session_dispose (GObject *object)
 {
@@ -219,6 +230,8 @@ hearsay_session_finalize (GObject *object)
   g_clear_pointer (&self->annotations, g_ptr_array_unref);
   g_clear_pointer (&self->rules, g_array_unref);
   g_clear_pointer (&self->lost, g_ptr_array_unref);
+  g_clear_pointer (&self->compare, hearsay_compare_free);
+  g_array_unref (self->compared);
   g_hash_table_unref (self->read);
   g_array_unref (self->found);
   g_array_unref (self->history);
@@ -314,6 +327,12 @@ hearsay_session_get_property (GObject *object,
     case PROP_CAN_GO_BACK:
       g_value_set_boolean (value, self->history->len > 0);
       break;
+    case PROP_PASSAGE:
+      g_value_set_int (value, self->passage);
+      break;
+    case PROP_SCROLL_LOCKED:
+      g_value_set_boolean (value, !self->is_scroll_free);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -365,6 +384,12 @@ hearsay_session_set_property (GObject *object,
     case PROP_SEARCH:
       hearsay_session_set_search (self, g_value_get_string (value));
       break;
+    case PROP_PASSAGE:
+      hearsay_session_set_passage (self, g_value_get_int (value));
+      break;
+    case PROP_SCROLL_LOCKED:
+      hearsay_session_set_scroll_locked (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -385,6 +410,7 @@ install_selections (GObjectClass *klass)
     { PROP_MENTION, "mention", G_PARAM_READABLE },
     { PROP_UTTERANCE, "utterance", G_PARAM_READWRITE },
     { PROP_CHANGE, "change", G_PARAM_READWRITE },
+    { PROP_PASSAGE, "passage", G_PARAM_READWRITE },
   };
   static const struct
   {
@@ -446,6 +472,9 @@ hearsay_session_class_init (HearsaySessionClass *klass)
   properties[PROP_CAN_GO_BACK] =
       g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SCROLL_LOCKED] =
+      g_param_spec_boolean ("scroll-locked", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   install_selections (object_class);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -458,6 +487,9 @@ hearsay_session_class_init (HearsaySessionClass *klass)
                     G_TYPE_NONE, 0);
   signals[SIGNAL_PANES_CHANGED] =
       g_signal_new ("panes-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 0);
+  signals[SIGNAL_COMPARE_CHANGED] =
+      g_signal_new ("compare-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 0);
   signals[SIGNAL_ANALYSED] =
       g_signal_new ("analysed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -485,6 +517,8 @@ hearsay_session_init (HearsaySession *self)
   self->article = self->quote = self->entity = self->mention = self->utterance = self->change = HEARSAY_NONE;
   for (guint i = 0; i < HEARSAY_N_PANES; i++)
     self->panes[i] = HEARSAY_NONE;
+  self->compared = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->passage = self->difference = HEARSAY_NONE;
   self->filter = g_strdup ("");
   self->entity_filter = g_strdup ("");
   self->utterance_filter = g_strdup ("");

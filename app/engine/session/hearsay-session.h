@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "hearsay-analysis.h"
+#include "hearsay-compare.h"
 #include "hearsay-project.h"
 #include "hearsay-row-list.h"
 #include "hearsay-rules.h"
@@ -55,10 +56,13 @@ typedef struct
  * `confidence` (uint, per cent: the list of utterances shows only those at least so
  * sure, or decided),
  * `show` (HearsayShow),
- * `search` (string), `searching`, `can-go-back`.
+ * `search` (string), `searching`, `can-go-back`, `passage` (int, -1: none): the passage, or
+ * the difference in it, that one stands at where articles are compared, `scroll-locked`
+ * (boolean): they scroll together.
  *
  * Signals: `shown-changed`: another analysis is shown, all indices may differ;
  * `analysed`: a story has been opened to the end;
+ * `compare-changed`: other articles are compared, or against another of them;
  * `annotations-changed`; `panes-changed`; `jump` (guint article, guint start, guint end): show
  * these bytes; `problem` (GError): something failed that one should be told.
  */
@@ -181,6 +185,39 @@ void hearsay_session_set_pane (HearsaySession *self,
                                int article);
 int hearsay_session_get_pane (HearsaySession *self,
                               guint pane);
+
+/* Comparing */
+const guint32 *hearsay_session_get_compared (HearsaySession *self,
+                                             guint *n_articles);
+void hearsay_session_set_compared (HearsaySession *self,
+                                   const guint32 *articles,
+                                   guint n_articles,
+                                   guint base);
+guint hearsay_session_get_compare_base (HearsaySession *self);
+void hearsay_session_set_compare_base (HearsaySession *self,
+                                       guint base);
+int hearsay_session_find_to_compare (HearsaySession *self,
+                                     const guint32 *articles,
+                                     guint n_articles);
+void hearsay_session_suggest_compared (HearsaySession *self);
+void hearsay_session_compare_article (HearsaySession *self,
+                                      guint article);
+void hearsay_session_compare_utterance (HearsaySession *self,
+                                        guint utterance);
+const HearsayCompare *hearsay_session_get_compare (HearsaySession *self);
+int hearsay_session_get_passage (HearsaySession *self);
+void hearsay_session_set_passage (HearsaySession *self,
+                                  int passage);
+int hearsay_session_get_difference (HearsaySession *self);
+void hearsay_session_set_difference (HearsaySession *self,
+                                     int difference);
+gboolean hearsay_session_walk_passages (HearsaySession *self,
+                                        int step);
+gboolean hearsay_session_walk_differences (HearsaySession *self,
+                                           int step);
+gboolean hearsay_session_is_scroll_locked (HearsaySession *self);
+void hearsay_session_set_scroll_locked (HearsaySession *self,
+                                        gboolean is_locked);
 
 /* Going places */
 void hearsay_session_jump (HearsaySession *self,

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hearsay-compare-page.h"
+
+#include "hearsay-compare-pane.h"
+#include "hearsay-compare-ribbons.h"
+
+G_BEGIN_DECLS
+
+struct _HearsayComparePage
+{
+  HearsaySessionWidget parent_instance;
+
+  GtkStack *stack;
+  GtkBox *columns;
+  GtkBox *others; /* in a narrow window: which article stands beside the base */
+  GtkBox *places;
+  GtkToggleButton *texts_place;
+  GtkWidget *texts;
+  GtkWidget *list;
+  GtkToggleButton *lock;
+  GtkLabel *status;
+
+  HearsayComparePane *panes[HEARSAY_COMPARE_MAX];
+  HearsayCompareRibbons *ribbons[HEARSAY_COMPARE_MAX - 1];
+  GtkStringList *names; /* (nullable): all articles, in the session's order */
+  guint beside;         /* the pane that stands beside the base in a narrow window */
+  gboolean is_narrow;
+  gboolean is_listed; /* the list is shown, where there is room */
+  gboolean is_syncing;
+  guint sync_source;   /* heights have changed */
+  gboolean is_current; /* what is shown is what is compared */
+  int leader;          /* the pane that was scrolled last, -1: where the passage is */
+};
+
+/* hearsay-compare-page-scroll.c */
+gboolean _hearsay_compare_page_is_shown (HearsayComparePage *self,
+                                         guint pane);
+void _hearsay_compare_page_scrolled (HearsayComparePage *self,
+                                     HearsayComparePane *pane);
+void _hearsay_compare_page_measured (HearsayComparePage *self);
+void _hearsay_compare_page_show_passage (HearsayComparePage *self);
+void _hearsay_compare_page_show_span (HearsayComparePage *self,
+                                      guint pane,
+                                      HearsaySpan span);
+void _hearsay_compare_page_sync (HearsayComparePage *self);
+
+G_END_DECLS
