@@ -422,9 +422,9 @@ take_focus (HearsayComparePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean is_taken = focus != NULL && (GTK_IS_EDITABLE (focus) || gtk_widget_is_ancestor (focus, self->list));
 
-  if (root != NULL && (focus == NULL || !GTK_IS_EDITABLE (focus)) && _hearsay_compare_page_is_shown (self, 0) &&
-      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+  if (root != NULL && !is_taken && find_focused (self) < 0 && _hearsay_compare_page_is_shown (self, 0))
     gtk_widget_grab_focus (GTK_WIDGET (self->panes[0]));
 }
 

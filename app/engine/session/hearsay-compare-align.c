@@ -12,7 +12,7 @@
 /* Passages as reuse finds them run over many paragraphs. Aligned word by word they
  * fall into pieces, each of one paragraph on either side: what an eye can follow. */
 
-#define CHUNK 2000    /* bytes aligned at once: time is of the product of both sides */
+#define CHUNK 1500    /* bytes aligned at once: time is of the product of both sides */
 #define MIN_CONTENT 2 /* words of content alike; less is chance */
 
 /* Words alike in one paragraph of each side: from the first to the last of them. */
