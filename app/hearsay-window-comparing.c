@@ -105,6 +105,21 @@ mute_passage (GtkWidget *widget,
                                                           compare->articles[muted.left], muted.a, compare->articles[muted.right], muted.b));
 }
 
+/* They join articles after all. */
+static void
+unmute_passage (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  HearsayWindow *self = HEARSAY_WINDOW (widget);
+  HearsayProject *project = hearsay_session_get_project (self->session);
+  g_autoptr (GPtrArray) muted = project != NULL ? hearsay_decisions_list_muted (project) : NULL;
+  guint index = g_variant_get_uint32 (parameter);
+
+  if (muted != NULL && index < muted->len)
+    _hearsay_window_did (self, hearsay_decision_remove (project, g_ptr_array_index (muted, index)));
+}
+
 void
 _hearsay_window_install_comparing (GtkWidgetClass *klass)
 {
@@ -113,4 +128,5 @@ _hearsay_window_install_comparing (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "compare.panes", NULL, compare_panes);
   gtk_widget_class_install_action (klass, "compare.utterance", NULL, compare_utterance);
   gtk_widget_class_install_action (klass, "compare.mute", NULL, mute_passage);
+  gtk_widget_class_install_action (klass, "compare.unmute", "u", unmute_passage);
 }

@@ -136,6 +136,18 @@ open_beside (GtkWidget *widget,
     gtk_widget_activate_action (widget, "article.open-beside", "u", hearsay_row_get_index (row));
 }
 
+/* Shift+Enter: with what it was copied from. */
+static void
+compare (GtkWidget *widget,
+         const char *action,
+         GVariant *parameter)
+{
+  HearsayRow *row = gtk_single_selection_get_selected_item (HEARSAY_ARTICLE_LIST (widget)->selection);
+
+  if (row != NULL && hearsay_row_get_row_type (row) == HEARSAY_ROW_ITEM)
+    gtk_widget_activate_action (widget, "compare.article", "u", hearsay_row_get_index (row));
+}
+
 static void
 filter_changed_cb (HearsayArticleList *self)
 {
@@ -330,7 +342,9 @@ hearsay_article_list_class_init (HearsayArticleListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
 
   gtk_widget_class_install_action (widget_class, "list.open-beside", NULL, open_beside);
+  gtk_widget_class_install_action (widget_class, "list.compare", NULL, compare);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "list.open-beside", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK, "list.compare", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "quote.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "quote.previous", NULL);
 }

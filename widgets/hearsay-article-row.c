@@ -37,6 +37,7 @@ struct _HearsayArticleRow
   GtkLabel *number;
   GtkLabel *pill;
   GtkWidget *circular;
+  gboolean is_copy; /* there is something to compare it with */
 };
 
 enum
@@ -111,6 +112,7 @@ show_family (HearsayArticleRow *self,
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "secondary");
   gtk_widget_set_visible (GTK_WIDGET (self->number), TRUE);
   gtk_widget_set_visible (self->circular, FALSE);
+  self->is_copy = FALSE;
   show_pill (self, "", FALSE);
 
   articles = g_strdup_printf (ngettext ("%u article", "%u articles", family->n_articles), family->n_articles);
@@ -155,6 +157,9 @@ show_article (HearsayArticleRow *self,
   gtk_inscription_set_text (self->subtitle, subtitle);
   set_class (GTK_WIDGET (self->title), "unread", !is_read);
   gtk_widget_set_visible (self->circular, descent != NULL && descent->is_circular);
+  self->is_copy = descent != NULL && descent->parent >= 0;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pill), self->is_copy ? _ ("Compare With What It Was Copied From") : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->pill), self->is_copy ? "pointer" : NULL);
   show_pill (self, pill, descent != NULL && descent->parent < 0 && !descent->is_correction);
   show_number (self, index);
 
@@ -357,11 +362,30 @@ hearsay_article_row_class_init (HearsayArticleRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayArticleRow, circular);
 }
 
+/* "copy 71 %" leads to the evidence for it. */
+static void
+pill_clicked_cb (HearsayArticleRow *self,
+                 int n_press,
+                 double x,
+                 double y,
+                 GtkGesture *gesture)
+{
+  if (!self->is_copy || n_press != 1)
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (GTK_WIDGET (self), "compare.article", "u", hearsay_row_get_index (self->row));
+}
+
 static void
 hearsay_article_row_init (HearsayArticleRow *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
   self->family = HEARSAY_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pill_clicked_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->pill), GTK_EVENT_CONTROLLER (click));
 }
 
 GtkWidget *

@@ -141,33 +141,94 @@ trace_shape (cairo_t *cr,
   cairo_close_path (cr);
 }
 
-static void
-draw_passage (const Drawing *drawing,
-              guint passage,
-              HearsaySpan span)
+/* Words shared with one other article or with several: one ground, one line round it. */
+typedef struct
 {
-  const HearsayPassage *found = hearsay_compare_get_passage (drawing->compare, passage);
-  gboolean is_selected = _hearsay_compare_is_selected (drawing->session, passage);
-  gboolean is_hovered = drawing->hovered >= 0 && hearsay_compare_are_kin (drawing->compare, drawing->hovered, passage);
+  HearsaySpan span;
+  double similarity;
+  gboolean is_selected;
+  gboolean is_outlined;
+} Ground;
+
+static void
+draw_ground (const Drawing *drawing,
+             const Ground *ground)
+{
   GdkRGBA tint;
   Shape shape;
   cairo_t *cr = NULL;
 
-  measure_shape (drawing, span, &shape);
-  _hearsay_compare_get_tint (GTK_WIDGET (drawing->view), drawing->origin, found->similarity, is_selected || is_hovered, &tint);
+  measure_shape (drawing, ground->span, &shape);
+  _hearsay_compare_get_tint (GTK_WIDGET (drawing->view), drawing->origin, ground->similarity, ground->is_selected, &tint);
   cr = gtk_snapshot_append_cairo (drawing->snapshot,
                                   &GRAPHENE_RECT_INIT (drawing->left - 2, shape.y[0] - 2, drawing->right - drawing->left + 4, shape.y[3] - shape.y[0] + 4));
   trace_shape (cr, &shape, drawing, 0);
   gdk_cairo_set_source_rgba (cr, &tint);
   cairo_fill (cr);
-  if (is_selected || is_hovered || found->has_moved || hearsay_theme_is_high_contrast ())
+  if (ground->is_selected || ground->is_outlined)
     {
-      trace_shape (cr, &shape, drawing, is_selected ? 1 : 0.5);
+      trace_shape (cr, &shape, drawing, ground->is_selected ? 1 : 0.5);
       gdk_cairo_set_source_rgba (cr, &drawing->ink);
-      cairo_set_line_width (cr, is_selected ? 2 : 1);
+      cairo_set_line_width (cr, ground->is_selected ? 2 : 1);
       cairo_stroke (cr);
     }
   cairo_destroy (cr);
+}
+
+static void
+add_ground (const Drawing *drawing,
+            GArray *grounds,
+            guint passage)
+{
+  const HearsayPassage *found = hearsay_compare_get_passage (drawing->compare, passage);
+  gboolean is_hovered = drawing->hovered >= 0 && hearsay_compare_are_kin (drawing->compare, drawing->hovered, passage);
+  Ground ground = { HEARSAY_SPAN_NONE, found->similarity, _hearsay_compare_is_selected (drawing->session, passage),
+                    is_hovered || found->has_moved || hearsay_theme_is_high_contrast () };
+
+  hearsay_compare_get_span (drawing->compare, passage, drawing->pane, &ground.span);
+  g_array_append_val (grounds, ground);
+}
+
+static int
+compare_grounds (gconstpointer a,
+                 gconstpointer b)
+{
+  const Ground *x = a;
+  const Ground *y = b;
+
+  return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+/* Those that overlap are one, but for what is selected, which is told apart. */
+static void
+draw_grounds (const Drawing *drawing,
+              GArray *grounds)
+{
+  g_array_sort (grounds, compare_grounds);
+  for (guint selected = 0; selected < 2; selected++)
+    {
+      Ground open = { HEARSAY_SPAN_NONE };
+
+      for (guint i = 0; i < grounds->len; i++)
+        {
+          const Ground *ground = &g_array_index (grounds, Ground, i);
+
+          if (ground->is_selected != (selected == 1))
+            continue;
+          if (hearsay_span_overlaps (open.span, ground->span))
+            {
+              open.span.end = MAX (open.span.end, ground->span.end);
+              open.similarity = MAX (open.similarity, ground->similarity);
+              open.is_outlined = open.is_outlined || ground->is_outlined;
+              continue;
+            }
+          if (!hearsay_span_is_empty (open.span))
+            draw_ground (drawing, &open);
+          open = *ground;
+        }
+      if (!hearsay_span_is_empty (open.span))
+        draw_ground (drawing, &open);
+    }
 }
 
 static void
@@ -265,7 +326,8 @@ draw_only (const Drawing *drawing,
   GdkRectangle extents;
   GdkRGBA ink;
   cairo_t *cr = NULL;
-  double x = is_rtl ? drawing->right - HATCH : drawing->left;
+  int width = gtk_widget_get_width (GTK_WIDGET (drawing->view));
+  double x = is_rtl ? width - PAD - HATCH : PAD;
 
   hearsay_article_view_get_span_extents (drawing->view, span, &extents);
   hearsay_theme_get_ink (GTK_WIDGET (drawing->view), HEARSAY_INK_SECONDARY, &ink);
@@ -281,26 +343,68 @@ draw_only (const Drawing *drawing,
   cairo_destroy (cr);
 }
 
+/* Against one that stands elsewhere only the difference one is at is shown: several
+ * others at once would cover the base with marks. */
+static gboolean
+should_mark (const Drawing *drawing,
+             const HearsayPassage *passage)
+{
+  int selected = hearsay_session_get_difference (drawing->session);
+  guint other = passage->left == drawing->pane ? passage->right : passage->left;
+
+  if (drawing->pane != drawing->compare->base || other == drawing->pane + 1 || other + 1 == drawing->pane)
+    return TRUE;
+
+  return selected >= 0 && hearsay_compare_get_passage (drawing->compare, hearsay_compare_get_difference (drawing->compare, selected)->passage) == passage;
+}
+
 static void
 draw_shared (Drawing *drawing,
-             HearsaySpan visible,
-             guint other)
+             HearsaySpan visible)
 {
-  guint cursor = 0;
-  int passage = HEARSAY_NONE;
+  const HearsayCompare *compare = drawing->compare;
+  g_autoptr (GArray) grounds = g_array_new (FALSE, FALSE, sizeof (Ground));
+  g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (int));
 
-  while ((passage = hearsay_compare_next (drawing->compare, drawing->pane, other, visible, &cursor)) >= 0)
+  for (guint other = 0; other < compare->n_panes; other++)
     {
-      HearsaySpan span;
+      guint cursor = 0;
+      int passage = HEARSAY_NONE;
 
-      hearsay_compare_get_span (drawing->compare, passage, drawing->pane, &span);
-      draw_passage (drawing, passage, span);
-      draw_differences (drawing, hearsay_compare_get_passage (drawing->compare, passage));
+      while (other != drawing->pane && (passage = hearsay_compare_next (compare, drawing->pane, other, visible, &cursor)) >= 0)
+        {
+          add_ground (drawing, grounds, passage);
+          g_array_append_val (passages, passage);
+        }
+    }
+
+  draw_grounds (drawing, grounds);
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const HearsayPassage *passage = hearsay_compare_get_passage (compare, g_array_index (passages, int, i));
+
+      if (should_mark (drawing, passage))
+        draw_differences (drawing, passage);
     }
 }
 
-/* Draws under the text of a pane, for the lines in view: which passages it shares with
- * its neighbours and with the base, what differs in them, and what it has alone. */
+/* Towards a neighbour the ground goes to the edge, where the ribbon begins. */
+static void
+measure_column (Drawing *drawing)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (drawing->view));
+  gboolean is_rtl = gtk_widget_get_direction (parent) == GTK_TEXT_DIR_RTL;
+  gboolean is_first = drawing->pane == 0;
+  gboolean is_last = drawing->pane + 1 == drawing->compare->n_panes;
+  GdkRectangle rectangle;
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (drawing->view), &rectangle);
+  drawing->left = rectangle.x + ((is_rtl ? is_last : is_first) ? PAD : 0);
+  drawing->right = rectangle.x + gtk_widget_get_width (GTK_WIDGET (drawing->view)) - ((is_rtl ? is_first : is_last) ? PAD : 0);
+}
+
+/* Draws under the text of a pane, for the lines in view: which passages it shares, what
+ * differs in them, and what it has alone. */
 void
 _hearsay_compare_draw_pane (HearsayArticleView *view,
                             GtkSnapshot *snapshot,
@@ -312,21 +416,15 @@ _hearsay_compare_draw_pane (HearsayArticleView *view,
   const HearsayCompare *compare = hearsay_session_get_compare (session);
   Drawing drawing = { view, snapshot, compare, session, pane, hovered };
   const HearsayOnly *only = NULL;
-  GdkRectangle rectangle;
   guint cursor = 0;
 
   if (compare == NULL || pane >= compare->n_panes || (int) compare->articles[pane] != hearsay_article_view_get_article (view))
     return;
 
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (view), &rectangle);
-  drawing.left = rectangle.x + PAD;
-  drawing.right = drawing.left + gtk_widget_get_width (GTK_WIDGET (view)) - 2 * PAD;
+  measure_column (&drawing);
   drawing.origin = _hearsay_compare_get_ink (session);
   hearsay_theme_get_ink (GTK_WIDGET (view), drawing.origin, &drawing.ink);
-
-  for (guint other = 0; other < compare->n_panes; other++)
-    if (other != pane && (other + 1 == pane || other == pane + 1 || other == compare->base || pane == compare->base))
-      draw_shared (&drawing, visible, other);
+  draw_shared (&drawing, visible);
   while ((only = hearsay_compare_next_only (compare, pane, visible, &cursor)) != NULL)
     draw_only (&drawing, only->span);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-compare-row.h"
+#include "hearsay-decisions.h"
 #include "hearsay-labels.h"
 #include "hearsay-list-click.h"
 
@@ -85,6 +86,20 @@ add_only (HearsayCompareList *self,
 }
 
 static void
+add_muted (HearsayCompareList *self)
+{
+  HearsayProject *project = hearsay_session_get_project (get_session (self));
+  g_autoptr (GPtrArray) muted = project != NULL ? hearsay_decisions_list_muted (project) : NULL;
+
+  if (muted == NULL || muted->len == 0)
+    return;
+
+  add_line (self, HEARSAY_COMPARE_HEADING_MUTED, 0);
+  for (guint i = 0; i < muted->len; i++)
+    add_line (self, HEARSAY_COMPARE_MUTED, i);
+}
+
+static void
 fill_lines (HearsayCompareList *self)
 {
   const HearsayCompare *compare = hearsay_session_get_compare (get_session (self));
@@ -106,6 +121,8 @@ fill_lines (HearsayCompareList *self)
       while ((passage = hearsay_compare_walk_passages (compare, passage, 1)) >= 0)
         add_line (self, HEARSAY_COMPARE_PASSAGE, passage);
     }
+  if (compare != NULL)
+    add_muted (self);
 
   for (guint32 i = 0; i < self->lines->len; i++)
     {
@@ -279,6 +296,8 @@ activate_cb (HearsayCompareList *self,
     hearsay_session_set_passage (session, line->index);
   else if (line->kind == HEARSAY_COMPARE_ONLY)
     gtk_widget_activate_action (GTK_WIDGET (self), "compare.show-only", "u", line->index);
+  else if (line->kind == HEARSAY_COMPARE_MUTED)
+    gtk_widget_activate_action (GTK_WIDGET (self), "compare.unmute", "u", line->index);
 }
 
 static void

@@ -30,7 +30,8 @@ struct _HearsayComparePage
   gboolean is_narrow;
   gboolean is_listed; /* the list is shown, where there is room */
   gboolean is_syncing;
-  guint sync_source;   /* heights have changed */
+  guint tick;          /* before the next frame there is something to do */
+  gboolean is_uneven;  /* texts may stand at different levels */
   gboolean is_current; /* what is shown is what is compared */
   int leader;          /* the pane that was scrolled last, -1: where the passage is */
 };
@@ -46,5 +47,6 @@ void _hearsay_compare_page_show_span (HearsayComparePage *self,
                                       guint pane,
                                       HearsaySpan span);
 void _hearsay_compare_page_sync (HearsayComparePage *self);
+void _hearsay_compare_page_queue (HearsayComparePage *self);
 
 G_END_DECLS

@@ -160,6 +160,38 @@ _hearsay_compare_page_sync (HearsayComparePage *self)
     _hearsay_compare_page_show_passage (self);
 }
 
+static gboolean
+tick_cb (GtkWidget *widget,
+         GdkFrameClock *clock,
+         gpointer user_data)
+{
+  HearsayComparePage *self = HEARSAY_COMPARE_PAGE (widget);
+
+  self->tick = 0;
+  if (self->is_uneven)
+    _hearsay_compare_page_sync (self);
+  self->is_uneven = FALSE;
+  for (guint i = 0; i < HEARSAY_COMPARE_MAX - 1; i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (self->ribbons[i])))
+      hearsay_compare_ribbons_update (self->ribbons[i]);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * _hearsay_compare_page_queue:
+ *
+ * Asks for ribbons to be looked for anew. That is done at the beginning of a frame: to
+ * ask a text where a place is may give its lines other heights, and so must not be done
+ * while sizes are given out or texts are drawn.
+ */
+void
+_hearsay_compare_page_queue (HearsayComparePage *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
 void
 _hearsay_compare_page_scrolled (HearsayComparePage *self,
                                 HearsayComparePane *pane)
@@ -167,30 +199,17 @@ _hearsay_compare_page_scrolled (HearsayComparePage *self,
   if (!self->is_syncing)
     {
       self->leader = hearsay_compare_pane_get_index (pane);
-      _hearsay_compare_page_sync (self);
+      self->is_uneven = TRUE;
     }
-
   for (guint i = 0; i < HEARSAY_COMPARE_MAX - 1; i++)
     gtk_widget_queue_draw (GTK_WIDGET (self->ribbons[i]));
+  _hearsay_compare_page_queue (self);
 }
 
-static gboolean
-measured_cb (gpointer data)
-{
-  HearsayComparePage *self = data;
-
-  self->sync_source = 0;
-  _hearsay_compare_page_sync (self);
-  for (guint i = 0; i < HEARSAY_COMPARE_MAX - 1; i++)
-    gtk_widget_queue_draw (GTK_WIDGET (self->ribbons[i]));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Lines get their heights by and by, and windows new sizes; not while sizes are given out. */
+/* Lines get their heights by and by, and windows new sizes. */
 void
 _hearsay_compare_page_measured (HearsayComparePage *self)
 {
-  if (self->sync_source == 0)
-    self->sync_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, measured_cb, self, NULL);
+  self->is_uneven = TRUE;
+  _hearsay_compare_page_queue (self);
 }

@@ -99,14 +99,13 @@ update_others (HearsayComparePage *self,
 }
 
 static void
-update_columns (HearsayComparePage *self)
+place_columns (HearsayComparePage *self)
 {
   static const int widths[] = { 96, 96, 96, 72, 56 };
   guint n = 0;
   int before = HEARSAY_NONE;
 
   hearsay_session_get_compared (get_session (self), &n);
-  update_others (self, n);
   for (guint i = 0; i < HEARSAY_COMPARE_MAX; i++)
     {
       gboolean is_shown = should_show (self, i, n);
@@ -127,6 +126,17 @@ update_columns (HearsayComparePage *self)
         }
       before = i;
     }
+  _hearsay_compare_page_queue (self);
+}
+
+static void
+update_columns (HearsayComparePage *self)
+{
+  guint n = 0;
+
+  hearsay_session_get_compared (get_session (self), &n);
+  update_others (self, n);
+  place_columns (self);
 }
 
 static void
@@ -147,8 +157,8 @@ other_toggled_cb (GtkToggleButton *button,
     return;
 
   self->beside = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "pane"));
-  update_columns (self);
-  _hearsay_compare_page_sync (self);
+  place_columns (self);
+  _hearsay_compare_page_measured (self);
 }
 
 static void
@@ -187,8 +197,7 @@ redraw (HearsayComparePage *self)
 {
   for (guint i = 0; i < HEARSAY_COMPARE_MAX; i++)
     gtk_widget_queue_draw (GTK_WIDGET (hearsay_compare_pane_get_view (self->panes[i])));
-  for (guint i = 0; i < HEARSAY_COMPARE_MAX - 1; i++)
-    gtk_widget_queue_draw (GTK_WIDGET (self->ribbons[i]));
+  _hearsay_compare_page_queue (self);
 }
 
 static void
@@ -413,9 +422,9 @@ take_focus (HearsayComparePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean is_taken = focus != NULL && (GTK_IS_EDITABLE (focus) || gtk_widget_is_ancestor (focus, self->list));
 
-  if (root != NULL && (focus == NULL || !GTK_IS_EDITABLE (focus)) && _hearsay_compare_page_is_shown (self, 0) &&
-      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+  if (root != NULL && !is_taken && find_focused (self) < 0 && _hearsay_compare_page_is_shown (self, 0))
     gtk_widget_grab_focus (GTK_WIDGET (self->panes[0]));
 }
 
@@ -544,7 +553,9 @@ hearsay_compare_page_dispose (GObject *object)
   HearsayComparePage *self = HEARSAY_COMPARE_PAGE (object);
 
   self->is_syncing = TRUE;
-  g_clear_handle_id (&self->sync_source, g_source_remove);
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
   g_clear_object (&self->names);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARSAY_TYPE_COMPARE_PAGE);
 

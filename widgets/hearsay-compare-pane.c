@@ -335,6 +335,22 @@ hearsay_compare_pane_get_index (HearsayComparePane *self)
   return self->index;
 }
 
+/* The text begins at its beginning, for the keys too. */
+static void
+show_article (HearsayComparePane *self,
+              int article)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextIter start;
+
+  if (hearsay_article_view_get_article (self->view) == article)
+    return;
+
+  hearsay_article_view_set_article (self->view, article);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}
+
 static void
 show_badge (HearsayComparePane *self,
             guint article)
@@ -400,7 +416,7 @@ hearsay_compare_pane_update (HearsayComparePane *self,
   base = hearsay_session_get_compare_base (session);
   self->hovered = HEARSAY_NONE;
   self->is_filling = TRUE;
-  hearsay_article_view_set_article (self->view, self->index < n ? (int) compared[self->index] : HEARSAY_NONE);
+  show_article (self, self->index < n ? (int) compared[self->index] : HEARSAY_NONE);
   gtk_widget_set_visible (self->close, n > 2);
   gtk_toggle_button_set_active (self->base, self->index == base);
   if (self->index < n)
@@ -482,25 +498,20 @@ hearsay_compare_pane_get_bottom (HearsayComparePane *self,
 }
 
 /**
- * hearsay_compare_pane_get_extents:
- * @span: bytes of the pane's article
- * @top: (out): of its first line
- * @bottom: (out): of its last line
+ * hearsay_compare_pane_get_scroll:
  *
- * Returns: whether a part of it is visible
+ * Returns: how much of the text is above what is visible, in pixels
  */
-gboolean
-hearsay_compare_pane_get_extents (HearsayComparePane *self,
-                                  HearsaySpan span,
-                                  double *top,
-                                  double *bottom)
+double
+hearsay_compare_pane_get_scroll (HearsayComparePane *self)
 {
-  g_return_val_if_fail (HEARSAY_IS_COMPARE_PANE (self), FALSE);
+  GdkRectangle visible;
 
-  *top = hearsay_compare_pane_get_top (self, span.start);
-  *bottom = hearsay_compare_pane_get_bottom (self, span.end);
+  g_return_val_if_fail (HEARSAY_IS_COMPARE_PANE (self), 0);
 
-  return *bottom > 0 && *top < gtk_widget_get_height (GTK_WIDGET (self->view));
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &visible);
+
+  return visible.y;
 }
 
 double

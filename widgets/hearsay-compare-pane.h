@@ -22,16 +22,13 @@ void hearsay_compare_pane_set_hovered (HearsayComparePane *self,
                                        int passage);
 
 /* Places of the text, in pixels from the top of the visible part */
-gboolean hearsay_compare_pane_get_extents (HearsayComparePane *self,
-                                           HearsaySpan span,
-                                           double *top,
-                                           double *bottom);
 double hearsay_compare_pane_get_reading_line (HearsayComparePane *self,
                                               guint32 *byte);
 double hearsay_compare_pane_get_top (HearsayComparePane *self,
                                      guint32 byte);
 double hearsay_compare_pane_get_bottom (HearsayComparePane *self,
                                         guint32 byte);
+double hearsay_compare_pane_get_scroll (HearsayComparePane *self);
 double hearsay_compare_pane_get_page (HearsayComparePane *self);
 void hearsay_compare_pane_scroll_by (HearsayComparePane *self,
                                      double pixels);

@@ -16,6 +16,14 @@
 #define LABEL_HEIGHT 18 /* of the pill in the middle of a ribbon */
 #define MIN_LABEL 56    /* pixels between the texts; in less there is no room for words */
 
+/* Where a passage stands in both texts, from their beginning. */
+typedef struct
+{
+  int passage;
+  double tops[2];
+  double bottoms[2];
+} Place;
+
 /* A ribbon in view: where it leaves one text and comes to the other, seen from the
  * left. */
 typedef struct
@@ -31,7 +39,9 @@ typedef struct
  * HearsayCompareRibbons:
  *
  * Between two texts, which passages of them are the same. Only what is in view is
- * looked at, however long the texts are. The list beside the texts says the same in
+ * looked at, however long the texts are; and the texts are asked for heights only when
+ * hearsay_compare_ribbons_update() is called, for asking may change them, and that must
+ * not happen while they are drawn. The list beside the texts says the same in
  * words, in its order, for whoever does not see it.
  *
  * Signal `passage-hovered` (int): the pointer is on a ribbon, or on none (-1).
@@ -42,6 +52,7 @@ struct _HearsayCompareRibbons
 
   HearsaySession *session;
   HearsayComparePane *panes[2]; /* (nullable): first and second in reading direction */
+  GArray *places;               /* Place: of what was in view when they were asked for */
   GArray *ribbons;              /* Ribbon: as drawn last */
   int width;
   int hovered; /* passage, or -1 */
@@ -71,46 +82,43 @@ get_offset (HearsayCompareRibbons *self,
 }
 
 static void
-add_ribbon (HearsayCompareRibbons *self,
-            const HearsayCompare *compare,
-            int passage)
+add_place (HearsayCompareRibbons *self,
+           const HearsayCompare *compare,
+           int passage)
 {
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double tops[2];
-  double bottoms[2];
-  gboolean is_visible = FALSE;
-  Ribbon ribbon = { passage };
+  Place place = { passage };
 
-  for (guint i = 0; i < self->ribbons->len; i++)
-    if (g_array_index (self->ribbons, Ribbon, i).passage == passage)
+  for (guint i = 0; i < self->places->len; i++)
+    if (g_array_index (self->places, Place, i).passage == passage)
       return;
 
   for (guint i = 0; i < 2; i++)
     {
       HearsaySpan span = HEARSAY_SPAN_NONE;
-      double offset = get_offset (self, self->panes[i]);
+      double scroll = hearsay_compare_pane_get_scroll (self->panes[i]);
 
       hearsay_compare_get_span (compare, passage, hearsay_compare_pane_get_index (self->panes[i]), &span);
-      is_visible = hearsay_compare_pane_get_extents (self->panes[i], span, &tops[i], &bottoms[i]) || is_visible;
-      tops[i] += offset;
-      bottoms[i] += offset;
+      place.tops[i] = scroll + hearsay_compare_pane_get_top (self->panes[i], span.start);
+      place.bottoms[i] = scroll + hearsay_compare_pane_get_bottom (self->panes[i], span.end);
     }
-  if (!is_visible)
-    return;
-
-  ribbon.left = tops[is_rtl];
-  ribbon.left_end = bottoms[is_rtl];
-  ribbon.right = tops[!is_rtl];
-  ribbon.right_end = bottoms[!is_rtl];
-  g_array_append_val (self->ribbons, ribbon);
+  g_array_append_val (self->places, place);
 }
 
-static void
-find_ribbons (HearsayCompareRibbons *self)
+/**
+ * hearsay_compare_ribbons_update:
+ *
+ * Looks again what is in view, and where.
+ */
+void
+hearsay_compare_ribbons_update (HearsayCompareRibbons *self)
 {
-  const HearsayCompare *compare = hearsay_session_get_compare (self->session);
+  const HearsayCompare *compare = NULL;
 
-  g_array_set_size (self->ribbons, 0);
+  g_return_if_fail (HEARSAY_IS_COMPARE_RIBBONS (self));
+
+  compare = hearsay_session_get_compare (self->session);
+  g_array_set_size (self->places, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   if (compare == NULL || self->panes[0] == NULL || self->panes[1] == NULL)
     return;
 
@@ -125,7 +133,35 @@ find_ribbons (HearsayCompareRibbons *self)
       if (pane >= compare->n_panes || other >= compare->n_panes)
         return;
       while ((passage = hearsay_compare_next (compare, pane, other, visible, &cursor)) >= 0)
-        add_ribbon (self, compare, passage);
+        add_place (self, compare, passage);
+    }
+}
+
+/* The ribbons as the texts are scrolled now. */
+static void
+find_ribbons (HearsayCompareRibbons *self)
+{
+  const HearsayCompare *compare = hearsay_session_get_compare (self->session);
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double shifts[2] = { 0, 0 };
+
+  g_array_set_size (self->ribbons, 0);
+  if (compare == NULL || self->panes[0] == NULL || self->panes[1] == NULL)
+    return;
+
+  for (guint i = 0; i < 2; i++)
+    shifts[i] = get_offset (self, self->panes[i]) - hearsay_compare_pane_get_scroll (self->panes[i]);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = &g_array_index (self->places, Place, i);
+      Ribbon ribbon = { place->passage, place->tops[is_rtl] + shifts[is_rtl], place->bottoms[is_rtl] + shifts[is_rtl],
+                        place->tops[!is_rtl] + shifts[!is_rtl], place->bottoms[!is_rtl] + shifts[!is_rtl] };
+      double height = gtk_widget_get_height (GTK_WIDGET (self));
+
+      if ((guint) place->passage < compare->passages->len &&
+          ((ribbon.left_end > 0 && ribbon.left < height) || (ribbon.right_end > 0 && ribbon.right < height)))
+        g_array_append_val (self->ribbons, ribbon);
     }
 }
 
@@ -424,6 +460,7 @@ hearsay_compare_ribbons_dispose (GObject *object)
 static void
 hearsay_compare_ribbons_finalize (GObject *object)
 {
+  g_array_unref (HEARSAY_COMPARE_RIBBONS (object)->places);
   g_array_unref (HEARSAY_COMPARE_RIBBONS (object)->ribbons);
 
   G_OBJECT_CLASS (hearsay_compare_ribbons_parent_class)->finalize (object);
@@ -455,6 +492,7 @@ hearsay_compare_ribbons_init (HearsayCompareRibbons *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
   self->ribbons = g_array_new (FALSE, FALSE, sizeof (Ribbon));
   self->hovered = HEARSAY_NONE;
   self->width = 96;
@@ -492,6 +530,7 @@ hearsay_compare_ribbons_set_panes (HearsayCompareRibbons *self,
   g_set_weak_pointer (&self->panes[0], first);
   g_set_weak_pointer (&self->panes[1], second);
   self->hovered = HEARSAY_NONE;
+  g_array_set_size (self->places, 0);
   g_array_set_size (self->ribbons, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

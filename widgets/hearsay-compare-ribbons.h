@@ -14,6 +14,7 @@ GtkWidget *hearsay_compare_ribbons_new (HearsaySession *session) G_GNUC_WARN_UNU
 void hearsay_compare_ribbons_set_panes (HearsayCompareRibbons *self,
                                         HearsayComparePane *first,
                                         HearsayComparePane *second);
+void hearsay_compare_ribbons_update (HearsayCompareRibbons *self);
 void hearsay_compare_ribbons_set_width (HearsayCompareRibbons *self,
                                         int width);
 void hearsay_compare_ribbons_set_hovered (HearsayCompareRibbons *self,

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-children.h"
+#include "hearsay-decisions.h"
 #include "hearsay-labels.h"
 #include "hearsay-text.h"
 #include "hearsay-ticks.h"
@@ -167,6 +168,20 @@ describe_only_heading (HearsaySession *session,
 }
 
 static void
+describe_muted (HearsaySession *session,
+                guint index,
+                Parts *parts)
+{
+  HearsayProject *project = hearsay_session_get_project (session);
+  g_autoptr (GPtrArray) muted = hearsay_decisions_list_muted (project);
+
+  parts->title = g_strdup (C_ ("compare", "joins no articles"));
+  parts->note = g_strdup (C_ ("compare", "take back"));
+  if (index < muted->len)
+    parts->words = hearsay_decision_dup_words (project, g_ptr_array_index (muted, index));
+}
+
+static void
 describe (HearsaySession *session,
           HearsayCompareRowKind kind,
           guint index,
@@ -193,6 +208,12 @@ describe (HearsaySession *session,
       break;
     case HEARSAY_COMPARE_PASSAGE:
       describe_passage (session, index, parts);
+      break;
+    case HEARSAY_COMPARE_HEADING_MUTED:
+      parts->title = g_strdup (_ ("Muted formulas"));
+      break;
+    case HEARSAY_COMPARE_MUTED:
+      describe_muted (session, index, parts);
       break;
     case HEARSAY_COMPARE_ONLY:
     default:
@@ -314,7 +335,7 @@ hearsay_compare_row_show (HearsayCompareRow *self,
       gtk_widget_add_css_class (GTK_WIDGET (self->title), "pill-small");
       gtk_widget_add_css_class (GTK_WIDGET (self->title), "pill-change");
     }
-  if (kind == HEARSAY_COMPARE_ONLY || kind == HEARSAY_COMPARE_PASSAGE)
+  if (kind == HEARSAY_COMPARE_ONLY || kind == HEARSAY_COMPARE_PASSAGE || kind == HEARSAY_COMPARE_MUTED)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "secondary");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), parts.words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

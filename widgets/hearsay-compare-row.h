@@ -14,9 +14,11 @@ typedef enum
   HEARSAY_COMPARE_HEADING_DIFFERENCES,
   HEARSAY_COMPARE_HEADING_ONLY, /* index: the pane */
   HEARSAY_COMPARE_HEADING_PASSAGES,
+  HEARSAY_COMPARE_HEADING_MUTED,
   HEARSAY_COMPARE_DIFFERENCE,
   HEARSAY_COMPARE_ONLY,
   HEARSAY_COMPARE_PASSAGE,
+  HEARSAY_COMPARE_MUTED, /* index: which of the decisions that mute a formula */
 } HearsayCompareRowKind;
 
 #define HEARSAY_TYPE_COMPARE_ROW (hearsay_compare_row_get_type ())

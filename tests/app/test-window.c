@@ -281,6 +281,7 @@ test_saves_and_opens (void)
 static void
 test_restores_layout (void)
 {
+  guint n_compared = 0;
   HearsayWindow *window = open_window ();
   HearsaySession *session = hearsay_window_get_session (window);
   g_autofree char *folder = g_dir_make_tmp ("hearsay-XXXXXX", NULL);
@@ -300,6 +301,9 @@ test_restores_layout (void)
   FIXTURE_WAIT_WHILE (hearsay_session_is_busy (session));
   gtk_widget_activate_action (GTK_WIDGET (window), "article.open", "u", 1);
   gtk_widget_activate_action (GTK_WIDGET (window), "article.open-beside", "u", 2);
+  act (window, "compare.panes");
+  hearsay_session_set_compare_base (session, 1);
+  hearsay_session_set_scroll_locked (session, FALSE);
   gtk_widget_activate_action (GTK_WIDGET (window), "view.page", "u", 2);
   g_assert_false (hearsay_session_is_modified (session));
   gtk_widget_activate_action (GTK_WIDGET (window), "story.save-as-path", "s", path);
@@ -313,9 +317,54 @@ test_restores_layout (void)
   g_assert_cmpint (hearsay_session_get_pane (session, 0), ==, 1);
   g_assert_cmpint (hearsay_session_get_pane (session, 1), ==, 2);
   g_assert_cmpint (hearsay_session_get_article (session), ==, 2);
+  g_assert_cmpuint (hearsay_session_get_compared (session, &n_compared)[1], ==, 2);
+  g_assert_cmpuint (n_compared, ==, 2);
+  g_assert_cmpuint (hearsay_session_get_compare_base (session), ==, 1);
+  g_assert_false (hearsay_session_is_scroll_locked (session));
   g_assert_false (hearsay_session_is_modified (session));
   close_window (window);
   remove_tree (folder);
+}
+
+/* From wherever the articles were found; and a formula that joins none. */
+static void
+test_compares (void)
+{
+  HearsayWindow *window = open_window ();
+  HearsaySession *session = hearsay_window_get_session (window);
+  HearsayAnalysis *story = fixture_story ();
+  HearsayReuse reuse = { 0, 1 };
+  guint n = 0;
+
+  reuse.a = fixture_find (hearsay_corpus_get (story->corpus, 0), "The well is not dry");
+  reuse.b = fixture_find (hearsay_corpus_get (story->corpus, 1), "The well is dry");
+  g_array_append_val (story->reuse, reuse);
+  hearsay_session_take_analysis (session, hearsay_project_new (), story);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "compare.article", "u", 1);
+  g_assert_cmpuint (hearsay_session_get_compared (session, &n)[0], ==, 0);
+  g_assert_cmpuint (n, ==, 2);
+  hearsay_session_set_utterance (session, 0);
+  act (window, "compare.utterance");
+  g_assert_cmpuint (hearsay_session_get_compared (session, &n)[1], ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "article.open", "u", 2);
+  gtk_widget_activate_action (GTK_WIDGET (window), "article.open-beside", "u", 0);
+  act (window, "compare.panes");
+  g_assert_cmpuint (hearsay_session_get_compared (session, &n)[0], ==, 2);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "compare.article", "u", 1);
+  g_assert_cmpuint (hearsay_session_get_compare (session)->passages->len, ==, 1);
+  hearsay_session_set_passage (session, 0);
+  act (window, "compare.mute");
+  g_assert_cmpuint (hearsay_session_get_compare (session)->passages->len, ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "compare.unmute", "u", 0);
+  g_assert_cmpuint (hearsay_session_get_compare (session)->passages->len, ==, 1);
+  act (window, "story.undo");
+  g_assert_cmpuint (hearsay_session_get_compare (session)->passages->len, ==, 0);
+  act (window, "story.undo");
+  g_assert_cmpuint (hearsay_session_get_compare (session)->passages->len, ==, 1);
+
+  close_window (window);
 }
 
 int
@@ -339,6 +388,7 @@ main (int argc,
   g_test_add_func ("/app/codes-a-passage", test_codes_a_passage);
   g_test_add_func ("/app/panes", test_panes);
   g_test_add_func ("/app/saves-and-opens", test_saves_and_opens);
+  g_test_add_func ("/app/compares", test_compares);
   g_test_add_func ("/app/restores-layout", test_restores_layout);
 
   status = g_test_run ();

@@ -450,3 +450,25 @@ hearsay_decide_passage_mute (HearsayProject *project,
 
   return _hearsay_decision_finish (&decision, _ ("Mute formula"));
 }
+
+/**
+ * hearsay_decisions_list_muted:
+ *
+ * Returns: (transfer full) (element-type utf8): the decisions that mute a formula, by id
+ */
+GPtrArray *
+hearsay_decisions_list_muted (HearsayProject *project)
+{
+  GPtrArray *ids = hearsay_project_list_ids (project, HEARSAY_TABLE_DECISIONS);
+  const char *type = _hearsay_decision_type_to_string (HEARSAY_DECISION_PASSAGE_MUTE);
+
+  for (guint i = ids->len; i > 0; i--)
+    {
+      JsonObject *record = hearsay_project_get_record (project, HEARSAY_TABLE_DECISIONS, g_ptr_array_index (ids, i - 1));
+
+      if (strcmp (hearsay_json_get_string (record, "type"), type) != 0)
+        g_ptr_array_remove_index (ids, i - 1);
+    }
+
+  return ids;
+}

@@ -111,6 +111,8 @@ gboolean hearsay_decide_passage_mute (HearsayProject *project,
                                       guint other,
                                       HearsaySpan other_span);
 
+GPtrArray *hearsay_decisions_list_muted (HearsayProject *project) G_GNUC_WARN_UNUSED_RESULT;
+
 char *hearsay_decision_dup_words (HearsayProject *project,
                                   const char *id) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hearsay_decision_remove (HearsayProject *project,

@@ -12,7 +12,7 @@
 /* Passages as reuse finds them run over many paragraphs. Aligned word by word they
  * fall into pieces, each of one paragraph on either side: what an eye can follow. */
 
-#define CHUNK 5000    /* bytes aligned at once: time is of the product of both sides */
+#define CHUNK 1500    /* bytes aligned at once: time is of the product of both sides */
 #define MIN_CONTENT 2 /* words of content alike; less is chance */
 
 /* Words alike in one paragraph of each side: from the first to the last of them. */
@@ -200,6 +200,30 @@ take_signs (const HearsayArticle *article,
   return span;
 }
 
+/* A paragraph that two chunks had a part of is one passage all the same. */
+static gboolean
+go_on (HearsayCompare *self,
+       const Alignment *alignment,
+       const HearsayPassage *passage)
+{
+  HearsayPassage *last = self->passages->len > 0 ? &g_array_index (self->passages, HearsayPassage, self->passages->len - 1) : NULL;
+  double before = 0;
+  double now = passage->a.end - passage->a.start;
+
+  if (last == NULL || last->left != passage->left || last->right != passage->right ||
+      last->a.end > passage->a.start || last->b.end > passage->b.start ||
+      paragraph_of (alignment->segments_a, last->a) != paragraph_of (alignment->segments_a, passage->a) ||
+      paragraph_of (alignment->segments_b, last->b) != paragraph_of (alignment->segments_b, passage->b))
+    return FALSE;
+
+  before = last->a.end - last->a.start;
+  last->similarity = (last->similarity * before + passage->similarity * now) / (before + now);
+  last->a.end = passage->a.end;
+  last->b.end = passage->b.end;
+
+  return TRUE;
+}
+
 static void
 add_passages (HearsayCompare *self,
               const HearsayAnalysis *analysis,
@@ -216,7 +240,8 @@ add_passages (HearsayCompare *self,
       passage.similarity = length > 0 ? MIN (1.0, 2.0 * run->n_alike / length) : 0;
       passage.a = take_signs (hearsay_corpus_get (analysis->corpus, self->articles[left]), passage.a);
       passage.b = take_signs (hearsay_corpus_get (analysis->corpus, self->articles[right]), passage.b);
-      g_array_append_val (self->passages, passage);
+      if (!go_on (self, alignment, &passage))
+        g_array_append_val (self->passages, passage);
     }
 }
 
