@@ -257,12 +257,35 @@ shown_changed_cb (HearsayComparePage *self)
   g_clear_object (&self->names);
 }
 
+/* In a narrow window the article with the passage may not be in view, nor any text. */
+static void
+make_room (HearsayComparePage *self)
+{
+  const HearsayCompare *compare = hearsay_session_get_compare (get_session (self));
+  int passage = hearsay_session_get_passage (get_session (self));
+  const HearsayPassage *found = NULL;
+  guint other = 0;
+
+  if (!self->is_narrow || compare == NULL || passage < 0)
+    return;
+
+  found = hearsay_compare_get_passage (compare, passage);
+  other = found->left == compare->base ? found->right : found->left;
+  gtk_toggle_button_set_active (self->texts_place, TRUE);
+  if (self->beside == other)
+    return;
+
+  self->beside = other;
+  update_columns (self);
+}
+
 static void
 passage_cb (HearsayComparePage *self)
 {
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
+  make_room (self);
   _hearsay_compare_page_show_passage (self);
   update_status (self);
   update_enabled (self);

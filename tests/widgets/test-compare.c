@@ -277,6 +277,9 @@ test_more_and_fewer (void)
   turn ();
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_pane (&desk, 1))));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_pane (&desk, 3))));
+  hearsay_session_set_difference (desk.session, 0);
+  turn ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_pane (&desk, hearsay_compare_get_difference (hearsay_session_get_compare (desk.session), 0)->change.to))));
   hearsay_compare_page_set_narrow (HEARSAY_COMPARE_PAGE (desk.page), FALSE);
 
   gtk_widget_activate_action (desk.page, "compare.remove", "u", 0);
