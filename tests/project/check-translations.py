@@ -38,13 +38,24 @@ def problems(po):
     return found
 
 
+def unlabelled_reasons():
+    """Reasons that quotations and names give for themselves, and that no label translates."""
+    analysis = ROOT / "app" / "engine" / "analysis"
+    labels = set(re.findall(r'^  \{ "([^"]+)", NC_', (analysis / "hearsay-labels.c").read_text(), re.MULTILINE))
+    given = set()
+    for kind in ("quotes", "names", "tellings"):
+        for path in analysis.glob(f"hearsay-{kind}*.c"):
+            given |= set(re.findall(r'reason = "([^"]+)"', path.read_text()))
+    return sorted(given - labels)
+
+
 def main():
     languages = [line.strip() for line in (ROOT / "po" / "LINGUAS").read_text().splitlines()
                  if line.strip() and not line.startswith("#")]
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         fresh = fresh_copy(folder)
-        print(f"1..{len(languages) + 1}")
+        print(f"1..{len(languages) + 2}")
         same = (fresh / "POTFILES.in").read_text() == (ROOT / "po" / "POTFILES.in").read_text()
         print(f"{'ok' if same else 'not ok'} 1 POTFILES.in lists every file with messages (po/update writes it)")
         failed += not same
@@ -54,6 +65,11 @@ def main():
             print(f"{'not ok' if found else 'ok'} {number} {language} is complete")
             for problem in found:
                 print("# " + problem.replace("\n", "\n# "))
+        unlabelled = unlabelled_reasons()
+        failed += bool(unlabelled)
+        print(f"{'not ok' if unlabelled else 'ok'} {len(languages) + 2} every reason of a finding has a label")
+        for reason in unlabelled:
+            print(f"# {reason}")
     return 1 if failed else 0
 
 

@@ -142,30 +142,3 @@ hearsay_cue_find_lemma (const HearsayLanguage *language,
   *form = search.form;
   return search.found;
 }
-
-/**
- * hearsay_cue_get_stance:
- * @folded: a folded cue, one word or several
- *
- * Returns: the stance the cue's verb is listed under ("report", "claim",
- *   "deny", …), or "" if no word of it is listed
- */
-const char *
-hearsay_cue_get_stance (const HearsayLanguage *language,
-                        const char *folded)
-{
-  const HearsayWords *verbs = hearsay_language_get_words (language, "cue-verbs");
-  g_auto (GStrv) words = g_strsplit_set (folded, " \n\t", -1);
-  const char *stance = "";
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      HearsayVerbForm form = HEARSAY_VERB_NONE;
-      const char *lemma = hearsay_cue_find_lemma (language, words[i], &form);
-
-      if (lemma != NULL)
-        stance = hearsay_words_lookup (verbs, lemma);
-    }
-
-  return stance;
-}

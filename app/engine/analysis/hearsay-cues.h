@@ -20,7 +20,5 @@ typedef enum
 const char *hearsay_cue_find_lemma (const HearsayLanguage *language,
                                     const char *folded,
                                     HearsayVerbForm *form);
-const char *hearsay_cue_get_stance (const HearsayLanguage *language,
-                                    const char *folded);
 
 G_END_DECLS

@@ -94,24 +94,6 @@ hash_bytes (const char *bytes,
   return hash ^ hash >> 15;
 }
 
-static guint32
-find_senses (const HearsayLanguage *language,
-             const char *word)
-{
-  const char *letters = hearsay_words_lookup (hearsay_language_get_words (language, "senses"), word);
-  guint32 senses = 0;
-
-  for (; letters != NULL && *letters != '\0'; letters++)
-    {
-      const char *found = strchr (HEARSAY_SENSES, *letters);
-
-      if (found != NULL)
-        senses |= 1u << (found - HEARSAY_SENSES);
-    }
-
-  return senses;
-}
-
 static void
 add_lemma (const HearsayLanguage *language,
            const char *word,
@@ -190,7 +172,7 @@ hearsay_quote_features_add_word (gconstpointer scan,
   if (length > SUFFIX)
     add_to (ids, KIND_SUFFIX, hash_bytes (folded + length - SUFFIX, SUFFIX));
   add_bits (ids, KIND_CLASS, hearsay_scan_look_up (self, folded)->classes);
-  add_bits (ids, KIND_SENSE, find_senses (language, folded));
+  add_bits (ids, KIND_SENSE, hearsay_senses_find (hearsay_language_get_words (language, "senses"), folded));
   add_bits (ids, KIND_LEXEME, hearsay_lexicon_classify (hearsay_lexicon_get (language), folded));
   add_lemma (language, folded, ids);
 }

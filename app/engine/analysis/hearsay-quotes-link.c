@@ -299,7 +299,6 @@ take_attribution (HearsayQuoteScan *scan,
       g_array_append_val (found.content, tokens);
     }
   found.shares_source = attribution->shares_source;
-  found.is_plan = attribution->is_plan;
   found.confidence = attribution->confidence;
   found.reason = attribution->reason;
   g_array_append_val (scan->found, found);

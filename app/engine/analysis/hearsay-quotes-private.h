@@ -122,7 +122,6 @@ typedef struct
  * @cue: empty if none
  * @content: (element-type HearsayTokens): in text order, at least one
  * @shares_source: index of the found quotation whose source this one shares, or -1
- * @is_plan: "is expected to": a hedge, not a speaker
  * @confidence: per cent
  * @reason: static, untranslated
  *
@@ -134,7 +133,6 @@ typedef struct
   HearsayTokens cue;
   GArray *content;
   int shares_source;
-  gboolean is_plan;
   guint8 confidence;
   const char *reason;
 } HearsayFound;

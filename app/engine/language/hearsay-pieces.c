@@ -95,22 +95,28 @@ is_kind_of_people (HearsayPieces *self,
   return FALSE;
 }
 
-static guint32
-find_senses (const HearsayPieces *self,
-             const char *folded)
+/**
+ * hearsay_senses_find:
+ * @senses: the list "senses" of a language
+ *
+ * Returns: the set of classes (#HearsaySense) that a folded word's commonest senses are of
+ */
+guint32
+hearsay_senses_find (const HearsayWords *senses,
+                     const char *folded)
 {
-  const char *letters = hearsay_words_lookup (self->senses, folded);
-  guint32 senses = 0;
+  const char *letters = hearsay_words_lookup (senses, folded);
+  guint32 found = 0;
 
   for (; letters != NULL && *letters != '\0'; letters++)
     {
-      const char *found = strchr (HEARSAY_SENSES, *letters);
+      const char *place = strchr (HEARSAY_SENSES, *letters);
 
-      if (found != NULL)
-        senses |= 1u << (found - HEARSAY_SENSES);
+      if (place != NULL)
+        found |= 1u << (place - HEARSAY_SENSES);
     }
 
-  return senses;
+  return found;
 }
 
 static void
@@ -138,7 +144,7 @@ add_piece (HearsayPieces *self,
       if (piece.classes == 0 && (piece.flags & HEARSAY_PIECE_CAPITAL) && is_kind_of_people (self, piece.folded))
         piece.classes = HEARSAY_LEXEME_DEMONYM;
       if ((piece.classes & (HEARSAY_LEXEME_COMMON | HEARSAY_LEXEME_FUNCTION)) == HEARSAY_LEXEME_COMMON)
-        piece.senses = find_senses (self, piece.folded);
+        piece.senses = hearsay_senses_find (self->senses, piece.folded);
       if ((token->flags & HEARSAY_TOKEN_ABBREVIATION) && end == token->end)
         piece.flags |= HEARSAY_PIECE_STOPPED;
       break;

@@ -78,6 +78,9 @@ typedef struct
   GString *buffer;
 } HearsayPieces;
 
+guint32 hearsay_senses_find (const HearsayWords *senses,
+                             const char *folded);
+
 HearsayPieces *hearsay_pieces_new (const char *text,
                                    const HearsaySegments *segments,
                                    const HearsayLanguage *language) G_GNUC_WARN_UNUSED_RESULT;
