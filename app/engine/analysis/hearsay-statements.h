@@ -23,6 +23,7 @@ typedef enum
  * @pieces: (element-type GArray) (nullable): stems of each sentence, where there are several
  * @marked: (element-type guint32): hashes of the stretches in quotation marks within reported speech
  * @extent: (element-type HearsaySpan): where the words of @wide stand
+ * @core_weight: of all stems of @core together; so of @wide and, in their order, of @pieces
  * @speaker: hash of the folded speaker; 0 for none
  * @sentence: of its article, in which it begins
  * @inner: who is said to speak, or spoken of first, within the content; or HEARSAY_NONE
@@ -36,6 +37,9 @@ typedef struct
   GPtrArray *pieces;
   GArray *marked;
   GArray *extent;
+  double core_weight;
+  double wide_weight;
+  double *piece_weights;
   guint32 speaker;
   guint32 sentence;
   int inner;
@@ -53,6 +57,16 @@ typedef struct
   gboolean is_name;
   double weight; /* 0: a free place */
 } HearsayStemWeight;
+
+/* What it tells when the words of two quotations are lined up. */
+typedef struct
+{
+  guint32 a;
+  guint32 b;
+  gboolean is_negated; /* one of both says the opposite */
+  double share;        /* of the shorter one's words, what is alike or akin and comes in one order */
+  double akin;         /* of words in each other's place, what those of one kind count */
+} HearsayAlignment;
 
 /**
  * HearsayStatements:
@@ -73,6 +87,8 @@ typedef struct
   guint32 weights_mask;
   GPtrArray *phrases; /* (nullable elements): of each quotation, twice: what it reports, and its extent; some are kept */
   guint n_phrases;
+  HearsayAlignment *alignments; /* those known, which one with the same place drives out */
+  guint32 alignments_mask;
   GHashTable *outlets; /* folded names of the corpus's outlets */
 } HearsayStatements;
 
@@ -93,8 +109,6 @@ double hearsay_statements_compare_words (const HearsayStatements *self,
 gboolean hearsay_statements_share_marked (const HearsayStatements *self,
                                           guint32 a,
                                           guint32 b);
-double hearsay_statements_weigh (const HearsayStatements *self,
-                                 guint32 stem);
 
 void hearsay_statements_trim (HearsayStatements *self);
 const HearsayPhrase *hearsay_statements_get_phrase (HearsayStatements *self,

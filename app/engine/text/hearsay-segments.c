@@ -405,11 +405,34 @@ add_pieces (Segmenter *self,
 }
 
 static void
+close_breaks (gpointer data)
+{
+  ubrk_close (data);
+}
+
+/* To open one takes as long as to cut a paragraph, and quotations are cut one by one:
+ * each thread keeps its own. */
+static UBreakIterator *
+get_breaks (UErrorCode *status)
+{
+  static GPrivate breaks = G_PRIVATE_INIT (close_breaks);
+  UBreakIterator *words = g_private_get (&breaks);
+
+  if (words == NULL)
+    {
+      words = ubrk_open (UBRK_WORD, "en", NULL, 0, status);
+      g_private_set (&breaks, words);
+    }
+
+  return words;
+}
+
+static void
 cut_tokens (Segmenter *self)
 {
   UErrorCode status = U_ZERO_ERROR;
   UText *source = utext_openUTF8 (NULL, self->text, self->length, &status);
-  UBreakIterator *words = ubrk_open (UBRK_WORD, "en", NULL, 0, &status);
+  UBreakIterator *words = get_breaks (&status);
   gint32 start = 0;
   gint32 end = 0;
   guint32 from = 0;
@@ -425,7 +448,6 @@ cut_tokens (Segmenter *self)
       start = end;
     }
 
-  ubrk_close (words);
   utext_close (source);
 }
 
