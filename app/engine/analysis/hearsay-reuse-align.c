@@ -6,12 +6,41 @@
 
 #include "hearsay-reuse-private.h"
 
+#include <string.h>
+
 #define SCORE_SAME 4
 #define SCORE_SAME_FUNCTION 2
 #define SCORE_SWAP -1
 #define SCORE_SWAP_FUNCTION -2
 #define SCORE_GAP_OPEN -3
 #define SCORE_GAP_EXTEND -1
+#define SCORE_NEVER (G_MININT / 2)
+
+#define N_MARKS 512 /* bits, a power of two */
+
+/* Where the best alignment that ends in a cell came from, and whether a gap that
+ * ends there was open already. */
+enum
+{
+  FROM_NOTHING = 0,
+  FROM_PAIR = 1,
+  FROM_ACROSS = 2, /* a word of b stands alone */
+  FROM_DOWN = 3,
+  FROM_MASK = 3,
+  ACROSS_WAS_OPEN = 4,
+  DOWN_WAS_OPEN = 8,
+};
+
+/* Two blocks. */
+typedef struct
+{
+  const guint32 *a;
+  const guint32 *b;
+  const guint16 *offsets; /* of a */
+  guint n;
+  guint m;
+  guint8 *from; /* of each cell, row after row of m + 1 */
+} Blocks;
 
 static int
 pair_score (guint32 a,
@@ -23,54 +52,152 @@ pair_score (guint32 a,
   return (a & b & HEARSAY_REUSE_CONTENT) != 0 ? SCORE_SWAP : SCORE_SWAP_FUNCTION;
 }
 
-/* One cell of the three matrices. What led here is carried along, so that no way
- * back is needed: where the alignment began and what it has matched. */
-typedef struct
-{
-  int score;
-  guint16 a;
-  guint16 b;
-  guint16 n_alike;
-  guint16 n_content;
-  guint16 n_common;
-} Cell;
-
-static Cell
-better (Cell x,
-        Cell y)
-{
-  return y.score > x.score ? y : x;
-}
-
-static Cell
-plus (Cell cell,
-      int score)
-{
-  cell.score += score;
-  return cell;
-}
-
 static guint
-count_content (const HearsayReuseText *self,
-               guint first,
-               guint last)
+count_content (const guint32 *words,
+               guint n)
 {
   guint count = 0;
 
-  for (guint i = first; i < last; i++)
-    count += self->words[i] & HEARSAY_REUSE_CONTENT;
+  for (guint i = 0; i < n; i++)
+    count += words[i] & HEARSAY_REUSE_CONTENT;
 
   return count;
 }
 
+/* How many content words of b can be alike to one of a, at most. */
+static guint
+count_common (const Blocks *self)
+{
+  guint64 marks[N_MARKS / 64] = { 0 };
+  guint count = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    marks[self->a[i] >> 2 & (N_MARKS / 64 - 1)] |= G_GUINT64_CONSTANT (1) << (self->a[i] >> 8 & 63);
+  for (guint j = 0; j < self->m; j++)
+    count += (self->b[j] & HEARSAY_REUSE_CONTENT) & (marks[self->b[j] >> 2 & (N_MARKS / 64 - 1)] >> (self->b[j] >> 8 & 63));
+
+  return count;
+}
+
+/* The score of the best alignment, and the cell in which it ends. */
+static int
+fill_cells (const Blocks *self,
+            guint *end_a,
+            guint *end_b)
+{
+  int best[HEARSAY_REUSE_MAX_BLOCK + 1] = { 0 };
+  int down[HEARSAY_REUSE_MAX_BLOCK + 1];
+  int top = 0;
+
+  for (guint j = 0; j <= self->m; j++)
+    down[j] = SCORE_NEVER;
+
+  for (guint i = 1; i <= self->n; i++)
+    {
+      guint8 *from = self->from + i * (self->m + 1);
+      guint32 x = self->a[i - 1];
+      int diagonal = 0;
+      int left = 0;
+      int across = SCORE_NEVER;
+
+      for (guint j = 1; j <= self->m; j++)
+        {
+          int pair = diagonal + pair_score (x, self->b[j - 1]);
+          int gap = 0;
+          guint8 state = pair > 0 ? FROM_PAIR : FROM_NOTHING;
+          guint8 gap_state = FROM_ACROSS;
+          guint8 was_open = 0;
+
+          pair = MAX (pair, 0);
+          was_open |= across + SCORE_GAP_EXTEND > left + SCORE_GAP_OPEN ? ACROSS_WAS_OPEN : 0;
+          across = MAX (left + SCORE_GAP_OPEN, across + SCORE_GAP_EXTEND);
+          was_open |= down[j] + SCORE_GAP_EXTEND > best[j] + SCORE_GAP_OPEN ? DOWN_WAS_OPEN : 0;
+          down[j] = MAX (best[j] + SCORE_GAP_OPEN, down[j] + SCORE_GAP_EXTEND);
+          gap_state = down[j] > across ? FROM_DOWN : FROM_ACROSS;
+          gap = MAX (across, down[j]);
+          state = gap > pair ? gap_state : state;
+
+          diagonal = best[j];
+          left = best[j] = MAX (pair, gap);
+          from[j] = state | was_open;
+          if (left > top)
+            {
+              top = left;
+              *end_a = i;
+              *end_b = j;
+            }
+        }
+    }
+
+  return top;
+}
+
+static void
+count_pair (const Blocks *self,
+            guint a,
+            guint b,
+            HearsayLocal *out)
+{
+  guint32 x = self->a[a];
+
+  if (x != self->b[b])
+    return;
+
+  out->n_alike++;
+  out->n_content += x & HEARSAY_REUSE_CONTENT;
+  out->n_common += (x & (HEARSAY_REUSE_CONTENT | HEARSAY_REUSE_NUMBER)) == HEARSAY_REUSE_CONTENT && (self->offsets[a] & HEARSAY_REUSE_NAME) == 0;
+}
+
+/* Back from where the best alignment ends to where it begins. */
+static void
+trace_back (const Blocks *self,
+            HearsayLocal *out)
+{
+  guint i = out->a_end;
+  guint j = out->b_end;
+  guint8 from = self->from[i * (self->m + 1) + j];
+  guint8 state = from & FROM_MASK;
+
+  while (state != FROM_NOTHING)
+    {
+      from = self->from[i * (self->m + 1) + j];
+      if (state == FROM_PAIR)
+        {
+          count_pair (self, --i, --j, out);
+          state = i == 0 || j == 0 ? FROM_NOTHING : self->from[i * (self->m + 1) + j] & FROM_MASK;
+          continue;
+        }
+
+      if (state == FROM_ACROSS)
+        j--;
+      else
+        i--;
+      if ((from & (state == FROM_ACROSS ? ACROSS_WAS_OPEN : DOWN_WAS_OPEN)) == 0)
+        state = self->from[i * (self->m + 1) + j] & FROM_MASK;
+    }
+
+  out->a = i;
+  out->b = j;
+}
+
+static void
+align_copies (const Blocks *self,
+              HearsayLocal *out)
+{
+  for (guint i = 0; i < self->n; i++)
+    count_pair (self, i, i, out);
+  out->a_end = self->n;
+  out->b_end = self->m;
+}
+
 /**
  * hearsay_reuse_align:
- * @out: (out): the alignment
+ * @out: (out): the alignment, if it is worth to be told
  *
  * Local alignment of two blocks' stems with affine gaps (Smith and Waterman
  * 1981, Gotoh 1982), where a content word may stand for another.
  *
- * Returns: whether anything aligns
+ * Returns: whether enough aligns, of the content words of the shorter block
  */
 gboolean
 hearsay_reuse_align (const HearsayReuseText *a,
@@ -81,62 +208,29 @@ hearsay_reuse_align (const HearsayReuseText *a,
 {
   guint first_a = a->blocks[block_a].word;
   guint first_b = b->blocks[block_b].word;
-  guint n = a->blocks[block_a + 1].word - first_a;
-  guint m = b->blocks[block_b + 1].word - first_b;
-  Cell best[HEARSAY_REUSE_MAX_BLOCK + 1] = { 0 };
-  Cell down[HEARSAY_REUSE_MAX_BLOCK + 1] = { 0 };
-  Cell top = { 0 };
-  guint top_a = 0;
-  guint top_b = 0;
-  guint shorter = 0;
+  guint8 from[(HEARSAY_REUSE_MAX_BLOCK + 1) * (HEARSAY_REUSE_MAX_BLOCK + 1)];
+  Blocks blocks = { a->words + first_a, b->words + first_b, a->offsets + first_a, a->blocks[block_a + 1].word - first_a, b->blocks[block_b + 1].word - first_b, from };
+  guint shorter = MIN (count_content (blocks.a, blocks.n), count_content (blocks.b, blocks.m));
+  guint needed = MAX (HEARSAY_REUSE_MIN_CONTENT, (shorter + 1) / 2);
 
-  for (guint j = 0; j <= m; j++)
-    {
-      best[j].b = j;
-      down[j].score = G_MININT / 2;
-    }
-
-  for (guint i = 1; i <= n; i++)
-    {
-      Cell diagonal = best[0];
-      Cell across = { .score = G_MININT / 2 };
-
-      best[0] = (Cell){ .a = i };
-      for (guint j = 1; j <= m; j++)
-        {
-          guint32 x = a->words[first_a + i - 1];
-          guint32 y = b->words[first_b + j - 1];
-          Cell pair = plus (diagonal, pair_score (x, y));
-          Cell empty = { .a = i, .b = j };
-
-          if (x == y)
-            {
-              pair.n_alike++;
-              pair.n_content += x & HEARSAY_REUSE_CONTENT;
-              pair.n_common += (x & (HEARSAY_REUSE_CONTENT | HEARSAY_REUSE_NUMBER)) == HEARSAY_REUSE_CONTENT && (a->offsets[first_a + i - 1] & HEARSAY_REUSE_NAME) == 0;
-            }
-
-          across = better (plus (best[j - 1], SCORE_GAP_OPEN), plus (across, SCORE_GAP_EXTEND));
-          down[j] = better (plus (best[j], SCORE_GAP_OPEN), plus (down[j], SCORE_GAP_EXTEND));
-          diagonal = best[j];
-          best[j] = better (better (empty, pair), better (across, down[j]));
-
-          if (best[j].score > top.score)
-            {
-              top = best[j];
-              top_a = i;
-              top_b = j;
-            }
-        }
-    }
-
-  if (top.score <= 0)
+  *out = (HearsayLocal){ 0 };
+  if (shorter < needed || count_common (&blocks) < needed)
     return FALSE;
 
-  shorter = MIN (count_content (a, first_a, first_a + n), count_content (b, first_b, first_b + m));
-  *out = (HearsayLocal){ first_a + top.a, first_a + top_a, first_b + top.b, first_b + top_b, top.n_alike, top.n_content, top.n_common, 0, 0 };
-  out->similarity = 2.0 * top.n_alike / (top_a - top.a + top_b - top.b);
-  out->contained = shorter > 0 ? (double) top.n_content / shorter : 0;
+  if (blocks.n == blocks.m && memcmp (blocks.a, blocks.b, blocks.n * sizeof *blocks.a) == 0)
+    align_copies (&blocks, out);
+  else
+    {
+      if (fill_cells (&blocks, &out->a_end, &out->b_end) <= 0)
+        return FALSE;
+      trace_back (&blocks, out);
+    }
 
-  return TRUE;
+  out->similarity = 2.0 * out->n_alike / (out->a_end - out->a + out->b_end - out->b);
+  out->a += first_a;
+  out->a_end += first_a;
+  out->b += first_b;
+  out->b_end += first_b;
+
+  return out->n_content >= needed;
 }

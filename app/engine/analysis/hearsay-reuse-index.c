@@ -201,10 +201,10 @@ find_part (const HearsayReuseIndex *self,
   return first;
 }
 
-static const guint32 *
-get_articles (const HearsayReuseIndex *self,
-              guint32 group,
-              guint *n)
+const guint32 *
+hearsay_reuse_index_get_articles (const HearsayReuseIndex *self,
+                                  guint32 group,
+                                  guint *n)
 {
   guint part = find_part (self, group);
   guint32 local = group - self->bases[part];
@@ -232,7 +232,7 @@ fill_forward (HearsayReuseIndex *self)
   for (guint32 group = 0; group < self->bases[self->n_parts]; group++)
     {
       guint n = 0;
-      const guint32 *articles = get_articles (self, group, &n);
+      const guint32 *articles = hearsay_reuse_index_get_articles (self, group, &n);
 
       for (guint i = 0; i < n; i++)
         self->forward[ends[articles[i]]++] = group;
@@ -276,7 +276,7 @@ find_leaders (HearsayReuseIndex *self)
   for (guint32 group = 0; group < self->bases[self->n_parts]; group++)
     {
       guint n = 0;
-      const guint32 *articles = get_articles (self, group, &n);
+      const guint32 *articles = hearsay_reuse_index_get_articles (self, group, &n);
       guint32 *leaders = NULL;
 
       if (n <= MAX_PAIRED)
@@ -381,17 +381,6 @@ hearsay_reuse_index_get_hash (const HearsayReuseIndex *self,
   return self->parts[part].hashes[group - self->bases[part]];
 }
 
-guint
-hearsay_reuse_index_get_size (const HearsayReuseIndex *self,
-                              guint32 group)
-{
-  guint n = 0;
-
-  get_articles (self, group, &n);
-
-  return n;
-}
-
 /* Adds a weight to articles after @article and notes those that it meets first. */
 static void
 weigh (guint article,
@@ -486,7 +475,7 @@ hearsay_reuse_index_find_candidates (const HearsayReuseIndex *self,
   for (guint i = 0; i < n_groups; i++)
     {
       guint n = 0;
-      const guint32 *articles = get_articles (self, groups[i], &n);
+      const guint32 *articles = hearsay_reuse_index_get_articles (self, groups[i], &n);
 
       if (n > MAX_PAIRED)
         weigh_large (self, groups[i], article, articles, n, counts, candidates);

@@ -24,6 +24,9 @@ typedef struct
   guint32 token; /* its words' offsets count from here */
 } HearsayReuseBlock;
 
+/* The runs of five words of an article, each once. */
+typedef struct _HearsayReuseGrams HearsayReuseGrams;
+
 /* An article prepared for comparison. Furniture and formulas from the language's
  * list ("declined to comment") have no words. */
 typedef struct
@@ -35,7 +38,8 @@ typedef struct
   guint32 *words;            /* hashes, in text order */
   guint16 *offsets;          /* of each word's token; the highest bit tells a capitalised word */
   HearsayReuseBlock *blocks; /* none empty; one more at the end */
-  GArray *prints;            /* HearsayReusePrint; NULL where memory is dearer than time */
+  GArray *prints;            /* HearsayReusePrint; NULL where memory is dearer than time … */
+  HearsayReuseGrams *grams;  /* … and so these */
 } HearsayReuseText;
 
 GPtrArray *hearsay_reuse_texts_new (GPtrArray *readings,
@@ -72,8 +76,9 @@ const guint32 *hearsay_reuse_index_get_groups (const HearsayReuseIndex *self,
                                                guint *n);
 guint32 hearsay_reuse_index_get_hash (const HearsayReuseIndex *self,
                                       guint32 group);
-guint hearsay_reuse_index_get_size (const HearsayReuseIndex *self,
-                                    guint32 group);
+const guint32 *hearsay_reuse_index_get_articles (const HearsayReuseIndex *self,
+                                                 guint32 group,
+                                                 guint *n);
 
 /* What an article is compared with: @article's candidates after it, ascending. @counts
  * has a zero for every article, before and after. */
@@ -82,9 +87,40 @@ void hearsay_reuse_index_find_candidates (const HearsayReuseIndex *self,
                                           guint16 *counts,
                                           GArray *candidates);
 
-double hearsay_reuse_resemble (const HearsayReuseText *a,
-                               const HearsayReuseText *b,
-                               double *containment);
+HearsayReuseGrams *hearsay_reuse_grams_new (const HearsayReuseText *text) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_reuse_grams_free (HearsayReuseGrams *self);
+double hearsay_reuse_grams_resemble (const HearsayReuseGrams *a,
+                                     const HearsayReuseGrams *b,
+                                     double *containment);
+
+#define HEARSAY_REUSE_MIN_SHARED 3 /* fingerprints that two blocks must share */
+
+/* Two blocks that share fingerprints, each counted as many as it stands for. */
+typedef struct
+{
+  guint32 block;
+  guint32 other;
+  guint32 n;
+  guint32 n_plain; /* without numbers */
+  guint32 n_rare;
+} HearsayReuseMatch;
+
+/* One article's fingerprints against others'. */
+typedef struct _HearsayReuseMatching HearsayReuseMatching;
+
+HearsayReuseMatching *hearsay_reuse_matching_new (GPtrArray *texts,
+                                                  const HearsayReuseIndex *index) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_reuse_matching_free (HearsayReuseMatching *self);
+void hearsay_reuse_matching_set_article (HearsayReuseMatching *self,
+                                         guint article,
+                                         GArray *candidates);
+const GArray *hearsay_reuse_matching_match (HearsayReuseMatching *self,
+                                            guint other,
+                                            guint *n_names);
+
+/* What two blocks have in common counts if so many content words are alike, and half of
+ * the shorter one's. */
+#define HEARSAY_REUSE_MIN_CONTENT 5
 
 /* The best local alignment of two blocks, as words [a, a_end) and [b, b_end). */
 typedef struct
@@ -97,7 +133,6 @@ typedef struct
   guint n_content; /* those of them that carry content */
   guint n_common;  /* those of these that are neither names nor numbers */
   double similarity;
-  double contained; /* share of the shorter block's content words that are aligned */
 } HearsayLocal;
 
 gboolean hearsay_reuse_align (const HearsayReuseText *a,
@@ -113,11 +148,13 @@ HearsayReuseComparing *hearsay_reuse_comparing_new (GPtrArray *texts,
                                                     const HearsayReuseIndex *index) G_GNUC_WARN_UNUSED_RESULT;
 void hearsay_reuse_comparing_free (HearsayReuseComparing *self);
 void hearsay_reuse_comparing_set_article (HearsayReuseComparing *self,
-                                          guint article);
+                                          guint article,
+                                          GArray *candidates);
 void hearsay_reuse_comparing_add_passages (HearsayReuseComparing *self,
                                            guint other,
                                            GArray *passages);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseGrams, hearsay_reuse_grams_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseIndex, hearsay_reuse_index_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseComparing, hearsay_reuse_comparing_free)
 

@@ -276,6 +276,7 @@ free_text (gpointer data)
   g_free (self->words);
   g_free (self->offsets);
   g_clear_pointer (&self->prints, g_array_unref);
+  g_clear_pointer (&self->grams, hearsay_reuse_grams_free);
   g_free (self->blocks);
   g_free (self);
 }

@@ -121,14 +121,10 @@ compare_chunk (gpointer data,
   GArray *passages = g_array_new (FALSE, FALSE, sizeof (HearsayReuse));
   g_autoptr (HearsayReuseComparing) comparing = hearsay_reuse_comparing_new (work->texts, work->index);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autofree guint16 *counts = g_new0 (guint16, work->texts->len);
 
   for (guint i = chunk * CHUNK; i < MIN (work->texts->len, (chunk + 1) * CHUNK); i++)
     {
-      hearsay_reuse_index_find_candidates (work->index, i, counts, candidates);
-      if (candidates->len == 0)
-        continue;
-      hearsay_reuse_comparing_set_article (comparing, i);
+      hearsay_reuse_comparing_set_article (comparing, i, candidates);
       for (guint k = 0; k < candidates->len; k++)
         hearsay_reuse_comparing_add_passages (comparing, g_array_index (candidates, guint32, k), passages);
     }
@@ -191,7 +187,8 @@ collect_passages (const Work *work,
   g_array_sort (reuse, compare_passages);
 }
 
-/* In a small corpus most articles are compared with most, so each keeps its fingerprints. */
+/* In a small corpus most articles are compared with most, so each keeps what it
+ * is compared by. */
 static void
 keep_prints (GPtrArray *texts,
              guint32 step)
@@ -209,6 +206,7 @@ keep_prints (GPtrArray *texts,
 
       text->prints = g_array_new (FALSE, FALSE, sizeof (HearsayReusePrint));
       hearsay_reuse_text_add_prints (text, step, text->prints);
+      text->grams = hearsay_reuse_grams_new (text);
     }
 }
 
