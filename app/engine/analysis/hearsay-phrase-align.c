@@ -333,19 +333,58 @@ trace_back (const Matrix *self,
   return steps;
 }
 
-/* Copies, as many quotations are, need no alignment. */
 static gboolean
-are_equal (const HearsayPhrase *a,
-           const HearsayPhrase *b)
+contains (const HearsayPhrase *self,
+          const HearsayWord *word)
 {
+  for (guint i = 0; i < self->words->len; i++)
+    if (hearsay_phrase_get (self, i)->hash == word->hash)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a word that carries little by itself is part of a name: a word of the same
+ * name in its place then counts for more than itself. */
+static gboolean
+has_odd_name (const HearsayPhrase *self)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const HearsayWord *word = hearsay_phrase_get (self, i);
+
+      if (word->entity != HEARSAY_NONE && same_score (word->word_class) < SCORE_SPELLING)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Copies, as many quotations are, need no alignment: word stands beside word. Nor do
+ * those with one word in another's place, if neither is elsewhere in the other one, for
+ * then two gaps cost more than the swap does, and both lose that word. */
+static gboolean
+are_near_copies (const HearsayPhrase *a,
+                 const HearsayPhrase *b)
+{
+  const HearsayWord *x = NULL;
+  const HearsayWord *y = NULL;
+
   if (a->words->len != b->words->len)
     return FALSE;
 
   for (guint i = 0; i < a->words->len; i++)
-    if (!is_same (hearsay_phrase_get (a, i), hearsay_phrase_get (b, i)))
-      return FALSE;
+    {
+      if (is_same (hearsay_phrase_get (a, i), hearsay_phrase_get (b, i)))
+        continue;
+      if (x != NULL)
+        return FALSE;
+      x = hearsay_phrase_get (a, i);
+      y = hearsay_phrase_get (b, i);
+    }
 
-  return TRUE;
+  return x == NULL || ((x->word_class == HEARSAY_WORD_SIGN) == (y->word_class == HEARSAY_WORD_SIGN) && !contains (b, x) && !contains (a, y) &&
+                       !has_odd_name (a) && !has_odd_name (b));
 }
 
 /* The last step first. */
@@ -378,11 +417,11 @@ hearsay_phrase_align_words (const HearsayPhrase *a,
 {
   GArray *steps = NULL;
 
-  if (are_equal (a, b))
+  if (are_near_copies (a, b))
     {
       steps = g_array_sized_new (FALSE, FALSE, sizeof (HearsayBlock), a->words->len);
       for (guint i = 0; i < a->words->len; i++)
-        add_step (steps, i, i + 1, i, i + 1, TRUE);
+        add_step (steps, i, i + 1, i, i + 1, is_same (hearsay_phrase_get (a, i), hearsay_phrase_get (b, i)));
       return steps;
     }
 

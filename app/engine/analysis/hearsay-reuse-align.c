@@ -180,14 +180,65 @@ trace_back (const Blocks *self,
   out->b = j;
 }
 
+static gboolean
+contains (const guint32 *words,
+          guint n,
+          guint32 word)
+{
+  for (guint i = 0; i < n; i++)
+    if (words[i] == word)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether both are the same words but for one content word in another's place, neither
+ * of which the other block has. Then no alignment with a gap is as good as the one
+ * without, for the gap costs more than the swap, and both lose that word. */
+static gboolean
+are_near_copies (const Blocks *self)
+{
+  guint at = 0;
+
+  if (self->n != self->m)
+    return FALSE;
+  while (at < self->n && self->a[at] == self->b[at])
+    at++;
+  if (at == self->n)
+    return TRUE;
+  if (memcmp (self->a + at + 1, self->b + at + 1, (self->n - at - 1) * sizeof *self->a) != 0)
+    return FALSE;
+
+  return pair_score (self->a[at], self->b[at]) == SCORE_SWAP && !contains (self->b, self->m, self->a[at]) && !contains (self->a, self->n, self->b[at]);
+}
+
+/* The best stretch in which word stands beside word. */
 static void
 align_copies (const Blocks *self,
               HearsayLocal *out)
 {
+  int score = 0;
+  int top = 0;
+  guint first = 0;
+
   for (guint i = 0; i < self->n; i++)
+    {
+      score += pair_score (self->a[i], self->b[i]);
+      if (score <= 0)
+        {
+          score = 0;
+          first = i + 1;
+        }
+      if (score > top)
+        {
+          top = score;
+          out->a = out->b = first;
+          out->a_end = out->b_end = i + 1;
+        }
+    }
+
+  for (guint i = out->a; i < out->a_end; i++)
     count_pair (self, i, i, out);
-  out->a_end = self->n;
-  out->b_end = self->m;
 }
 
 /**
@@ -217,7 +268,7 @@ hearsay_reuse_align (const HearsayReuseText *a,
   if (shorter < needed || count_common (&blocks) < needed)
     return FALSE;
 
-  if (blocks.n == blocks.m && memcmp (blocks.a, blocks.b, blocks.n * sizeof *blocks.a) == 0)
+  if (are_near_copies (&blocks))
     align_copies (&blocks, out);
   else
     {
