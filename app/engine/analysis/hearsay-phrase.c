@@ -237,6 +237,21 @@ compare_hashes (gconstpointer a,
   return (x > y) - (x < y);
 }
 
+static guint64
+digest_word (guint64 digest,
+             const HearsayWord *word)
+{
+  const guint64 facts[] = { word->hash, g_str_hash (word->folded), (guint32) word->entity, word->word_class };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      digest = (digest ^ facts[i]) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      digest ^= digest >> 29;
+    }
+
+  return digest;
+}
+
 /* What can be told of two phrases before their words are lined up. */
 static void
 sum_up (HearsayPhrase *self)
@@ -250,6 +265,7 @@ sum_up (HearsayPhrase *self)
         g_array_append_val (self->hashes, word->hash);
       if (word->entity == HEARSAY_NONE)
         self->senses |= word->senses;
+      self->digest = digest_word (self->digest, word);
     }
   g_array_sort (self->hashes, compare_hashes);
 }

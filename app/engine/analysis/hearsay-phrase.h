@@ -34,6 +34,7 @@ typedef struct
  * @words: (element-type HearsayWord): in text order
  * @hashes: (element-type guint32): of all that are no signs, ascending
  * @senses: of all that belong to no entity, together
+ * @digest: the same for phrases that cannot be told apart by what an alignment asks
  *
  * Some words of an article, prepared for comparison.
  */
@@ -42,6 +43,7 @@ typedef struct
   GArray *words;
   GArray *hashes;
   guint64 senses;
+  guint64 digest;
   GStringChunk *strings;
 } HearsayPhrase;
 

@@ -17,6 +17,7 @@
 #define SCORE_NEVER (G_MININT / 2)
 
 #define N_MARKS 512 /* bits, a power of two */
+#define N_KNOWN 8192
 
 /* Where the best alignment that ends in a cell came from, and whether a gap that
  * ends there was open already. */
@@ -241,8 +242,74 @@ align_copies (const Blocks *self,
     count_pair (self, i, i, out);
 }
 
+/* An alignment by what both blocks hold, counted from their first words. */
+typedef struct
+{
+  guint64 a;
+  guint64 b;
+  gboolean is_found;
+  HearsayLocal local;
+} Known;
+
+struct _HearsayReuseAligner
+{
+  Known known[N_KNOWN]; /* one with the same place drives another out */
+  guint8 from[(HEARSAY_REUSE_MAX_BLOCK + 1) * (HEARSAY_REUSE_MAX_BLOCK + 1)];
+};
+
+HearsayReuseAligner *
+hearsay_reuse_aligner_new (void)
+{
+  return g_new0 (HearsayReuseAligner, 1);
+}
+
+void
+hearsay_reuse_aligner_free (HearsayReuseAligner *self)
+{
+  g_free (self);
+}
+
+static gboolean
+align (const Blocks *self,
+       HearsayLocal *out)
+{
+  guint shorter = MIN (count_content (self->a, self->n), count_content (self->b, self->m));
+  guint needed = MAX (HEARSAY_REUSE_MIN_CONTENT, (shorter + 1) / 2);
+
+  if (shorter < needed || count_common (self) < needed)
+    return FALSE;
+
+  if (are_near_copies (self))
+    align_copies (self, out);
+  else
+    {
+      if (fill_cells (self, &out->a_end, &out->b_end) <= 0)
+        return FALSE;
+      trace_back (self, out);
+    }
+  out->similarity = 2.0 * out->n_alike / (out->a_end - out->a + out->b_end - out->b);
+
+  return out->n_content >= needed;
+}
+
+static guint64
+hash_words (const guint32 *words,
+            const guint16 *offsets,
+            guint n)
+{
+  guint64 hash = n;
+
+  for (guint i = 0; i < n; i++)
+    {
+      hash = (hash ^ words[i] ^ (guint64) (offsets[i] & HEARSAY_REUSE_NAME) << 32) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      hash ^= hash >> 29;
+    }
+
+  return hash;
+}
+
 /**
- * hearsay_reuse_align:
+ * hearsay_reuse_aligner_run:
  * @out: (out): the alignment, if it is worth to be told
  *
  * Local alignment of two blocks' stems with affine gaps (Smith and Waterman
@@ -251,37 +318,31 @@ align_copies (const Blocks *self,
  * Returns: whether enough aligns, of the content words of the shorter block
  */
 gboolean
-hearsay_reuse_align (const HearsayReuseText *a,
-                     guint block_a,
-                     const HearsayReuseText *b,
-                     guint block_b,
-                     HearsayLocal *out)
+hearsay_reuse_aligner_run (HearsayReuseAligner *self,
+                           const HearsayReuseText *a,
+                           guint block_a,
+                           const HearsayReuseText *b,
+                           guint block_b,
+                           HearsayLocal *out)
 {
   guint first_a = a->blocks[block_a].word;
   guint first_b = b->blocks[block_b].word;
-  guint8 from[(HEARSAY_REUSE_MAX_BLOCK + 1) * (HEARSAY_REUSE_MAX_BLOCK + 1)];
-  Blocks blocks = { a->words + first_a, b->words + first_b, a->offsets + first_a, a->blocks[block_a + 1].word - first_a, b->blocks[block_b + 1].word - first_b, from };
-  guint shorter = MIN (count_content (blocks.a, blocks.n), count_content (blocks.b, blocks.m));
-  guint needed = MAX (HEARSAY_REUSE_MIN_CONTENT, (shorter + 1) / 2);
+  Blocks blocks = { a->words + first_a, b->words + first_b, a->offsets + first_a, a->blocks[block_a + 1].word - first_a, b->blocks[block_b + 1].word - first_b, self->from };
+  guint64 hash_a = hash_words (blocks.a, blocks.offsets, blocks.n);
+  guint64 hash_b = hash_words (blocks.b, b->offsets + first_b, blocks.m);
+  Known *known = &self->known[(hash_a ^ (hash_b << 7 | hash_b >> 57)) % N_KNOWN];
 
-  *out = (HearsayLocal){ 0 };
-  if (shorter < needed || count_common (&blocks) < needed)
-    return FALSE;
-
-  if (are_near_copies (&blocks))
-    align_copies (&blocks, out);
-  else
+  if (known->a != hash_a || known->b != hash_b)
     {
-      if (fill_cells (&blocks, &out->a_end, &out->b_end) <= 0)
-        return FALSE;
-      trace_back (&blocks, out);
+      *known = (Known){ hash_a, hash_b };
+      known->is_found = align (&blocks, &known->local);
     }
 
-  out->similarity = 2.0 * out->n_alike / (out->a_end - out->a + out->b_end - out->b);
+  *out = known->local;
   out->a += first_a;
   out->a_end += first_a;
   out->b += first_b;
   out->b_end += first_b;
 
-  return out->n_content >= needed;
+  return known->is_found;
 }

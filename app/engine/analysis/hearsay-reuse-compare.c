@@ -49,6 +49,7 @@ struct _HearsayReuseComparing
   GPtrArray *texts;
   const HearsayReuseIndex *index;
   HearsayReuseMatching *matching;
+  HearsayReuseAligner *aligner;
   guint article;
   HearsayReuseGrams *grams; /* (nullable): the article's, if anybody asked */
   const GArray *matches;    /* HearsayReuseMatch */
@@ -65,6 +66,7 @@ hearsay_reuse_comparing_new (GPtrArray *texts,
   self->texts = texts;
   self->index = index;
   self->matching = hearsay_reuse_matching_new (texts, index);
+  self->aligner = hearsay_reuse_aligner_new ();
   self->aligned = g_array_new (FALSE, FALSE, sizeof (Aligned));
 
   return self;
@@ -74,6 +76,7 @@ void
 hearsay_reuse_comparing_free (HearsayReuseComparing *self)
 {
   hearsay_reuse_matching_free (self->matching);
+  hearsay_reuse_aligner_free (self->aligner);
   g_clear_pointer (&self->grams, hearsay_reuse_grams_free);
   g_array_unref (self->aligned);
   g_free (self);
@@ -111,7 +114,7 @@ align_blocks (HearsayReuseComparing *self,
       if (match->n < HEARSAY_REUSE_MIN_SHARED)
         continue;
       n++;
-      if (hearsay_reuse_align (text, match->block, other_text, match->other, &found.local) && found.local.similarity >= MIN_SIMILARITY)
+      if (hearsay_reuse_aligner_run (self->aligner, text, match->block, other_text, match->other, &found.local) && found.local.similarity >= MIN_SIMILARITY)
         g_array_append_val (self->aligned, found);
     }
 }

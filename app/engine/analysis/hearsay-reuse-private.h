@@ -135,11 +135,17 @@ typedef struct
   double similarity;
 } HearsayLocal;
 
-gboolean hearsay_reuse_align (const HearsayReuseText *a,
-                              guint block_a,
-                              const HearsayReuseText *b,
-                              guint block_b,
-                              HearsayLocal *out);
+/* Aligns blocks, and remembers: agencies' sentences stand in many articles. */
+typedef struct _HearsayReuseAligner HearsayReuseAligner;
+
+HearsayReuseAligner *hearsay_reuse_aligner_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_reuse_aligner_free (HearsayReuseAligner *self);
+gboolean hearsay_reuse_aligner_run (HearsayReuseAligner *self,
+                                    const HearsayReuseText *a,
+                                    guint block_a,
+                                    const HearsayReuseText *b,
+                                    guint block_b,
+                                    HearsayLocal *out);
 
 /* One article against others, one after the other. */
 typedef struct _HearsayReuseComparing HearsayReuseComparing;
@@ -154,6 +160,7 @@ void hearsay_reuse_comparing_add_passages (HearsayReuseComparing *self,
                                            guint other,
                                            GArray *passages);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseAligner, hearsay_reuse_aligner_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseGrams, hearsay_reuse_grams_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseIndex, hearsay_reuse_index_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseComparing, hearsay_reuse_comparing_free)

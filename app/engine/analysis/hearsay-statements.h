@@ -61,8 +61,8 @@ typedef struct
 /* What it tells when the words of two quotations are lined up. */
 typedef struct
 {
-  guint32 a;
-  guint32 b;
+  guint64 a; /* the phrases' digests */
+  guint64 b;
   gboolean is_negated; /* one of both says the opposite */
   double share;        /* of the shorter one's words, what is alike or akin and comes in one order */
   double akin;         /* of words in each other's place, what those of one kind count */

@@ -104,13 +104,12 @@ is_negated (const Lines *self)
   return n % 2 == 1;
 }
 
-/* The place of a pair among the alignments that are known. */
+/* The place of two phrases among the alignments that are known. */
 static HearsayAlignment *
 find_known (const HearsayStatements *statements,
-            guint32 a,
-            guint32 b)
+            const Lines *lines)
 {
-  guint64 hash = ((guint64) a << 32 | b) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  guint64 hash = (lines->a->digest * 3 + lines->b->digest) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
 
   return &statements->alignments[hash >> 32 & statements->alignments_mask];
 }
@@ -125,15 +124,16 @@ hearsay_utterances_align (HearsayStatements *statements,
                           guint32 a,
                           guint32 b)
 {
-  HearsayAlignment *known = find_known (statements, a, b);
+  HearsayAlignment *known = NULL;
   Lines lines;
 
-  if (known->a == a && known->b == b && a != b)
+  find_phrases (statements, a, b, &lines);
+  known = find_known (statements, &lines);
+  if (known->a == lines.a->digest && known->b == lines.b->digest)
     return *known;
 
-  find_phrases (statements, a, b, &lines);
   lines.blocks = hearsay_phrase_align (lines.a, lines.b);
-  *known = (HearsayAlignment){ a, b, is_negated (&lines), 0, count_akin (&lines) };
+  *known = (HearsayAlignment){ lines.a->digest, lines.b->digest, is_negated (&lines), 0, count_akin (&lines) };
   known->share = aligned_share (&lines, known->akin);
   g_array_unref (lines.blocks);
 
@@ -150,7 +150,7 @@ hearsay_utterances_bound (HearsayStatements *statements,
                           guint32 a,
                           guint32 b)
 {
-  HearsayAlignment bound = { a, b };
+  HearsayAlignment bound = { 0 };
   Lines lines;
   guint least = 0;
   guint common = 0;
