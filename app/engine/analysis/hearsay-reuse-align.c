@@ -37,7 +37,8 @@ typedef struct
 {
   const guint32 *a;
   const guint32 *b;
-  const guint16 *offsets; /* of a */
+  const guint16 *offsets_a;
+  const guint16 *offsets_b;
   guint n;
   guint m;
   guint8 *from; /* of each cell, row after row of m + 1 */
@@ -140,13 +141,18 @@ count_pair (const Blocks *self,
             HearsayLocal *out)
 {
   guint32 x = self->a[a];
+  gboolean are_figures = (self->offsets_a[a] & self->offsets_b[b] & HEARSAY_REUSE_FIGURE) != 0;
 
   if (x != self->b[b])
-    return;
+    {
+      out->n_changed += are_figures;
+      return;
+    }
 
+  out->n_kept += are_figures;
   out->n_alike++;
   out->n_content += x & HEARSAY_REUSE_CONTENT;
-  out->n_common += (x & (HEARSAY_REUSE_CONTENT | HEARSAY_REUSE_NUMBER)) == HEARSAY_REUSE_CONTENT && (self->offsets[a] & HEARSAY_REUSE_NAME) == 0;
+  out->n_common += (x & (HEARSAY_REUSE_CONTENT | HEARSAY_REUSE_NUMBER)) == HEARSAY_REUSE_CONTENT && (self->offsets_a[a] & HEARSAY_REUSE_NAME) == 0;
 }
 
 /* Back from where the best alignment ends to where it begins. */
@@ -301,7 +307,7 @@ hash_words (const guint32 *words,
 
   for (guint i = 0; i < n; i++)
     {
-      hash = (hash ^ words[i] ^ (guint64) (offsets[i] & HEARSAY_REUSE_NAME) << 32) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      hash = (hash ^ words[i] ^ (guint64) (offsets[i] & ~HEARSAY_REUSE_OFFSET) << 32) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
       hash ^= hash >> 29;
     }
 
@@ -327,9 +333,9 @@ hearsay_reuse_aligner_run (HearsayReuseAligner *self,
 {
   guint first_a = a->blocks[block_a].word;
   guint first_b = b->blocks[block_b].word;
-  Blocks blocks = { a->words + first_a, b->words + first_b, a->offsets + first_a, a->blocks[block_a + 1].word - first_a, b->blocks[block_b + 1].word - first_b, self->from };
-  guint64 hash_a = hash_words (blocks.a, blocks.offsets, blocks.n);
-  guint64 hash_b = hash_words (blocks.b, b->offsets + first_b, blocks.m);
+  Blocks blocks = { a->words + first_a, b->words + first_b, a->offsets + first_a, b->offsets + first_b, a->blocks[block_a + 1].word - first_a, b->blocks[block_b + 1].word - first_b, self->from };
+  guint64 hash_a = hash_words (blocks.a, blocks.offsets_a, blocks.n);
+  guint64 hash_b = hash_words (blocks.b, blocks.offsets_b, blocks.m);
   Known *known = &self->known[(hash_a ^ (hash_b << 7 | hash_b >> 57)) % N_KNOWN];
 
   if (known->a != hash_a || known->b != hash_b)

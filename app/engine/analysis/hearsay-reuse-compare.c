@@ -23,15 +23,21 @@
 #define MIN_RARE_WORDS 8    /* content words alike */
 #define MIN_COMMON 4        /* of them neither names nor numbers: who somebody is, is nobody's wording */
 
+/* The same words with other numbers are a form: what money, markets and quarters are
+ * told in, week after week. */
+#define MIN_CHANGED 2   /* numbers in each other's place … */
+#define ONE_SENTENCE 20 /* … or one, in so few content words */
+
 /* Alike as wholes. */
 #define MIN_RESEMBLANCE 0.2
-#define MIN_CONTAINMENT 0.5
-#define MIN_WHOLE 20     /* content words in the shorter article, or else … */
-#define MIN_WHOLE_RARE 3 /* … rare fingerprints that both have */
+#define MIN_CONTAINMENT 0.45 /* of stems, whose formulas are left out: 0.5 of words */
+#define MIN_WHOLE 20         /* content words in the shorter article, or else … */
+#define MIN_WHOLE_RARE 3     /* … rare fingerprints that both have */
 
 /* Too long for a formula. */
 #define MIN_LONG 80 /* content words alike */
 #define MIN_LONG_SHARE 0.4
+#define MAX_LONG_CHANGED 0.5 /* numbers changed for one kept */
 
 typedef struct
 {
@@ -163,6 +169,8 @@ typedef struct
   guint n_rare;    /* of them */
   guint n_content; /* words */
   guint n_common;  /* of them neither names nor numbers */
+  guint n_kept;    /* numbers that are the same */
+  guint n_changed; /* numbers in each other's place */
 } Shared;
 
 static double
@@ -185,25 +193,49 @@ resemble (HearsayReuseComparing *self,
   return hearsay_reuse_grams_resemble (self->grams, grams, containment);
 }
 
+static gboolean
+is_form (const Shared *shared)
+{
+  guint least = shared->n_content < ONE_SENTENCE ? 1 : MIN_CHANGED;
+
+  return shared->n_changed >= least && shared->n_changed > shared->n_kept;
+}
+
+/* A rare name tells less where the numbers beside it are others. */
+static gboolean
+is_wording (const HearsayReuseComparing *self,
+            const Shared *shared)
+{
+  double share = self->n_names > 0 && shared->n_changed <= shared->n_kept ? MIN_NAMED_SHARE : MIN_RARE_SHARE;
+
+  return shared->n_rare >= MIN_RARE && shared->n_rare >= share * shared->n && shared->n_content >= MIN_RARE_WORDS &&
+         shared->n_common >= MIN_COMMON && !is_form (shared);
+}
+
+static gboolean
+is_long (const Shared *shared,
+         guint n_content)
+{
+  return shared->n_content >= MIN_LONG && shared->n_plain >= MIN_LONG && shared->n_content >= MIN_LONG_SHARE * n_content &&
+         (shared->n_changed < MIN_CHANGED || shared->n_changed <= MAX_LONG_CHANGED * shared->n_kept);
+}
+
 /* Whether what two articles share tells that one knew the other, or both a third:
  * wording that few others have, or that they are alike as wholes. A formula of the
  * trade in the midst of two articles is neither. */
 static gboolean
 are_related (HearsayReuseComparing *self,
              guint other,
-             Shared shared)
+             const Shared *shared)
 {
   const HearsayReuseText *text = g_ptr_array_index (self->texts, self->article);
   const HearsayReuseText *other_text = g_ptr_array_index (self->texts, other);
+  guint shorter = MIN (text->n_content, other_text->n_content);
   double containment = 0;
 
-  if (!hearsay_reuse_index_has_statistic (self->index))
+  if (!hearsay_reuse_index_has_statistic (self->index) || is_wording (self, shared) || is_long (shared, shorter))
     return TRUE;
-  if (shared.n_rare >= MIN_RARE && shared.n_rare >= (self->n_names > 0 ? MIN_NAMED_SHARE : MIN_RARE_SHARE) * shared.n && shared.n_content >= MIN_RARE_WORDS && shared.n_common >= MIN_COMMON)
-    return TRUE;
-  if (shared.n_content >= MIN_LONG && shared.n_plain >= MIN_LONG && shared.n_content >= MIN_LONG_SHARE * MIN (text->n_content, other_text->n_content))
-    return TRUE;
-  if (shared.n < MIN_WHOLE || (MIN (text->n_content, other_text->n_content) < MIN_WHOLE && shared.n_rare < MIN_WHOLE_RARE))
+  if (shared->n < MIN_WHOLE || (shorter < MIN_WHOLE && shared->n_rare < MIN_WHOLE_RARE))
     return FALSE;
 
   return resemble (self, other_text, &containment) >= MIN_RESEMBLANCE || containment >= MIN_CONTAINMENT;
@@ -228,7 +260,7 @@ may_be_related (HearsayReuseComparing *self,
   if (shared.n_rare >= MIN_RARE)
     shared.n = shared.n_rare;
 
-  return shared.n > 0 && are_related (self, other, shared);
+  return shared.n > 0 && are_related (self, other, &shared);
 }
 
 static Shared
@@ -247,6 +279,8 @@ count_kept (const HearsayReuseComparing *self)
       shared.n_rare += found->n_rare;
       shared.n_content += found->local.n_content;
       shared.n_common += found->local.n_common;
+      shared.n_kept += found->local.n_kept;
+      shared.n_changed += found->local.n_changed;
     }
 
   return shared;
@@ -302,6 +336,8 @@ hearsay_reuse_comparing_add_passages (HearsayReuseComparing *self,
                                       guint other,
                                       GArray *passages)
 {
+  Shared shared = { 0 };
+
   self->matches = hearsay_reuse_matching_match (self->matching, other, &self->n_names);
   if (!may_be_related (self, other))
     return;
@@ -310,6 +346,7 @@ hearsay_reuse_comparing_add_passages (HearsayReuseComparing *self,
     return;
 
   keep_best (self->aligned);
-  if (are_related (self, other, count_kept (self)))
+  shared = count_kept (self);
+  if (are_related (self, other, &shared))
     join_passages (self, other, passages);
 }

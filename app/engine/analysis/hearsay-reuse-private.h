@@ -14,8 +14,11 @@ G_BEGIN_DECLS
 #define HEARSAY_REUSE_CONTENT 1u
 #define HEARSAY_REUSE_NUMBER 2u
 
-/* In a word's offset: it is capitalised in the midst of a sentence. */
+/* In a word's offset: it is capitalised in the midst of a sentence; it is a number of
+ * any length. */
 #define HEARSAY_REUSE_NAME 0x8000u
+#define HEARSAY_REUSE_FIGURE 0x4000u
+#define HEARSAY_REUSE_OFFSET 0x3fffu
 
 /* A sentence, or a part of a very long one. */
 typedef struct
@@ -36,7 +39,7 @@ typedef struct
   guint32 n_content;
   guint32 n_blocks;
   guint32 *words;            /* hashes, in text order */
-  guint16 *offsets;          /* of each word's token; the highest bit tells a capitalised word */
+  guint16 *offsets;          /* of each word's token; the highest bits tell capitalised words and numbers */
   HearsayReuseBlock *blocks; /* none empty; one more at the end */
   GArray *prints;            /* HearsayReusePrint; NULL where memory is dearer than time … */
   HearsayReuseGrams *grams;  /* … and so these */
@@ -132,6 +135,8 @@ typedef struct
   guint n_alike;   /* aligned words with one stem */
   guint n_content; /* those of them that carry content */
   guint n_common;  /* those of these that are neither names nor numbers */
+  guint n_kept;    /* numbers that are the same */
+  guint n_changed; /* numbers that stand in each other's place */
   double similarity;
 } HearsayLocal;
 

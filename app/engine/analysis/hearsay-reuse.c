@@ -31,7 +31,8 @@
  *    too: forms and formulas of the trade. What two articles share joins them if
  *    it is wording that few others have; or if they are alike as wholes, by resemblance
  *    or containment; or if it is both long and much of the shorter article. Names and
- *    small numbers are no wording. Below 1,000 articles there is no telling what many
+ *    small numbers are no wording, and the same words with other numbers are a form that
+ *    somebody fills in every week. Below 1,000 articles there is no telling what many
  *    have, and the alignment decides alone.
  *
  * The rule for families: up to 64 articles that share a wording are compared each with
