@@ -231,6 +231,122 @@ descends_from (const HearsayAnalysis *analysis,
   return FALSE;
 }
 
+/* The first passage that two articles share, or where it would stand. */
+static guint
+find_passages (const GArray *reuse,
+               guint32 article_a,
+               guint32 article_b)
+{
+  guint low = 0;
+  guint high = reuse->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const HearsayReuse *passage = &g_array_index (reuse, HearsayReuse, middle);
+
+      if (passage->article_a < article_a || (passage->article_a == article_a && passage->article_b < article_b))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* The bytes of the next passage an article shares with another, in the article. */
+static gboolean
+next_passage (const HearsayAnalysis *analysis,
+              guint article,
+              guint other,
+              guint *place,
+              HearsaySpan *span)
+{
+  const HearsayReuse *passage = NULL;
+
+  if (*place >= analysis->reuse->len)
+    return FALSE;
+  passage = &g_array_index (analysis->reuse, HearsayReuse, *place);
+  if (passage->article_a != MIN (article, other) || passage->article_b != MAX (article, other))
+    return FALSE;
+
+  *span = article < other ? passage->a : passage->b;
+  (*place)++;
+
+  return TRUE;
+}
+
+/* Per cent of an article's own text that another one has. */
+static guint
+measure_share (const HearsayAnalysis *analysis,
+               guint article,
+               guint other)
+{
+  const HearsayArticle *it = hearsay_corpus_get (analysis->corpus, article);
+  guint place = find_passages (analysis->reuse, MIN (article, other), MAX (article, other));
+  gsize length = it->length;
+  guint64 copied = 0;
+  HearsaySpan span;
+
+  for (guint i = 0; i < it->furniture->len; i++)
+    {
+      span = g_array_index (it->furniture, HearsayFurniture, i).span;
+      length -= MIN (length, span.end - span.start);
+    }
+  while (next_passage (analysis, article, other, &place, &span))
+    copied += span.end - span.start;
+
+  return length > 0 ? MIN (100, 100 * copied / length) : 0;
+}
+
+/* Of the articles that may be the parent instead, the likeliest that still shares
+ * enough. */
+static gboolean
+take_other_parent (HearsayAnalysis *analysis,
+                   guint article)
+{
+  HearsayDescent *descent = hearsay_analysis_get_descent (analysis, article);
+
+  for (guint i = 0; i < HEARSAY_N_ALTERNATIVES; i++)
+    {
+      int other = descent->others[i];
+      guint share = 0;
+
+      if (other < 0 || other == descent->parent || descends_from (analysis, other, article))
+        continue;
+      share = measure_share (analysis, article, other);
+      if (share < MIN_COPIED)
+        continue;
+
+      descent->parent = other;
+      descent->copied = share;
+      descent->confidence = descent->other_confidences[i];
+      descent->others[i] = HEARSAY_NONE;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The article and what came from it go to the family of its parent. */
+static void
+follow_parent (HearsayAnalysis *analysis,
+               guint article)
+{
+  guint32 family = hearsay_analysis_get_descent (analysis, hearsay_analysis_get_descent (analysis, article)->parent)->family;
+
+  for (guint i = 0; i < analysis->descents->len; i++)
+    {
+      HearsayDescent *descent = hearsay_analysis_get_descent (analysis, i);
+
+      if (descent->family == family || !descends_from (analysis, i, article))
+        continue;
+      hearsay_analysis_get_family (analysis, descent->family)->n_articles--;
+      hearsay_analysis_get_family (analysis, family)->n_articles++;
+      descent->family = family;
+    }
+}
+
 /* The article, and what came from it, has an origin of its own. */
 static void
 part_family (HearsayAnalysis *analysis,
@@ -314,7 +430,7 @@ touch_utterances (HearsayOverlay *self)
 }
 
 /* What was copied from a parent is less now; where only that told of the parent, and
- * little is left of it, the article is an origin. */
+ * little is left of it, another article is the parent, or the article is an origin. */
 static void
 settle_descents (HearsayOverlay *self,
                  const guint32 *before)
@@ -332,7 +448,10 @@ settle_descents (HearsayOverlay *self,
       descent->copied = (guint64) descent->copied * after[i] / before[i];
       if (descent->basis == HEARSAY_BASIS_DECLARED || descent->copied >= MIN_COPIED)
         continue;
-      part_family (analysis, i);
+      if (take_other_parent (analysis, i))
+        follow_parent (analysis, i);
+      else
+        part_family (analysis, i);
       has_parted = TRUE;
     }
 
@@ -341,6 +460,79 @@ settle_descents (HearsayOverlay *self,
 
   sort_families (analysis);
   touch_utterances (self);
+}
+
+/* Whether a relay is in a chain because the quotation stands in a copied passage. */
+static gboolean
+is_by_passage (const HearsayHop *hop)
+{
+  return hop->role == HEARSAY_ROLE_RELAY && hop->basis == HEARSAY_BASIS_INFERRED && hop->article >= 0 && hop->verb[0] == '\0';
+}
+
+/* The passage shared with another article that a quotation stands in. */
+static gboolean
+find_passage_around (const HearsayAnalysis *analysis,
+                     const HearsayQuote *quote,
+                     guint other,
+                     HearsaySpan *span)
+{
+  guint place = find_passages (analysis->reuse, MIN (quote->article, other), MAX (quote->article, other));
+  HearsaySpan found;
+
+  while (next_passage (analysis, quote->article, other, &place, &found))
+    if (hearsay_span_overlaps (found, hearsay_quote_get_span (quote)))
+      {
+        *span = found;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* A relay that only a muted passage told of goes; where the article has another parent
+ * now, the quotation may have come from there. Returns whether the relay stays. */
+static gboolean
+settle_hop (const HearsayAnalysis *analysis,
+            const HearsayQuote *quote,
+            HearsayHop *hop)
+{
+  int parent = quote->article < analysis->descents->len ? hearsay_analysis_get_descent (analysis, quote->article)->parent : HEARSAY_NONE;
+
+  if (parent < 0)
+    return FALSE;
+  if (find_passage_around (analysis, quote, hop->article, &hop->evidence))
+    return TRUE;
+  if (parent == hop->article || !find_passage_around (analysis, quote, parent, &hop->evidence))
+    return FALSE;
+
+  hop->article = parent;
+  g_free (hop->name);
+  hop->name = hearsay_label_dup_publisher (hearsay_corpus_get (analysis->corpus, parent));
+
+  return TRUE;
+}
+
+static void
+settle_chains (HearsayOverlay *self)
+{
+  HearsayAnalysis *analysis = self->analysis;
+
+  for (guint q = 0; q < analysis->quotes->len; q++)
+    {
+      HearsayQuote *quote = hearsay_analysis_get_quote (analysis, q);
+
+      for (guint h = quote->chain->len; h > 0; h--)
+        {
+          HearsayHop *hop = &g_array_index (quote->chain, HearsayHop, h - 1);
+          int before = hop->article;
+          gboolean stays = !is_by_passage (hop) || settle_hop (analysis, quote, hop);
+
+          if (!stays)
+            g_array_remove_index (quote->chain, h - 1);
+          if ((!stays || hop->article != before) && quote->utterance >= 0)
+            g_hash_table_add (self->touched, GINT_TO_POINTER (quote->utterance + 1));
+        }
+    }
 }
 
 static void
@@ -368,8 +560,11 @@ mute (HearsayOverlay *self,
 
   g_array_unref (analysis->reuse);
   analysis->reuse = muting.kept;
-  if (muting.has_cut)
-    settle_descents (self, before);
+  if (!muting.has_cut)
+    return;
+
+  settle_descents (self, before);
+  settle_chains (self);
 }
 
 /* Both ways of putting it that were there when it was decided. */
