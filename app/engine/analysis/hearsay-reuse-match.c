@@ -13,6 +13,7 @@
  * enough, which the index tells for all of them at once. */
 
 #define MAX_PLACES 4 /* blocks of an article in which one fingerprint is looked up */
+#define MIN_WEIGHT 6 /* of the fingerprints a block shares: three that are everywhere are two names */
 #define MAX_RARE 8   /* articles with a rare fingerprint */
 #define MAX_NAMED 20 /* articles with a rare name */
 
@@ -34,6 +35,13 @@ typedef struct
   guint32 group;
 } Place;
 
+/* What a block shares with one of the article's. */
+typedef struct
+{
+  guint16 n; /* fingerprints */
+  guint16 weight;
+} Tally;
+
 struct _HearsayReuseMatching
 {
   GPtrArray *texts;
@@ -47,6 +55,7 @@ struct _HearsayReuseMatching
   guint n_slots;
   guint16 *counts; /* of every article; zero */
   guint8 *hits;    /* the same */
+  Tally *tallies;  /* of every block, where the index tells them; zero */
   GArray *places;  /* Place */
   GArray *touched; /* guint32 */
 };
@@ -65,6 +74,8 @@ hearsay_reuse_matching_new (GPtrArray *texts,
   self->slots = g_new0 (guint32, self->n_slots);
   self->counts = g_new0 (guint16, texts->len + 1);
   self->hits = g_new0 (guint8, texts->len + 1);
+  if (!hearsay_reuse_index_has_statistic (index))
+    self->tallies = g_new0 (Tally, hearsay_reuse_index_get_first_block (index, texts->len) + 1);
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
   self->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
 
@@ -79,6 +90,7 @@ hearsay_reuse_matching_free (HearsayReuseMatching *self)
   g_free (self->slots);
   g_free (self->counts);
   g_free (self->hits);
+  g_free (self->tallies);
   g_array_unref (self->places);
   g_array_unref (self->touched);
   g_free (self->entries);
@@ -191,30 +203,45 @@ list_places (HearsayReuseMatching *self)
   g_array_sort (self->places, compare_places);
 }
 
-/* Counts one fingerprint of a block for all articles that have it. */
+/* Counts one fingerprint of a block for all blocks of later articles that have it. */
 static void
 count_group (HearsayReuseMatching *self,
              guint32 group,
              guint32 step)
 {
+  guint32 behind = hearsay_reuse_index_get_first_block (self->index, self->article + 1);
   guint n = 0;
-  const guint32 *articles = hearsay_reuse_index_get_articles (self->index, group, &n);
+  const guint32 *blocks = hearsay_reuse_index_get_blocks (self->index, group, &n);
+  guint weight = step * hearsay_reuse_index_weigh (self->index, group);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = n; i > 0 && blocks[i - 1] >= behind; i--)
     {
-      guint32 other = articles[i];
+      Tally *tally = &self->tallies[blocks[i - 1]];
 
-      if (other <= self->article)
-        continue;
-      if (self->counts[other] == 0)
-        g_array_append_val (self->touched, other);
-      self->counts[other] += step;
-      if (self->counts[other] >= HEARSAY_REUSE_MIN_SHARED)
-        self->hits[other] = 1;
+      if (tally->n == 0)
+        g_array_append_val (self->touched, blocks[i - 1]);
+      tally->n = MIN (tally->n + step, G_MAXUINT16);
+      tally->weight = MIN (tally->weight + weight, G_MAXUINT16);
     }
 }
 
-/* Keeps those candidates that share enough fingerprints of one block. */
+/* Notes the articles with a block that shares enough, and begins anew. */
+static void
+note_hits (HearsayReuseMatching *self)
+{
+  for (guint i = 0; i < self->touched->len; i++)
+    {
+      guint32 block = g_array_index (self->touched, guint32, i);
+
+      if (self->tallies[block].n >= HEARSAY_REUSE_MIN_SHARED && self->tallies[block].weight >= MIN_WEIGHT)
+        self->hits[hearsay_reuse_index_get_block_article (self->index, block)] = 1;
+      self->tallies[block] = (Tally){ 0, 0 };
+    }
+  g_array_set_size (self->touched, 0);
+}
+
+/* Keeps those candidates with a block that shares enough fingerprints with one of the
+ * article's. */
 static void
 keep_hits (HearsayReuseMatching *self,
            GArray *candidates)
@@ -228,11 +255,8 @@ keep_hits (HearsayReuseMatching *self,
       const Place *place = &g_array_index (self->places, Place, i);
 
       count_group (self, place->group, step);
-      if (i + 1 < self->places->len && place[1].block == place->block)
-        continue;
-      for (guint k = 0; k < self->touched->len; k++)
-        self->counts[g_array_index (self->touched, guint32, k)] = 0;
-      g_array_set_size (self->touched, 0);
+      if (i + 1 == self->places->len || place[1].block != place->block)
+        note_hits (self);
     }
 
   for (guint i = 0; i < candidates->len; i++)

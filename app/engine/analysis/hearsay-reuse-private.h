@@ -83,6 +83,20 @@ const guint32 *hearsay_reuse_index_get_articles (const HearsayReuseIndex *self,
                                                  guint32 group,
                                                  guint *n);
 
+/* The fewer articles have a group, the more. */
+guint hearsay_reuse_index_weigh (const HearsayReuseIndex *self,
+                                 guint32 group);
+
+/* In which blocks a group stands, numbered through all articles in their order; only
+ * where there are too few articles for a statistic. */
+const guint32 *hearsay_reuse_index_get_blocks (const HearsayReuseIndex *self,
+                                               guint32 group,
+                                               guint *n);
+guint32 hearsay_reuse_index_get_first_block (const HearsayReuseIndex *self,
+                                             guint article);
+guint32 hearsay_reuse_index_get_block_article (const HearsayReuseIndex *self,
+                                               guint32 block);
+
 /* What an article is compared with: @article's candidates after it, ascending. @counts
  * has a zero for every article, before and after. */
 void hearsay_reuse_index_find_candidates (const HearsayReuseIndex *self,

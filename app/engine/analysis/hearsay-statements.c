@@ -356,6 +356,47 @@ count_names (const HearsayStatements *self,
     }
 }
 
+/* The words of the source and of the cue. */
+static HearsayPhrase *
+make_frame (const HearsayStatements *self,
+            const HearsayQuote *quote)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (HearsaySpan));
+
+  add_span (spans, quote->source);
+  add_span (spans, quote->cue);
+
+  return hearsay_phrase_new (self->analysis, quote->article, spans);
+}
+
+/* The extent is what is reported and the source and the cue, unless it is a sentence. */
+static void
+read_wide (HearsayStatements *self,
+           guint32 quote,
+           const HearsayPhrase *core,
+           HearsayStatement *out)
+{
+  g_autoptr (HearsayPhrase) frame = NULL;
+
+  out->wide = g_array_new (FALSE, FALSE, sizeof (guint32));
+  if (out->is_relayed)
+    {
+      const HearsayPhrase *wide = hearsay_statements_get_phrase (self, quote, TRUE);
+
+      add_stems (wide, out->wide);
+      count_names (self, wide);
+    }
+  else
+    {
+      frame = make_frame (self, hearsay_analysis_get_quote (self->analysis, quote));
+      add_stems (core, out->wide);
+      add_stems (frame, out->wide);
+      count_names (self, core);
+      count_names (self, frame);
+    }
+  sort_once (out->wide);
+}
+
 static void
 read_words (HearsayStatements *self,
             guint32 quote,
@@ -364,20 +405,14 @@ read_words (HearsayStatements *self,
   const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
   const HearsayLanguage *language = hearsay_language_get (hearsay_corpus_get (self->analysis->corpus, it->article)->language);
   const HearsayPhrase *core = NULL;
-  const HearsayPhrase *wide = NULL;
 
   hearsay_statements_trim (self);
   core = hearsay_statements_get_phrase (self, quote, FALSE);
-  wide = hearsay_statements_get_phrase (self, quote, TRUE);
-
   out->core = g_array_new (FALSE, FALSE, sizeof (guint32));
-  out->wide = g_array_new (FALSE, FALSE, sizeof (guint32));
   out->marked = g_array_new (FALSE, FALSE, sizeof (guint32));
   add_stems (core, out->core);
-  add_stems (wide, out->wide);
   sort_once (out->core);
-  sort_once (out->wide);
-  count_names (self, wide);
+  read_wide (self, quote, core, out);
   out->pieces = cut_pieces (core);
   if (it->kind == HEARSAY_QUOTE_MIXED)
     find_marked (core, out->marked);
