@@ -60,6 +60,46 @@ weigh_all (const HearsayStatements *self,
   return total;
 }
 
+static guint
+get_mark (guint32 stem,
+          guint which)
+{
+  return (which == 0 ? stem * 0x9E3779B1u : stem * 0x85EBCA6Bu) >> 26;
+}
+
+/* @pairs has a bit for each two marks that a stem had. */
+static void
+mark_stems (HearsayStatement *it,
+            const GArray *stems,
+            GHashTable *pairs)
+{
+  for (guint i = 0; i < stems->len; i++)
+    {
+      guint32 stem = g_array_index (stems, guint32, i);
+      gpointer key = GUINT_TO_POINTER (1 + (get_mark (stem, 0) << 6 | get_mark (stem, 1)));
+      gpointer known = g_hash_table_lookup (pairs, key);
+
+      it->is_blurred |= known != NULL && known != GUINT_TO_POINTER (stem);
+      if (known == NULL)
+        g_hash_table_insert (pairs, key, GUINT_TO_POINTER (stem));
+      it->marks[0] |= G_GUINT64_CONSTANT (1) << get_mark (stem, 0);
+      it->marks[1] |= G_GUINT64_CONSTANT (1) << get_mark (stem, 1);
+    }
+}
+
+static void
+mark_statement (HearsayStatement *it)
+{
+  g_autoptr (GHashTable) pairs = g_hash_table_new (NULL, NULL);
+
+  it->marks[0] = it->marks[1] = 0;
+  it->is_blurred = FALSE;
+  mark_stems (it, it->core, pairs);
+  mark_stems (it, it->wide, pairs);
+  for (guint i = 0; it->pieces != NULL && i < it->pieces->len; i++)
+    mark_stems (it, g_ptr_array_index (it->pieces, i), pairs);
+}
+
 /* A statement is compared with a hundred others. */
 static void
 weigh_statement (const HearsayStatements *self,
@@ -94,7 +134,10 @@ hearsay_statements_weigh_stems (HearsayStatements *self)
   g_hash_table_foreach (self->counts, weigh_stem, self);
 
   for (guint i = 0; i < self->n; i++)
-    weigh_statement (self, &self->all[i]);
+    {
+      weigh_statement (self, &self->all[i]);
+      mark_statement (&self->all[i]);
+    }
 }
 
 static double
@@ -224,6 +267,31 @@ hearsay_statements_compare_words (const HearsayStatements *self,
     }
 
   return best;
+}
+
+static gboolean
+is_one_bit (guint64 bits)
+{
+  return (bits & (bits - 1)) == 0;
+}
+
+/**
+ * hearsay_statements_may_share_stems:
+ *
+ * Two stems of one statement differ in one mark at least, or it is blurred: where
+ * neither mark is shared twice, one stem is all that can be shared.
+ *
+ * Returns: whether two stems or more may be in both
+ */
+gboolean
+hearsay_statements_may_share_stems (const HearsayStatements *self,
+                                    guint32 a,
+                                    guint32 b)
+{
+  const HearsayStatement *x = &self->all[a];
+  const HearsayStatement *y = &self->all[b];
+
+  return !is_one_bit (x->marks[0] & y->marks[0]) || !is_one_bit (x->marks[1] & y->marks[1]) || (x->is_blurred && y->is_blurred);
 }
 
 gboolean

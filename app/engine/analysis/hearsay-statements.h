@@ -24,6 +24,7 @@ typedef enum
  * @marked: (element-type guint32): hashes of the stretches in quotation marks within reported speech
  * @extent: (element-type HearsaySpan): where the words of @wide stand
  * @core_weight: of all stems of @core together; so of @wide and, in their order, of @pieces
+ * @marks: a bit for each stem of all of these, by two hashes
  * @speaker: hash of the folded speaker; 0 for none
  * @sentence: of its article, in which it begins
  * @inner: who is said to speak, or spoken of first, within the content; or HEARSAY_NONE
@@ -40,9 +41,11 @@ typedef struct
   double core_weight;
   double wide_weight;
   double *piece_weights;
+  guint64 marks[2];
   guint32 speaker;
   guint32 sentence;
   int inner;
+  gboolean is_blurred; /* two stems have the same marks */
   gboolean is_relayed; /* an outlet reports it and does not say whose it is; or nobody is named */
   gboolean is_generic; /* "sources", "officials": could be anybody */
   gboolean is_headline;
@@ -106,6 +109,9 @@ double hearsay_statements_compare_words (const HearsayStatements *self,
                                          guint32 a,
                                          guint32 b,
                                          guint *n_shared);
+gboolean hearsay_statements_may_share_stems (const HearsayStatements *self,
+                                             guint32 a,
+                                             guint32 b);
 gboolean hearsay_statements_share_marked (const HearsayStatements *self,
                                           guint32 a,
                                           guint32 b);

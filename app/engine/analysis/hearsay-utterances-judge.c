@@ -235,6 +235,23 @@ most_akin (const HearsayStatements *statements,
   return CLAMP (AKIN_SHARE * HEARSAY_AKIN * (least + 1 - evidence->n_shared) / least, 0, MOST_AKIN);
 }
 
+/* Most pairs have but one stem in common, and it takes no weighing to see that this is
+ * not enough: see is_enough(). */
+static gboolean
+share_too_little (const HearsayStatements *statements,
+                  const guint32 *groups,
+                  const HearsayLikeness *pair)
+{
+  const HearsayStatement *x = hearsay_statements_get (statements, pair->a);
+  const HearsayStatement *y = hearsay_statements_get (statements, pair->b);
+
+  if (hearsay_statements_may_share_stems (statements, pair->a, pair->b) || MAX (x->core->len, y->core->len) < MIN_SHARED_STEMS ||
+      (x->marked->len > 0 && y->marked->len > 0))
+    return FALSE;
+
+  return groups == NULL || !hearsay_utterances_are_between_one (statements, groups, pair);
+}
+
 /* What can be told without lining up the words. */
 static gboolean
 gather (const HearsayStatements *statements,
@@ -318,7 +335,7 @@ hearsay_utterances_judge (HearsayStatements *statements,
   Evidence evidence = { 0 };
   HearsayAlignment alignment;
 
-  if (!gather (statements, groups, pair, &evidence) || !is_worth_aligning (statements, pair, &evidence))
+  if (share_too_little (statements, groups, pair) || !gather (statements, groups, pair, &evidence) || !is_worth_aligning (statements, pair, &evidence))
     return FALSE;
 
   alignment = hearsay_utterances_align (statements, pair->a, pair->b);
