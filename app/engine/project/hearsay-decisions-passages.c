@@ -11,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearsay-json.h"
-#include "hearsay-labels.h"
 #include "hearsay-language.h"
 #include "hearsay-segments.h"
 #include "hearsay-text.h"
@@ -211,108 +210,6 @@ measure_copied (const HearsayAnalysis *analysis)
   return copied;
 }
 
-static gboolean
-descends_from (const HearsayAnalysis *analysis,
-               guint article,
-               guint ancestor)
-{
-  for (guint steps = 0; steps <= analysis->descents->len; steps++)
-    {
-      int parent = HEARSAY_NONE;
-
-      if (article == ancestor)
-        return TRUE;
-      parent = hearsay_analysis_get_descent (analysis, article)->parent;
-      if (parent < 0)
-        return FALSE;
-      article = parent;
-    }
-
-  return FALSE;
-}
-
-/* The article, and what came from it, has an origin of its own. */
-static void
-part_family (HearsayAnalysis *analysis,
-             guint article)
-{
-  HearsayFamily family = { article, hearsay_label_dup_publisher (hearsay_corpus_get (analysis->corpus, article)), g_strdup (""), HEARSAY_SOURCE_UNKNOWN, 0 };
-
-  hearsay_analysis_get_descent (analysis, article)->parent = HEARSAY_NONE;
-  hearsay_analysis_get_descent (analysis, article)->copied = 0;
-  for (guint i = 0; i < analysis->descents->len; i++)
-    {
-      HearsayDescent *descent = hearsay_analysis_get_descent (analysis, i);
-
-      if (!descends_from (analysis, i, article))
-        continue;
-      hearsay_analysis_get_family (analysis, descent->family)->n_articles--;
-      descent->family = analysis->families->len;
-      family.n_articles++;
-    }
-  g_array_append_val (analysis->families, family);
-}
-
-typedef struct
-{
-  guint place; /* before */
-  guint n_articles;
-  const char *path;
-} Place;
-
-static int
-compare_places (gconstpointer a,
-                gconstpointer b)
-{
-  const Place *x = a;
-  const Place *y = b;
-
-  if (x->n_articles != y->n_articles)
-    return x->n_articles > y->n_articles ? -1 : 1;
-
-  return strcmp (x->path, y->path);
-}
-
-/* The largest family comes first. */
-static void
-sort_families (HearsayAnalysis *analysis)
-{
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autofree guint *map = g_new0 (guint, analysis->families->len + 1);
-  g_autofree HearsayFamily *families = g_memdup2 (analysis->families->data, analysis->families->len * sizeof (HearsayFamily));
-
-  for (guint i = 0; i < analysis->families->len; i++)
-    {
-      const HearsayFamily *family = hearsay_analysis_get_family (analysis, i);
-      Place place = { i, family->n_articles, hearsay_corpus_get (analysis->corpus, family->origin)->path };
-
-      g_array_append_val (places, place);
-    }
-  g_array_sort (places, compare_places);
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      guint before = g_array_index (places, Place, i).place;
-
-      map[before] = i;
-      *hearsay_analysis_get_family (analysis, i) = families[before];
-    }
-  for (guint i = 0; i < analysis->descents->len; i++)
-    {
-      HearsayDescent *descent = hearsay_analysis_get_descent (analysis, i);
-
-      descent->family = map[descent->family];
-    }
-}
-
-/* How many origins an utterance has is told by the families of its articles. */
-static void
-touch_utterances (HearsayOverlay *self)
-{
-  for (guint i = 0; i < self->analysis->utterances->len; i++)
-    g_hash_table_add (self->touched, GUINT_TO_POINTER (i + 1));
-}
-
 /* What was copied from a parent is less now; where only that told of the parent, and
  * little is left of it, the article is an origin. */
 static void
@@ -321,7 +218,6 @@ settle_descents (HearsayOverlay *self,
 {
   HearsayAnalysis *analysis = self->analysis;
   g_autofree guint32 *after = measure_copied (analysis);
-  gboolean has_parted = FALSE;
 
   for (guint i = 0; i < analysis->descents->len; i++)
     {
@@ -330,17 +226,9 @@ settle_descents (HearsayOverlay *self,
       if (descent->parent < 0 || before[i] == after[i])
         continue;
       descent->copied = (guint64) descent->copied * after[i] / before[i];
-      if (descent->basis == HEARSAY_BASIS_DECLARED || descent->copied >= MIN_COPIED)
-        continue;
-      part_family (analysis, i);
-      has_parted = TRUE;
+      if (descent->basis == HEARSAY_BASIS_INFERRED && descent->standing == HEARSAY_STANDING_SUGGESTED && descent->copied < MIN_COPIED)
+        _hearsay_overlay_set_parent (self, i, HEARSAY_NONE, "nothing earlier is like it");
     }
-
-  if (!has_parted)
-    return;
-
-  sort_families (analysis);
-  touch_utterances (self);
 }
 
 static void
