@@ -77,6 +77,7 @@ void _hearsay_window_install_view_actions (GtkWidgetClass *klass);
 void _hearsay_window_install_comparing (GtkWidgetClass *klass);
 void _hearsay_window_install_decisions (GtkWidgetClass *klass);
 void _hearsay_window_install_groupings (GtkWidgetClass *klass);
+void _hearsay_window_install_sources (GtkWidgetClass *klass);
 void _hearsay_window_install_notes (GtkWidgetClass *klass);
 void _hearsay_window_install_quotations (GtkWidgetClass *klass);
 void _hearsay_window_install_files (GtkWidgetClass *klass);

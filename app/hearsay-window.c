@@ -530,6 +530,7 @@ hearsay_window_class_init (HearsayWindowClass *klass)
   _hearsay_window_install_decisions (widget_class);
   _hearsay_window_install_quotations (widget_class);
   _hearsay_window_install_groupings (widget_class);
+  _hearsay_window_install_sources (widget_class);
   _hearsay_window_install_notes (widget_class);
   _hearsay_window_install_files (widget_class);
   gtk_widget_class_install_property_action (widget_class, "view.show-list", "show-list");

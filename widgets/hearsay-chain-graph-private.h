@@ -57,12 +57,35 @@ HearsayChainGeometry *_hearsay_chain_geometry_new (GtkWidget *widget,
                                                    float width) G_GNUC_WARN_UNUSED_RESULT;
 void _hearsay_chain_geometry_free (HearsayChainGeometry *self);
 
+/* What is drawn, and the size of it all before it is enlarged. */
+typedef struct
+{
+  const HearsayChainMap *map;
+  const HearsayChainGeometry *geometry;
+  const HearsayAnalysis *analysis;
+  float width;
+  float height;
+} HearsayChainView;
+
+/* A node on its way to another parent; as if time ran to the right. */
+typedef struct
+{
+  int node;         /* -1 while nothing is dragged */
+  int target;       /* the parent it would get, or -1 */
+  gboolean is_away; /* where it would have none */
+  float x;
+  float y;
+  char *hint; /* says so in words; NULL where letting go does nothing */
+} HearsayChainDrag;
+
 void _hearsay_chain_draw (GtkWidget *widget,
                           GtkSnapshot *snapshot,
-                          const HearsayChainMap *map,
-                          const HearsayChainGeometry *geometry,
-                          const HearsayAnalysis *analysis,
+                          const HearsayChainView *view,
                           int selected,
                           gboolean has_focus);
+void _hearsay_chain_draw_drag (GtkWidget *widget,
+                               GtkSnapshot *snapshot,
+                               const HearsayChainView *view,
+                               const HearsayChainDrag *drag);
 
 G_END_DECLS
