@@ -193,17 +193,20 @@ offer (Sources *sources,
        int index,
        guint confidence)
 {
-  guint article = 0;
+  const HearsayArticle *article = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *date = NULL;
 
   if (index < 0 || (guint) index == subject->index || !g_hash_table_add (sources->offered, GINT_TO_POINTER (index + 1)))
     return;
 
-  article = subject->is_quote ? hearsay_analysis_get_quote (subject->shown, index)->article : (guint) index;
-  name = hearsay_label_dup_article (hearsay_corpus_get (subject->shown->corpus, article));
+  article = hearsay_corpus_get (subject->shown->corpus, subject->is_quote ? hearsay_analysis_get_quote (subject->shown, index)->article : (guint) index);
+  name = hearsay_label_dup_publisher (article);
+  date = hearsay_label_dup_date (article->published, FALSE);
   g_ptr_array_add (sources->ids, g_strdup (id_of (subject->shown, subject->is_quote, index)));
-  /* Translators: an article, and how sure it is that another came from it */
-  g_ptr_array_add (sources->names, confidence > 0 ? g_strdup_printf (_ ("%s (%u %%)"), name, confidence) : g_steal_pointer (&name));
+  /* Translators: an outlet, a date, and how sure it is that something came from its article */
+  g_ptr_array_add (sources->names, confidence > 0 ? g_strdup_printf (_ ("%s · %s (%u %%)"), name, date, confidence)
+                                                  : g_strdup_printf ("%s · %s", name, date));
 }
 
 static void

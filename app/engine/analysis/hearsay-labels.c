@@ -231,7 +231,7 @@ typedef struct
 static const Reason finding_reasons[] = {
   { "according to", NC_ ("reason", "according to") },
   { "alias", NC_ ("reason", "another known name") },
-  { "article descends from it", NC_ ("reason", "its article comes from that one") },
+  { "article descends from it", NC_ ("reason", "as its whole article") },
   { "behind a verb of saying", NC_ ("reason", "behind a verb of saying") },
   { "cited by another", NC_ ("reason", "cited by another") },
   { "colon after the speaker", NC_ ("reason", "colon after the speaker") },
