@@ -6,6 +6,7 @@
 
 #include "hearsay-article-list.h"
 #include "hearsay-compare-page.h"
+#include "hearsay-quote-drawer.h"
 #include "hearsay-quotes-page.h"
 #include "hearsay-reader.h"
 #include "hearsay-report-page.h"
@@ -28,6 +29,7 @@ struct _HearsayWindow
   gboolean is_closing;     /* somebody has said what to do with unsaved work */
   gboolean show_list;
   gboolean show_side;
+  gboolean show_drawer;
   AdwToast *toast; /* not owned: the last one, while it stands */
 
   AdwToastOverlay *toasts;
@@ -60,6 +62,7 @@ struct _HearsayWindow
   GtkWidget *entity_list;
   GtkWidget *notes_panel;
   GtkWidget *info_panel;
+  GtkWidget *quote_drawer;
   GtkWidget *status_line;
 };
 

@@ -380,3 +380,25 @@ hearsay_label_dup_publisher (const HearsayArticle *article)
 
   return hearsay_label_dup_article (article);
 }
+
+/**
+ * hearsay_label_dup_origins:
+ * @n_origins: 0 if that is not known
+ *
+ * Returns: (transfer full): “12 articles, 2 origins”
+ */
+char *
+hearsay_label_dup_origins (guint n_articles,
+                           guint n_origins)
+{
+  g_autofree char *articles = g_strdup_printf (ngettext ("%u article", "%u articles", n_articles), n_articles);
+  g_autofree char *origins = NULL;
+
+  if (n_origins == 0)
+    return g_steal_pointer (&articles);
+
+  origins = g_strdup_printf (ngettext ("%u origin", "%u origins", n_origins), n_origins);
+
+  /* Translators: “12 articles, 2 origins” */
+  return g_strdup_printf (C_ ("articles, origins", "%s, %s"), articles, origins);
+}
