@@ -78,6 +78,25 @@ typedef struct
   char *hint; /* says so in words; NULL where letting go does nothing */
 } HearsayChainDrag;
 
+struct _HearsayChainGraph
+{
+  HearsaySessionWidget parent_instance;
+
+  HearsayChainMap *map;           /* NULL while there is no story */
+  HearsayChainGeometry *geometry; /* NULL until measured for a width */
+  GskRenderNode *node;            /* NULL until drawn */
+  float measured;                 /* the width the geometry was made for */
+  int selected;                   /* node, or -1 */
+  gboolean is_whole;
+  double zoom;
+  double pinched_from; /* the zoom when two fingers came down */
+  HearsayChainDrag drag;
+  double pressed[2];       /* where the drag began, in the widget */
+  GtkAdjustment *moved[2]; /* while the ground is dragged, else NULL; not owned */
+  double moved_from[2];
+  GtkWidget *menu; /* NULL until asked for */
+};
+
 void _hearsay_chain_draw (GtkWidget *widget,
                           GtkSnapshot *snapshot,
                           const HearsayChainView *view,
@@ -87,5 +106,18 @@ void _hearsay_chain_draw_drag (GtkWidget *widget,
                                GtkSnapshot *snapshot,
                                const HearsayChainView *view,
                                const HearsayChainDrag *drag);
+
+/* hearsay-chain-graph.c */
+double _hearsay_chain_graph_get_width (HearsayChainGraph *self);
+void _hearsay_chain_graph_drop_geometry (HearsayChainGraph *self);
+void _hearsay_chain_graph_ensure_geometry (HearsayChainGraph *self,
+                                           float width);
+
+/* hearsay-chain-input.c */
+int _hearsay_chain_graph_node_at (HearsayChainGraph *self,
+                                  double x,
+                                  double y);
+void _hearsay_chain_graph_bind_keys (GtkWidgetClass *widget_class);
+void _hearsay_chain_graph_add_controllers (HearsayChainGraph *self);
 
 G_END_DECLS
