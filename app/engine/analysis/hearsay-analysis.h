@@ -218,7 +218,7 @@ typedef struct
 typedef struct
 {
   guint32 family;
-  int parent;           /* article, or -1 for an origin */
+  int parent; /* article, or -1 for an origin */
   HearsayStanding standing;
   HearsayBasis basis;   /* of the step from the parent */
   guint8 copied;        /* per cent of this article's own text found in the parent's */
