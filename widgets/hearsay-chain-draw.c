@@ -275,8 +275,8 @@ draw_undated (const Pen *pen,
   Line line = { *ink, TRUE, STROKE };
   float left = place->x - HEARSAY_CHAIN_MARK - 3;
   float right = place->x + HEARSAY_CHAIN_LABEL + place->width + 8;
-  float top = place->y - HEARSAY_CHAIN_ROW / 2 + 2;
-  float bottom = place->y + HEARSAY_CHAIN_ROW / 2 - 2;
+  float top = place->y - HEARSAY_CHAIN_ROW / 2;
+  float bottom = place->y + HEARSAY_CHAIN_ROW / 2;
 
   horizontal (pen, &line, left, right, top);
   horizontal (pen, &line, left, right, bottom);
