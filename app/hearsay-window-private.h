@@ -35,7 +35,6 @@ struct _HearsayWindow
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwViewStack *views;
-  AdwViewSwitcher *switcher;
   GtkWidget *open_button;
   GtkWidget *import_button;
   GtkWidget *undo;
@@ -62,6 +61,7 @@ struct _HearsayWindow
   GtkWidget *entity_list;
   GtkWidget *notes_panel;
   GtkWidget *info_panel;
+  GtkPaned *reading; /* panes above, drawer below */
   GtkWidget *quote_drawer;
   GtkWidget *status_line;
 };

@@ -334,12 +334,26 @@ problem_cb (HearsayWindow *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
 }
 
+/* A third of the height, and no more than is of use. */
+static void
+open_drawer (HearsayWindow *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->reading));
+
+  if (!gtk_widget_get_visible (self->quote_drawer) && height > 0)
+    gtk_paned_set_position (self->reading, height - CLAMP (height / 3, 150, 320));
+  gtk_widget_set_visible (self->quote_drawer, TRUE);
+}
+
 static void
 update_panels (HearsayWindow *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->left), self->show_list);
   gtk_widget_set_visible (self->right, self->show_side);
-  gtk_widget_set_visible (self->quote_drawer, self->show_drawer);
+  if (self->show_drawer)
+    open_drawer (self);
+  else
+    gtk_widget_set_visible (self->quote_drawer, FALSE);
   hearsay_quotes_page_set_list_visible (self->quotes_page, self->show_list);
   hearsay_compare_page_set_list_visible (self->compare_page, self->show_side);
 }
@@ -468,7 +482,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, views);
-  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, undo);
@@ -495,6 +508,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, entity_list);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, notes_panel);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, info_panel);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, reading);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, quote_drawer);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, status_line);
 }
