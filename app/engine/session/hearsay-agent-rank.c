@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "hearsay-agent-map"
+
+#include "config.h"
+
+#include "hearsay-agent-map-private.h"
+
+#include <string.h>
+
+/* Who stands where in reading direction: those who speak, those who relay, then the
+ * outlets by the day they first published. Within a column whoever got words from
+ * another stands after it, a few ranks deep at most. */
+
+#define DATE_LENGTH 10
+#define MAX_DEPTH 3
+
+static const char *
+published_of (const HearsayAnalysis *analysis,
+              const HearsayAgent *agent)
+{
+  const char *published = agent->article >= 0 ? hearsay_corpus_get (analysis->corpus, agent->article)->published : "";
+
+  return strlen (published) >= DATE_LENGTH ? published : "";
+}
+
+static HearsayAgentColumn
+column_of (const HearsayAnalysis *analysis,
+           const HearsayAgent *agent)
+{
+  HearsayAgentColumn column = { .kind = HEARSAY_AGENT_COLUMN_UNDATED };
+  const char *published = published_of (analysis, agent);
+
+  if (agent->roles & HEARSAY_AGENT_PUBLISHES)
+    {
+      column.kind = *published != '\0' ? HEARSAY_AGENT_COLUMN_DAY : HEARSAY_AGENT_COLUMN_UNDATED;
+      g_strlcpy (column.date, published, sizeof column.date);
+    }
+  else
+    column.kind = agent->roles & HEARSAY_AGENT_RELAYS ? HEARSAY_AGENT_COLUMN_RELAYED : HEARSAY_AGENT_COLUMN_SAID;
+
+  return column;
+}
+
+static int
+compare_columns (gconstpointer a,
+                 gconstpointer b)
+{
+  const HearsayAgentColumn *one = a;
+  const HearsayAgentColumn *two = b;
+
+  return one->kind != two->kind ? (int) one->kind - (int) two->kind : strcmp (one->date, two->date);
+}
+
+static void
+add_columns (HearsayAgentMap *self,
+             const HearsayAnalysis *analysis)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->agents->len; i++)
+    {
+      HearsayAgentColumn column = column_of (analysis, hearsay_agent_map_get (self, i));
+
+      g_array_append_val (self->columns, column);
+    }
+  g_array_sort (self->columns, compare_columns);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (n == 0 || compare_columns (hearsay_agent_map_get_column (self, i), hearsay_agent_map_get_column (self, n - 1)) != 0)
+      g_array_index (self->columns, HearsayAgentColumn, n++) = *hearsay_agent_map_get_column (self, i);
+  g_array_set_size (self->columns, n);
+}
+
+static guint
+find_column (const HearsayAgentMap *self,
+             const HearsayAgentColumn *column)
+{
+  guint place = 0;
+
+  if (!g_array_binary_search (self->columns, column, compare_columns, &place))
+    g_assert_not_reached ();
+
+  return place;
+}
+
+/* How many steps within its column lead to each. A circle is cut short, and may leave
+ * nobody at the first places. */
+static void
+find_depths (const GArray *steps,
+             const guint *columns,
+             guint *depths)
+{
+  for (guint round = 1; round < MAX_DEPTH; round++)
+    for (guint i = 0; i < steps->len; i++)
+      {
+        const HearsayAgentStep *step = &g_array_index (steps, HearsayAgentStep, i);
+
+        if (columns[step->from] == columns[step->to] && depths[step->from] == round - 1 && depths[step->to] < round)
+          depths[step->to] = round;
+      }
+}
+
+static void
+number_ranks (HearsayAgentMap *self,
+              const guint *columns,
+              const guint *depths)
+{
+  g_autofree int *ranks = g_new (int, self->columns->len *MAX_DEPTH + 1);
+
+  for (guint i = 0; i < self->columns->len * MAX_DEPTH; i++)
+    ranks[i] = HEARSAY_NONE;
+  for (guint i = 0; i < self->agents->len; i++)
+    ranks[columns[i] * MAX_DEPTH + depths[i]] = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      HearsayAgentColumn *column = &g_array_index (self->columns, HearsayAgentColumn, i);
+
+      column->first = self->n_ranks;
+      for (guint depth = 0; depth < MAX_DEPTH; depth++)
+        if (ranks[i * MAX_DEPTH + depth] >= 0)
+          ranks[i * MAX_DEPTH + depth] = self->n_ranks++;
+      column->last = self->n_ranks;
+    }
+  for (guint i = 0; i < self->agents->len; i++)
+    g_array_index (self->agents, HearsayAgent, i).rank = ranks[columns[i] * MAX_DEPTH + depths[i]];
+}
+
+/* Gives the columns their ranks and the agents theirs. */
+void
+_hearsay_agent_map_rank (HearsayAgentMap *self,
+                         const HearsayAnalysis *analysis,
+                         const GArray *steps)
+{
+  g_autofree guint *columns = g_new0 (guint, self->agents->len + 1);
+  g_autofree guint *depths = g_new0 (guint, self->agents->len + 1);
+
+  add_columns (self, analysis);
+  for (guint i = 0; i < self->agents->len; i++)
+    {
+      HearsayAgentColumn column = column_of (analysis, hearsay_agent_map_get (self, i));
+
+      columns[i] = find_column (self, &column);
+    }
+  find_depths (steps, columns, depths);
+  number_ranks (self, columns, depths);
+}
