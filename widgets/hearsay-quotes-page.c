@@ -12,6 +12,7 @@
 #include "hearsay-chain-list.h"
 #include "hearsay-evidence-panel.h"
 #include "hearsay-labels.h"
+#include "hearsay-network-view.h"
 #include "hearsay-utterance-list.h"
 #include "hearsay-wordings-view.h"
 
@@ -35,6 +36,7 @@ struct _HearsayQuotesPage
   GtkLabel *headline;
   GtkLabel *statement;
   GtkToggleButton *whole;
+  GtkToggleButton *network_button;
   GtkToggleButton *graph_button;
   GtkRevealer *circle_bar;
   GtkLabel *circle_text;
@@ -42,6 +44,7 @@ struct _HearsayQuotesPage
   GtkWidget *utterances;
   GtkWidget *graph;
   GtkWidget *chain_list;
+  GtkWidget *network;
   GtkWidget *wordings;
   GtkWidget *evidence;
 
@@ -82,7 +85,8 @@ static void
 update_places (HearsayQuotesPage *self)
 {
   gboolean has_chain = !self->is_narrow || gtk_toggle_button_get_active (self->chain_place);
-  gboolean has_wordings = !self->is_narrow || gtk_toggle_button_get_active (self->wordings_place);
+  /* The network is of all utterances, the wordings are of one; and it needs the room. */
+  gboolean has_wordings = self->is_narrow ? gtk_toggle_button_get_active (self->wordings_place) : !gtk_toggle_button_get_active (self->network_button);
   gboolean has_evidence = !self->is_narrow || gtk_toggle_button_get_active (self->evidence_place);
 
   if (self->is_narrow)
@@ -194,7 +198,14 @@ scope_toggled_cb (HearsayQuotesPage *self)
 static void
 form_toggled_cb (HearsayQuotesPage *self)
 {
-  gtk_stack_set_visible_child_name (self->forms, gtk_toggle_button_get_active (self->graph_button) ? "graph" : "list");
+  gboolean is_graph = gtk_toggle_button_get_active (self->graph_button);
+
+  hearsay_network_view_set_list (HEARSAY_NETWORK_VIEW (self->network), !is_graph);
+  if (gtk_toggle_button_get_active (self->network_button))
+    gtk_stack_set_visible_child_name (self->forms, "network");
+  else
+    gtk_stack_set_visible_child_name (self->forms, is_graph ? "graph" : "list");
+  update_places (self);
 }
 
 static void
@@ -229,7 +240,7 @@ hearsay_quotes_page_attach (HearsaySessionWidget *widget,
                             HearsaySession *session)
 {
   HearsayQuotesPage *self = HEARSAY_QUOTES_PAGE (widget);
-  GtkWidget *parts[] = { self->utterances, self->graph, self->chain_list, self->wordings, self->evidence };
+  GtkWidget *parts[] = { self->utterances, self->graph, self->chain_list, self->network, self->wordings, self->evidence };
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     g_object_set (parts[i], "session", session, NULL);
@@ -258,6 +269,7 @@ hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
   g_type_ensure (HEARSAY_TYPE_CHAIN_GRAPH);
   g_type_ensure (HEARSAY_TYPE_CHAIN_LIST);
   g_type_ensure (HEARSAY_TYPE_EVIDENCE_PANEL);
+  g_type_ensure (HEARSAY_TYPE_NETWORK_VIEW);
   g_type_ensure (HEARSAY_TYPE_UTTERANCE_LIST);
   g_type_ensure (HEARSAY_TYPE_WORDINGS_VIEW);
 
@@ -272,6 +284,7 @@ hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, headline);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, statement);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, whole);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, network_button);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, graph_button);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, circle_bar);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, circle_text);
@@ -279,6 +292,7 @@ hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, utterances);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, graph);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, chain_list);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, network);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, wordings);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, evidence);
   gtk_widget_class_bind_template_callback (widget_class, place_toggled_cb);
