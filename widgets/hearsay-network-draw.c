@@ -259,6 +259,12 @@ draw_edges (const Pen *pen)
   float calm = sight->agent < 0 ? 0.75 : hearsay_theme_is_high_contrast () ? 0.45
                                                                            : 0.28;
 
+  if (sight->scale < READABLE)
+    {
+      /* Thousands of hair lines at once: nobody sees the difference but for the time. */
+      cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+      cairo_set_tolerance (cr, 0.5);
+    }
   cairo_translate (cr, -sight->x, -sight->y);
   cairo_scale (cr, sight->scale, sight->scale);
   for (guint i = 0; i < sight->map->edges->len; i++)

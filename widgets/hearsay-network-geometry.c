@@ -10,7 +10,7 @@
 
 #include "hearsay-network-words.h"
 
-#define MAX_LABEL 150  /* pixels, then a name is cut */
+#define MAX_NAME 150   /* pixels, then a name is cut */
 #define LABEL_START 30 /* from the plate's edge, past the icon */
 #define LABEL_END 10
 #define FLAT_PIECES 8 /* straight lines a piece of a curve is taken for */
@@ -34,9 +34,9 @@ make_layout (GtkWidget *widget,
 
   /* Only what is too long gets a width: a layout with one is aligned in it. */
   pango_layout_get_pixel_size (layout, &natural, NULL);
-  if (natural > MAX_LABEL)
+  if (natural > MAX_NAME)
     {
-      pango_layout_set_width (layout, MAX_LABEL * PANGO_SCALE);
+      pango_layout_set_width (layout, MAX_NAME * PANGO_SCALE);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
 

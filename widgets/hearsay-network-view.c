@@ -12,6 +12,8 @@
 #include "hearsay-network-list.h"
 #include "hearsay-network-words.h"
 
+#define MIDDLE 250 /* agents: between few and as many as there may be */
+
 /**
  * HearsayNetworkView:
  *
@@ -24,6 +26,7 @@ struct _HearsayNetworkView
 
   GtkEditable *filter;
   GtkLabel *count;
+  GtkWidget *more;
   GtkWidget *zoom;
   GtkWidget *zoom_out;
   GtkWidget *zoom_in;
@@ -52,6 +55,12 @@ describe_count (const HearsayAgentMap *map)
   return g_strdup_printf (ngettext ("%u in the network", "%u in the network", map->agents->len), map->agents->len);
 }
 
+static void
+more_cb (HearsayNetworkView *self)
+{
+  hearsay_agent_model_set_limit (self->model, hearsay_agent_model_get_limit (self->model) < MIDDLE ? MIDDLE : HEARSAY_AGENT_LIMIT);
+}
+
 static const char *
 choose_page (HearsayNetworkView *self)
 {
@@ -77,6 +86,7 @@ update (HearsayNetworkView *self)
   g_autofree char *message = NULL;
 
   gtk_label_set_text (self->count, count);
+  gtk_widget_set_visible (self->more, map != NULL && map->agents->len < map->n_all && hearsay_agent_model_get_limit (self->model) < HEARSAY_AGENT_LIMIT);
   if (problem != NULL)
     {
       /* Translators: the sentence says why the network could not be drawn */
@@ -179,6 +189,7 @@ hearsay_network_view_class_init (HearsayNetworkViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-network-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HearsayNetworkView, filter);
   gtk_widget_class_bind_template_child (widget_class, HearsayNetworkView, count);
+  gtk_widget_class_bind_template_child (widget_class, HearsayNetworkView, more);
   gtk_widget_class_bind_template_child (widget_class, HearsayNetworkView, zoom);
   gtk_widget_class_bind_template_child (widget_class, HearsayNetworkView, zoom_out);
   gtk_widget_class_bind_template_child (widget_class, HearsayNetworkView, zoom_in);
@@ -191,12 +202,26 @@ hearsay_network_view_class_init (HearsayNetworkViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayNetworkView, selected);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
 }
 
 static void
 hearsay_network_view_init (HearsayNetworkView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hearsay_network_view_get_model:
+ *
+ * Returns: (nullable): what is shown; NULL without a session
+ */
+HearsayAgentModel *
+hearsay_network_view_get_model (HearsayNetworkView *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_NETWORK_VIEW (self), NULL);
+
+  return self->model;
 }
 
 /**

@@ -38,7 +38,7 @@ hearsay_network_is_decided (const HearsayAgentMap *map,
 {
   const HearsayEntity *entity = get_entity (map, agent);
 
-  return agent->roles & HEARSAY_AGENT_PUBLISHES ||
+  return (agent->roles & HEARSAY_AGENT_PUBLISHES && !agent->is_title) ||
          (entity != NULL && (entity->standing == HEARSAY_STANDING_CONFIRMED || entity->standing == HEARSAY_STANDING_CORRECTED));
 }
 

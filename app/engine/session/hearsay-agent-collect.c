@@ -135,6 +135,17 @@ is_earlier (const HearsayAnalysis *analysis,
   return *published != '\0' && (*other == '\0' || strcmp (published, other) < 0);
 }
 
+/* An article without an outlet stands for its own. */
+static guint
+add_title (Collector *self,
+           guint index)
+{
+  const HearsayArticle *article = hearsay_corpus_get (self->analysis->corpus, index);
+  g_autofree char *file = g_path_get_basename (article->path);
+
+  return add_agent (self, g_strdup_printf ("article %u", index), article->title[0] != '\0' ? article->title : file, HEARSAY_NONE);
+}
+
 static void
 intern_outlets (Collector *self)
 {
@@ -147,7 +158,7 @@ intern_outlets (Collector *self)
       HearsayAgent *agent = NULL;
 
       if (is_title)
-        self->outlets[i] = add_agent (self, g_strdup_printf ("article %u", i), article->title[0] != '\0' ? article->title : article->path, HEARSAY_NONE);
+        self->outlets[i] = add_title (self, i);
       else
         self->outlets[i] = intern_name (self, article->outlet, HEARSAY_NONE);
 

@@ -55,6 +55,21 @@ append_edges (GString *out,
     }
 }
 
+/* The more there is to lay out, the less is spent on improving it: rounds of uncrossing
+ * and straightening, then the curves around what stands in the way. */
+static const char *
+choose_effort (const HearsayAgentMap *map)
+{
+  if (map->edges->len <= 200)
+    return "splines=true";
+  if (map->edges->len <= 800)
+    return "splines=true,mclimit=0.3,nslimit=1,nslimit1=1";
+  if (map->edges->len <= 1600)
+    return "splines=true,mclimit=0.1,nslimit=0.3,nslimit1=0.3,searchsize=10";
+
+  return "splines=line,mclimit=0.1,nslimit=0.3,nslimit1=0.3,searchsize=10";
+}
+
 /**
  * hearsay_agent_map_to_dot:
  * @sizes: of the agents, in pixels
@@ -65,11 +80,9 @@ char *
 hearsay_agent_map_to_dot (const HearsayAgentMap *self,
                           const HearsaySize *sizes)
 {
-  GString *out = g_string_new ("digraph{\ngraph[rankdir=LR,nodesep=0.14,ranksep=0.5,splines=true");
-  gboolean is_large = self->edges->len > 200;
+  GString *out = g_string_new ("digraph{\n");
 
-  /* Fewer rounds of improvement where each takes long. */
-  g_string_append (out, is_large ? ",mclimit=0.3,nslimit=1,nslimit1=1];\n" : "];\n");
+  g_string_append_printf (out, "graph[rankdir=LR,nodesep=0.14,ranksep=0.5,%s];\n", choose_effort (self));
   g_string_append (out, "node[shape=box,fixedsize=true,label=\"\"];\nedge[arrowhead=none];\n");
   for (guint i = 0; i < self->agents->len; i++)
     {

@@ -136,17 +136,17 @@ set_map (HearsayAgentModel *self,
 {
   g_autoptr (HearsayAgentMap) before = g_steal_pointer (&self->map);
 
-  /* Most decisions change no step of any chain. */
+  self->map = map;
+  self->is_current = TRUE;
+  self->opened = 0;
+  /* Most decisions change no step of any chain: everything stands where it stood. */
   if (before == NULL || map == NULL || !hearsay_agent_map_is_like (before, map))
     {
       g_clear_pointer (&self->layout, hearsay_agent_layout_free);
       g_clear_error (&self->problem);
+      self->agent = find_again (before, self->agent, map);
+      self->edge = HEARSAY_NONE;
     }
-  self->map = map;
-  self->is_current = TRUE;
-  self->agent = find_again (before, self->agent, map);
-  self->edge = HEARSAY_NONE;
-  self->opened = 0;
   list_rows (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   _hearsay_agent_model_emit_selected (self);
@@ -305,7 +305,7 @@ static void
 hearsay_agent_model_init (HearsayAgentModel *self)
 {
   self->filter = g_strdup ("");
-  self->limit = HEARSAY_AGENT_LIMIT;
+  self->limit = HEARSAY_AGENT_FEW;
   self->is_stale = TRUE;
   self->agent = HEARSAY_NONE;
   self->edge = HEARSAY_NONE;
@@ -331,9 +331,17 @@ hearsay_agent_model_get_session (HearsayAgentModel *self)
   return self->session;
 }
 
+guint
+hearsay_agent_model_get_limit (HearsayAgentModel *self)
+{
+  g_return_val_if_fail (HEARSAY_IS_AGENT_MODEL (self), 0);
+
+  return self->limit;
+}
+
 /**
  * hearsay_agent_model_set_limit:
- * @limit: how many agents are shown at most
+ * @limit: how many agents are shown; no more than HEARSAY_AGENT_LIMIT are
  */
 void
 hearsay_agent_model_set_limit (HearsayAgentModel *self,
@@ -341,6 +349,7 @@ hearsay_agent_model_set_limit (HearsayAgentModel *self,
 {
   g_return_if_fail (HEARSAY_IS_AGENT_MODEL (self));
 
+  limit = MIN (limit, HEARSAY_AGENT_LIMIT);
   if (self->limit == limit)
     return;
 

@@ -30,11 +30,13 @@ typedef enum
 #define HEARSAY_TYPE_AGENT_MODEL (hearsay_agent_model_get_type ())
 G_DECLARE_FINAL_TYPE (HearsayAgentModel, hearsay_agent_model, HEARSAY, AGENT_MODEL, GObject)
 
+#define HEARSAY_AGENT_FEW 100 /* are shown to begin with */
 #define HEARSAY_AGENT_LIMIT 500
 
 HearsayAgentModel *hearsay_agent_model_new (HearsaySession *session) G_GNUC_WARN_UNUSED_RESULT;
 
 HearsaySession *hearsay_agent_model_get_session (HearsayAgentModel *self);
+guint hearsay_agent_model_get_limit (HearsayAgentModel *self);
 void hearsay_agent_model_set_limit (HearsayAgentModel *self,
                                     guint limit);
 const char *hearsay_agent_model_get_filter (HearsayAgentModel *self);

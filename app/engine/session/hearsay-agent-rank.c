@@ -6,14 +6,18 @@
 
 #include "hearsay-agent-map-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Who stands where in reading direction: those who speak, those who relay, then the
  * outlets by the day they first published. Within a column whoever got words from
- * another stands after it, a few ranks deep at most. */
+ * another stands after it, a few ranks deep at most; and where many would stand above
+ * each other they stand side by side, so that the whole can be looked at. */
 
 #define DATE_LENGTH 10
 #define MAX_DEPTH 3
+#define MAX_PARTS 6
+#define SLOTS (MAX_DEPTH * MAX_PARTS) /* of a column */
 
 static const char *
 published_of (const HearsayAnalysis *analysis,
@@ -101,30 +105,81 @@ find_depths (const GArray *steps,
       }
 }
 
+/* Those with most to do with the other columns stand nearest to them: speakers, the
+ * weightiest last; others, the weightiest first. */
+static int
+compare_weights (gconstpointer a,
+                 gconstpointer b,
+                 gpointer user_data)
+{
+  const HearsayAgentMap *self = user_data;
+  guint32 one = *(const guint32 *) a;
+  guint32 two = *(const guint32 *) b;
+  guint first = hearsay_agent_map_get (self, one)->weight;
+  guint second = hearsay_agent_map_get (self, two)->weight;
+
+  if (first != second)
+    return first > second ? -1 : 1;
+
+  return one < two ? -1 : one > two;
+}
+
+/* Turns depths into places below SLOTS. */
+static void
+part_tall (HearsayAgentMap *self,
+           const guint *columns,
+           guint *depths)
+{
+  guint n_buckets = MAX_DEPTH * self->columns->len;
+  g_autofree guint *counts = g_new0 (guint, n_buckets + 1);
+  g_autofree guint *done = g_new0 (guint, n_buckets + 1);
+  g_autofree guint32 *order = g_new (guint32, self->agents->len + 1);
+
+  for (guint32 i = 0; i < self->agents->len; i++)
+    {
+      order[i] = i;
+      counts[columns[i] * MAX_DEPTH + depths[i]]++;
+    }
+  g_qsort_with_data (order, self->agents->len, sizeof (guint32), compare_weights, self);
+
+  for (guint k = 0; k < self->agents->len; k++)
+    {
+      guint agent = order[k];
+      guint bucket = columns[agent] * MAX_DEPTH + depths[agent];
+      guint n_parts = CLAMP ((guint) (sqrt (counts[bucket] / 16.0) + 0.5), 1, MAX_PARTS);
+      guint part = done[bucket]++ * n_parts / counts[bucket];
+
+      if (hearsay_agent_map_get_column (self, columns[agent])->kind == HEARSAY_AGENT_COLUMN_SAID)
+        part = n_parts - 1 - part;
+      depths[agent] = depths[agent] * MAX_PARTS + part;
+    }
+}
+
 static void
 number_ranks (HearsayAgentMap *self,
               const guint *columns,
-              const guint *depths)
+              const guint *slots)
 {
-  g_autofree int *ranks = g_new (int, self->columns->len *MAX_DEPTH + 1);
+  guint n_slots = SLOTS * self->columns->len;
+  g_autofree int *ranks = g_new (int, n_slots + 1);
 
-  for (guint i = 0; i < self->columns->len * MAX_DEPTH; i++)
+  for (guint i = 0; i < n_slots; i++)
     ranks[i] = HEARSAY_NONE;
   for (guint i = 0; i < self->agents->len; i++)
-    ranks[columns[i] * MAX_DEPTH + depths[i]] = 0;
+    ranks[columns[i] * SLOTS + slots[i]] = 0;
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       HearsayAgentColumn *column = &g_array_index (self->columns, HearsayAgentColumn, i);
 
       column->first = self->n_ranks;
-      for (guint depth = 0; depth < MAX_DEPTH; depth++)
-        if (ranks[i * MAX_DEPTH + depth] >= 0)
-          ranks[i * MAX_DEPTH + depth] = self->n_ranks++;
+      for (guint slot = i * SLOTS; slot < (i + 1) * SLOTS; slot++)
+        if (ranks[slot] >= 0)
+          ranks[slot] = self->n_ranks++;
       column->last = self->n_ranks;
     }
   for (guint i = 0; i < self->agents->len; i++)
-    g_array_index (self->agents, HearsayAgent, i).rank = ranks[columns[i] * MAX_DEPTH + depths[i]];
+    g_array_index (self->agents, HearsayAgent, i).rank = ranks[columns[i] * SLOTS + slots[i]];
 }
 
 /* Gives the columns their ranks and the agents theirs. */
@@ -144,5 +199,6 @@ _hearsay_agent_map_rank (HearsayAgentMap *self,
       columns[i] = find_column (self, &column);
     }
   find_depths (steps, columns, depths);
+  part_tall (self, columns, depths);
   number_ranks (self, columns, depths);
 }
