@@ -238,6 +238,24 @@ draw_edge (const Pen *pen,
     draw_head (pen, cr, is_dashed, before, tip, width);
 }
 
+/* Around the edge that is selected; never dashed, for it says nothing of the text. */
+static void
+draw_halo (const Pen *pen,
+           cairo_t *cr,
+           guint index)
+{
+  GdkRGBA halo = pen->accent;
+  HearsayPoint before;
+  HearsayPoint tip;
+
+  halo.alpha *= 0.35;
+  gdk_cairo_set_source_rgba (cr, &halo);
+  trace (pen, cr, index, &before, &tip);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, edge_width (pen, index) + MAX (7, 4 * pen->least));
+  cairo_stroke (cr);
+}
+
 static GdkRGBA
 edge_color (const Pen *pen,
             guint index,
@@ -281,12 +299,7 @@ draw_edges (const Pen *pen)
       if (!is_touched (pen, i) || !is_seen (pen, i))
         continue;
       if ((int) i == sight->edge)
-        {
-          GdkRGBA halo = pen->accent;
-
-          halo.alpha *= 0.35;
-          draw_edge (pen, cr, i, &halo, 7);
-        }
+        draw_halo (pen, cr, i);
       draw_edge (pen, cr, i, &color, 0.4);
     }
   cairo_destroy (cr);

@@ -19,7 +19,8 @@ static PangoLayout *
 make_layout (GtkWidget *widget,
              const char *text,
              double points,
-             gboolean is_bold)
+             gboolean is_bold,
+             int most)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
   PangoAttrList *attributes = pango_attr_list_new ();
@@ -34,9 +35,9 @@ make_layout (GtkWidget *widget,
 
   /* Only what is too long gets a width: a layout with one is aligned in it. */
   pango_layout_get_pixel_size (layout, &natural, NULL);
-  if (natural > MAX_NAME)
+  if (natural > most)
     {
-      pango_layout_set_width (layout, MAX_NAME * PANGO_SCALE);
+      pango_layout_set_width (layout, most * PANGO_SCALE);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
 
@@ -90,8 +91,8 @@ _hearsay_network_geometry_new (GtkWidget *widget,
       g_autofree char *detail = hearsay_network_dup_role (map, agent);
       HearsayNetworkPlate plate = { NULL };
 
-      plate.name = make_layout (widget, agent->name, 9.5, (agent->roles & HEARSAY_AGENT_PUBLISHES) != 0);
-      plate.detail = make_layout (widget, detail, 8, FALSE);
+      plate.name = make_layout (widget, agent->name, 9.5, (agent->roles & HEARSAY_AGENT_PUBLISHES) != 0, MAX_NAME);
+      plate.detail = make_layout (widget, detail, 8, FALSE, G_MAXINT);
       plate.size.width = LABEL_START + MAX (layout_width (plate.name), layout_width (plate.detail)) + LABEL_END;
       plate.size.height = HEARSAY_NETWORK_PLATE;
       g_array_append_val (self->plates, plate);
@@ -224,7 +225,7 @@ add_column (HearsayNetworkGeometry *self,
 {
   const HearsayAgentColumn *column = hearsay_agent_map_get_column (map, index);
   g_autofree char *label = hearsay_network_dup_column (column);
-  HearsayNetworkColumn place = { -HEARSAY_NETWORK_MARGIN, layout->width + HEARSAY_NETWORK_MARGIN, make_layout (widget, label, 9, FALSE) };
+  HearsayNetworkColumn place = { -HEARSAY_NETWORK_MARGIN, layout->width + HEARSAY_NETWORK_MARGIN, make_layout (widget, label, 9, FALSE, G_MAXINT) };
 
   if (index > 0)
     place.left = g_array_index (self->columns, HearsayNetworkColumn, index - 1).right;
@@ -264,7 +265,7 @@ _hearsay_network_geometry_get_number (HearsayNetworkGeometry *self,
     {
       g_autofree char *text = g_strdup_printf ("%u", number);
 
-      layout = make_layout (widget, text, 8, TRUE);
+      layout = make_layout (widget, text, 8, TRUE, G_MAXINT);
       g_hash_table_insert (self->numbers, GUINT_TO_POINTER (number), layout);
     }
 

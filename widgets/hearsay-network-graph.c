@@ -32,7 +32,7 @@ struct _HearsayNetworkGraph
   HearsayNetworkGeometry *geometry; /* (nullable): of the model's map */
   guint font;                       /* serial of the Pango context the geometry was measured in */
   double scale;
-  gboolean is_fresh;   /* not scaled and scrolled by anybody yet */
+  gboolean is_fresh;   /* not shown from its beginning yet */
   GskRenderNode *node; /* (nullable): as it was drawn last */
 
   GtkAdjustment *adjustments[2]; /* (nullable), by orientation */
@@ -180,19 +180,6 @@ fitting_scale (HearsayNetworkGraph *self,
   return CLAMP (to_height ? MIN (across, down) : across, MIN_SCALE, 1);
 }
 
-/* The beginning, at a size that can be read. */
-static void
-start_fresh (HearsayNetworkGraph *self)
-{
-  if (get_layout (self) == NULL || widget_size (self, GTK_ORIENTATION_HORIZONTAL) == 0)
-    return;
-
-  self->scale = MAX (fitting_scale (self, FALSE), START_SCALE);
-  scroll_to (self, GTK_ORIENTATION_HORIZONTAL, is_mirrored (self) ? G_MAXFLOAT : 0);
-  scroll_to (self, GTK_ORIENTATION_VERTICAL, 0);
-  redraw (self);
-}
-
 static void
 show_all (HearsayNetworkGraph *self)
 {
@@ -227,20 +214,61 @@ show_place (HearsayNetworkGraph *self,
 }
 
 static void
-show_selected (HearsayNetworkGraph *self)
+show_agent (HearsayNetworkGraph *self,
+            guint agent)
 {
-  const HearsayAgentLayout *layout = get_layout (self);
-  int agent = self->model != NULL ? hearsay_agent_model_get_agent (self->model) : HEARSAY_NONE;
-  const HearsaySize *size = NULL;
-  const HearsayPoint *place = NULL;
+  const HearsaySize *size = &g_array_index (self->geometry->plates, HearsayNetworkPlate, agent).size;
+  const HearsayPoint *place = hearsay_agent_layout_get_place (get_layout (self), agent);
 
-  if (layout == NULL || agent < 0 || widget_size (self, GTK_ORIENTATION_HORIZONTAL) == 0)
-    return;
-
-  size = &g_array_index (self->geometry->plates, HearsayNetworkPlate, agent).size;
-  place = hearsay_agent_layout_get_place (layout, agent);
   show_place (self, GTK_ORIENTATION_HORIZONTAL, mirror (self, place->x) * self->scale, (size->width + 30) * self->scale, 0);
   show_place (self, GTK_ORIENTATION_VERTICAL, place->y * self->scale, (size->height + 30) * self->scale, HEARSAY_NETWORK_HEADER);
+}
+
+static void
+show_selected (HearsayNetworkGraph *self)
+{
+  int agent = self->model != NULL ? hearsay_agent_model_get_agent (self->model) : HEARSAY_NONE;
+
+  if (get_layout (self) != NULL && agent >= 0 && widget_size (self, GTK_ORIENTATION_HORIZONTAL) > 0)
+    show_agent (self, agent);
+}
+
+/* Who is quoted most of those at the beginning. */
+static guint
+find_start (const HearsayAgentMap *map)
+{
+  guint best = 0;
+
+  for (guint i = 1; i < map->agents->len && hearsay_agent_map_get (map, i)->rank < hearsay_agent_map_get_column (map, 0)->last; i++)
+    if (hearsay_agent_map_get (map, i)->weight > hearsay_agent_map_get (map, best)->weight)
+      best = i;
+
+  return best;
+}
+
+/* The beginning, at a size that can be read; where there are many, somebody who is
+ * quoted much, for the corners of a large network are empty. */
+static void
+start_fresh (HearsayNetworkGraph *self)
+{
+  const HearsayAgentMap *map = get_map (self);
+  guint start = 0;
+
+  if (get_layout (self) == NULL || widget_size (self, GTK_ORIENTATION_HORIZONTAL) == 0)
+    return;
+
+  self->is_fresh = FALSE;
+  self->scale = MAX (fitting_scale (self, FALSE), START_SCALE);
+  scroll_to (self, GTK_ORIENTATION_HORIZONTAL, is_mirrored (self) ? G_MAXFLOAT : 0);
+  scroll_to (self, GTK_ORIENTATION_VERTICAL, 0);
+  if (map->agents->len > HEARSAY_AGENT_FEW / 2)
+    {
+      start = find_start (map);
+      scroll_to (self, GTK_ORIENTATION_VERTICAL,
+                 hearsay_agent_layout_get_place (get_layout (self), start)->y * self->scale - widget_size (self, GTK_ORIENTATION_VERTICAL) / 2);
+      show_agent (self, start);
+    }
+  redraw (self);
 }
 
 /* The model */

@@ -77,6 +77,17 @@ choose_page (HearsayNetworkView *self)
 }
 
 static void
+selected_cb (HearsayNetworkView *self)
+{
+  g_autofree char *selected = hearsay_network_dup_selected (self->model);
+
+  gboolean is_drawn = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "graph") == 0;
+  const char *hint = is_drawn ? _ ("Double lines: articles copied. Numbers: how many. Enter shows the words.") : _ ("Enter shows the words.");
+
+  gtk_label_set_text (self->selected, selected != NULL ? selected : hint);
+}
+
+static void
 update (HearsayNetworkView *self)
 {
   const HearsayAgentMap *map = hearsay_agent_model_get_map (self->model);
@@ -97,14 +108,7 @@ update (HearsayNetworkView *self)
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_spinner_set_spinning (self->spinner, g_str_equal (page, "busy"));
   gtk_widget_set_visible (self->zoom, g_str_equal (page, "graph"));
-}
-
-static void
-selected_cb (HearsayNetworkView *self)
-{
-  g_autofree char *selected = hearsay_network_dup_selected (self->model);
-
-  gtk_label_set_text (self->selected, selected != NULL ? selected : _ ("Double lines: articles copied. Numbers: how many. Enter shows the words."));
+  selected_cb (self);
 }
 
 static void
@@ -138,7 +142,6 @@ hearsay_network_view_attach (HearsaySessionWidget *widget,
   hearsay_network_graph_set_model (self->graph, self->model);
   hearsay_network_list_set_model (self->list, self->model);
   hearsay_agent_model_set_active (self->model, gtk_widget_get_mapped (GTK_WIDGET (self)));
-  selected_cb (self);
   update (self);
 }
 

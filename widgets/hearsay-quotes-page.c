@@ -95,6 +95,7 @@ update_places (HearsayQuotesPage *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   gtk_widget_set_visible (self->places, self->is_narrow);
   gtk_widget_set_visible (self->head, has_chain);
+  gtk_widget_set_visible (GTK_WIDGET (self->statement), !self->is_narrow);
   gtk_widget_set_visible (self->chain, has_chain);
   gtk_widget_set_visible (self->wordings, has_wordings);
   gtk_widget_set_visible (self->evidence, has_evidence);
