@@ -141,6 +141,20 @@ edge_width (const Pen *pen,
   return MAX (MIN (width, 5), pen->least);
 }
 
+/* A piece lies within its four points. */
+static gboolean
+is_piece_seen (const Pen *pen,
+               const HearsayPoint *p)
+{
+  float one = mirror (pen, MIN (MIN (p[0].x, p[1].x), MIN (p[2].x, p[3].x)));
+  float two = mirror (pen, MAX (MAX (p[0].x, p[1].x), MAX (p[2].x, p[3].x)));
+  float top = MIN (MIN (p[0].y, p[1].y), MIN (p[2].y, p[3].y));
+  float bottom = MAX (MAX (p[0].y, p[1].y), MAX (p[2].y, p[3].y));
+
+  return MAX (one, two) > pen->seen.origin.x - 10 && MIN (one, two) < pen->seen.origin.x + pen->seen.size.width + 10 &&
+         bottom > pen->seen.origin.y - 10 && top < pen->seen.origin.y + pen->seen.size.height + 10;
+}
+
 static void
 trace (const Pen *pen,
        cairo_t *cr,
@@ -151,6 +165,7 @@ trace (const Pen *pen,
   const HearsayAgentEdge *edge = hearsay_agent_map_get_edge (pen->sight->map, index);
   const HearsayAgentCurve *curve = hearsay_agent_layout_get_curve (pen->sight->layout, index);
   const HearsayPoint *p = curve->first < curve->last ? &g_array_index (pen->sight->layout->points, HearsayPoint, curve->first) : NULL;
+  gboolean is_drawing = FALSE;
 
   if (p == NULL)
     {
@@ -161,9 +176,18 @@ trace (const Pen *pen,
       return;
     }
 
-  cairo_move_to (cr, mirror (pen, p[0].x), p[0].y);
-  for (guint i = 1; i + 2 < curve->last - curve->first; i += 3)
-    cairo_curve_to (cr, mirror (pen, p[i].x), p[i].y, mirror (pen, p[i + 1].x), p[i + 1].y, mirror (pen, p[i + 2].x), p[i + 2].y);
+  for (guint i = 0; i + 3 < curve->last - curve->first; i += 3)
+    {
+      if (!is_piece_seen (pen, p + i))
+        {
+          is_drawing = FALSE;
+          continue;
+        }
+      if (!is_drawing)
+        cairo_move_to (cr, mirror (pen, p[i].x), p[i].y);
+      cairo_curve_to (cr, mirror (pen, p[i + 1].x), p[i + 1].y, mirror (pen, p[i + 2].x), p[i + 2].y, mirror (pen, p[i + 3].x), p[i + 3].y);
+      is_drawing = TRUE;
+    }
   *before = p[curve->last - curve->first - 2];
   *tip = p[curve->last - curve->first - 1];
 }
@@ -268,7 +292,20 @@ edge_color (const Pen *pen,
   return color;
 }
 
-/* One drawing for all that are seen: a node each would cost more than the lines. */
+static void
+draw_touched (const Pen *pen,
+              cairo_t *cr,
+              guint index)
+{
+  GdkRGBA color = edge_color (pen, index, 1);
+
+  if ((int) index == pen->sight->edge)
+    draw_halo (pen, cr, index);
+  draw_edge (pen, cr, index, &color, 0.4);
+}
+
+/* One drawing for all that are seen: a node each would cost more than the lines. While
+ * it moves it must not wait for hundreds of light lines, which nobody can follow then. */
 static void
 draw_edges (const Pen *pen)
 {
@@ -276,8 +313,10 @@ draw_edges (const Pen *pen)
   cairo_t *cr = gtk_snapshot_append_cairo (pen->snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (sight->widget), gtk_widget_get_height (sight->widget)));
   float calm = sight->agent < 0 ? 0.75 : hearsay_theme_is_high_contrast () ? 0.45
                                                                            : 0.28;
+  guint left = sight->is_moving ? HEARSAY_NETWORK_FEW_EDGES : G_MAXUINT;
+  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  if (sight->scale < READABLE)
+  if (sight->is_moving || sight->scale < READABLE)
     {
       /* Thousands of hair lines at once: nobody sees the difference but for the time. */
       cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
@@ -285,23 +324,21 @@ draw_edges (const Pen *pen)
     }
   cairo_translate (cr, -sight->x, -sight->y);
   cairo_scale (cr, sight->scale, sight->scale);
-  for (guint i = 0; i < sight->map->edges->len; i++)
+  for (guint i = 0; i < sight->geometry->by_weight->len && left > 0; i++)
     {
-      GdkRGBA color = edge_color (pen, i, calm);
+      guint32 index = g_array_index (sight->geometry->by_weight, guint32, i);
+      GdkRGBA color = edge_color (pen, index, calm);
 
-      if (!is_touched (pen, i) && is_seen (pen, i))
-        draw_edge (pen, cr, i, &color, 0);
-    }
-  for (guint i = 0; i < sight->map->edges->len; i++)
-    {
-      GdkRGBA color = edge_color (pen, i, 1);
-
-      if (!is_touched (pen, i) || !is_seen (pen, i))
+      if (!is_seen (pen, index))
         continue;
-      if ((int) i == sight->edge)
-        draw_halo (pen, cr, i);
-      draw_edge (pen, cr, i, &color, 0.4);
+      left--;
+      if (is_touched (pen, index))
+        g_array_append_val (touched, index);
+      else
+        draw_edge (pen, cr, index, &color, 0);
     }
+  for (guint i = 0; i < touched->len; i++)
+    draw_touched (pen, cr, g_array_index (touched, guint32, i));
   cairo_destroy (cr);
 }
 

@@ -80,6 +80,7 @@ _hearsay_network_geometry_new (GtkWidget *widget,
 
   self->plates = g_array_sized_new (FALSE, TRUE, sizeof (HearsayNetworkPlate), map->agents->len);
   g_array_set_clear_func (self->plates, clear_plate);
+  self->by_weight = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->bands = g_array_new (FALSE, TRUE, sizeof (HearsayNetworkBand));
   self->columns = g_array_new (FALSE, TRUE, sizeof (HearsayNetworkColumn));
   g_array_set_clear_func (self->columns, clear_column);
@@ -105,6 +106,7 @@ void
 _hearsay_network_geometry_free (HearsayNetworkGeometry *self)
 {
   g_array_unref (self->plates);
+  g_array_unref (self->by_weight);
   g_array_unref (self->bands);
   g_array_unref (self->columns);
   g_hash_table_unref (self->numbers);
@@ -236,20 +238,40 @@ add_column (HearsayNetworkGeometry *self,
   g_array_append_val (self->columns, place);
 }
 
+static int
+compare_weights (gconstpointer a,
+                 gconstpointer b,
+                 gpointer user_data)
+{
+  const HearsayAgentMap *map = user_data;
+  guint32 one = *(const guint32 *) a;
+  guint32 two = *(const guint32 *) b;
+  guint first = hearsay_agent_edge_get_weight (hearsay_agent_map_get_edge (map, one));
+  guint second = hearsay_agent_edge_get_weight (hearsay_agent_map_get_edge (map, two));
+
+  if (first != second)
+    return first > second ? -1 : 1;
+
+  return one < two ? -1 : one > two;
+}
+
 void
 _hearsay_network_geometry_lay_out (HearsayNetworkGeometry *self,
                                    GtkWidget *widget,
                                    const HearsayAgentMap *map,
                                    const HearsayAgentLayout *layout)
 {
+  g_array_set_size (self->by_weight, 0);
   g_array_set_size (self->bands, 0);
   g_array_set_size (self->columns, 0);
-  for (guint i = 0; i < map->edges->len; i++)
+  for (guint32 i = 0; i < map->edges->len; i++)
     {
       HearsayNetworkBand band = measure_edge (map, layout, i);
 
       g_array_append_val (self->bands, band);
+      g_array_append_val (self->by_weight, i);
     }
+  g_array_sort_with_data (self->by_weight, compare_weights, (gpointer) map);
   for (guint i = 0; i < map->columns->len; i++)
     add_column (self, widget, map, layout, i);
 }

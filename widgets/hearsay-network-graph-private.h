@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+#define HEARSAY_NETWORK_FEW_EDGES 100 /* are drawn at most while the network moves */
 #define HEARSAY_NETWORK_HEADER 26.0f
 #define HEARSAY_NETWORK_MARGIN 22.0f /* around everything, before scaling */
 #define HEARSAY_NETWORK_PLATE 40.0f  /* height of an agent */
@@ -41,6 +42,7 @@ typedef struct
 typedef struct
 {
   GArray *plates;      /* HearsayNetworkPlate, per agent */
+  GArray *by_weight;   /* guint32: edges, the weightiest first; empty until they are laid out */
   GArray *bands;       /* HearsayNetworkBand, per edge; empty until it is laid out */
   GArray *columns;     /* HearsayNetworkColumn; empty until it is laid out */
   GHashTable *numbers; /* weight → PangoLayout */
@@ -83,6 +85,7 @@ typedef struct
   int agent;
   int edge;
   gboolean has_focus;
+  gboolean is_moving; /* another frame follows at once */
 } HearsayNetworkSight;
 
 void _hearsay_network_draw (const HearsayNetworkSight *sight,

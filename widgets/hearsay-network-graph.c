@@ -16,7 +16,8 @@
 #define MAX_SCALE 3.0
 #define START_SCALE 0.85 /* smaller than this is too small to begin with */
 #define STEP 1.2
-#define REACH 7 /* pixels from an edge that still mean it */
+#define REST 150 /* milliseconds without movement, then it rests */
+#define REACH 7  /* pixels from an edge that still mean it */
 
 /**
  * HearsayNetworkGraph:
@@ -33,6 +34,7 @@ struct _HearsayNetworkGraph
   guint font;                       /* serial of the Pango context the geometry was measured in */
   double scale;
   gboolean is_fresh;   /* not shown from its beginning yet */
+  guint moving;        /* source that ends the movement; 0: it rests */
   GskRenderNode *node; /* (nullable): as it was drawn last */
 
   GtkAdjustment *adjustments[2]; /* (nullable), by orientation */
@@ -76,6 +78,31 @@ redraw (HearsayNetworkGraph *self)
 {
   g_clear_pointer (&self->node, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+rested_cb (gpointer data)
+{
+  HearsayNetworkGraph *self = data;
+
+  self->moving = 0;
+  redraw (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It is drawn in full once it rests. */
+static void
+move (HearsayNetworkGraph *self)
+{
+  const HearsayAgentMap *map = get_map (self);
+
+  if (map != NULL && map->edges->len > HEARSAY_NETWORK_FEW_EDGES)
+    {
+      g_clear_handle_id (&self->moving, g_source_remove);
+      self->moving = g_timeout_add (REST, rested_cb, self);
+    }
+  redraw (self);
 }
 
 /* Scrolling and scaling */
@@ -159,7 +186,7 @@ set_scale (HearsayNetworkGraph *self,
   self->is_fresh = FALSE;
   scroll_to (self, GTK_ORIENTATION_HORIZONTAL, (there_x + HEARSAY_NETWORK_MARGIN) * scale - x);
   scroll_to (self, GTK_ORIENTATION_VERTICAL, (there_y + HEARSAY_NETWORK_MARGIN) * scale + HEARSAY_NETWORK_HEADER - y);
-  redraw (self);
+  move (self);
 }
 
 static void
@@ -608,6 +635,7 @@ draw (HearsayNetworkGraph *self)
   sight.agent = hearsay_agent_model_get_agent (self->model);
   sight.edge = hearsay_agent_model_get_edge (self->model);
   sight.has_focus = gtk_widget_has_focus (GTK_WIDGET (self));
+  sight.is_moving = self->moving != 0;
   _hearsay_network_draw (&sight, snapshot);
 
   return gtk_snapshot_free_to_node (snapshot);
@@ -667,11 +695,11 @@ set_adjustment (HearsayNetworkGraph *self,
                 GtkAdjustment *adjustment)
 {
   if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], redraw, self);
+    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], move, self);
   if (!g_set_object (&self->adjustments[orientation], adjustment) || adjustment == NULL)
     return;
 
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (move), self, G_CONNECT_SWAPPED);
   update_adjustments (self);
 }
 
@@ -729,6 +757,7 @@ hearsay_network_graph_dispose (GObject *object)
 {
   HearsayNetworkGraph *self = HEARSAY_NETWORK_GRAPH (object);
 
+  g_clear_handle_id (&self->moving, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
     g_clear_object (&self->adjustments[i]);
   g_clear_object (&self->model);

@@ -27,6 +27,7 @@ typedef struct
   GArray *matches;   /* gboolean, per agent: @filter says so */
   GArray *steps;
   guint32 *outlets; /* per article: the agent that publishes it */
+  guint32 *people;  /* per entity: the agent + 1, once it is known */
 } Collector;
 
 static gboolean
@@ -77,7 +78,7 @@ find_key (Collector *self,
 
 /* Two entities may share a name: a person and a place. */
 static guint
-intern_name (Collector *self,
+find_or_add (Collector *self,
              const char *name,
              int entity)
 {
@@ -102,6 +103,25 @@ intern_name (Collector *self,
     }
 
   return known >= 0 ? (guint) known : add_agent (self, g_steal_pointer (&key), full, entity);
+}
+
+/* Looking up by entity spares folding the names of most. */
+static guint
+intern_name (Collector *self,
+             const char *name,
+             int entity)
+{
+  guint agent = 0;
+
+  if (entity == HEARSAY_NONE)
+    return find_or_add (self, name, entity);
+  if (self->people[entity] > 0)
+    return self->people[entity] - 1;
+
+  agent = find_or_add (self, name, entity);
+  self->people[entity] = agent + 1;
+
+  return agent;
 }
 
 static guint
@@ -355,7 +375,8 @@ _hearsay_agent_map_collect (const HearsayAnalysis *analysis,
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (gboolean));
   g_autofree char *folded = filter != NULL && *filter != '\0' ? hearsay_text_fold (filter, strlen (filter)) : NULL;
   g_autofree guint32 *outlets = g_new0 (guint32, analysis->corpus->articles->len + 1);
-  Collector self = { analysis, folded, known, agents, matches, steps, outlets };
+  g_autofree guint32 *people = g_new0 (guint32, analysis->entities->len + 1);
+  Collector self = { analysis, folded, known, agents, matches, steps, outlets, people };
 
   intern_outlets (&self);
   for (guint i = 0; i < analysis->quotes->len; i++)

@@ -82,7 +82,7 @@ hearsay_agent_map_to_dot (const HearsayAgentMap *self,
 {
   GString *out = g_string_new ("digraph{\n");
 
-  g_string_append_printf (out, "graph[rankdir=LR,nodesep=0.14,ranksep=0.5,%s];\n", choose_effort (self));
+  g_string_append_printf (out, "graph[rankdir=LR,nodesep=0.14,ranksep=0.65,%s];\n", choose_effort (self));
   g_string_append (out, "node[shape=box,fixedsize=true,label=\"\"];\nedge[arrowhead=none];\n");
   for (guint i = 0; i < self->agents->len; i++)
     {

@@ -204,13 +204,16 @@ refresh (HearsayAgentModel *self)
   g_task_run_in_thread (task, map_in_thread);
 }
 
-/* The map shown until the next is made is about another analysis: nothing of it is opened. */
+/* The map shown until the next is made is about another analysis: nothing of it is
+ * opened. One that nobody looks at goes at once, for it keeps all that was found alive. */
 static void
 shown_changed_cb (HearsayAgentModel *self)
 {
   cancel (self);
   self->is_current = FALSE;
   self->is_stale = TRUE;
+  if (!self->is_active && self->map != NULL)
+    set_map (self, NULL);
   refresh (self);
 }
 

@@ -24,29 +24,38 @@ hearsay_agent_model_get_edge (HearsayAgentModel *self)
   return self->edge;
 }
 
+/* Those of @agent that lead on; if there are none, those that lead to it. */
+static const HearsayAgentEdge *
+get_edge_of (const HearsayAgentModel *self,
+             guint agent,
+             guint place)
+{
+  guint first = g_array_index (self->map->first_edge, guint32, agent);
+  guint last = g_array_index (self->map->first_edge, guint32, agent + 1);
+
+  if (first < last)
+    return first + place < last ? hearsay_agent_map_get_edge (self->map, first + place) : NULL;
+
+  first = g_array_index (self->map->first_into, guint32, agent);
+  last = g_array_index (self->map->first_into, guint32, agent + 1);
+
+  return first + place < last ? hearsay_agent_map_get_edge (self->map, g_array_index (self->map->into, guint32, first + place)) : NULL;
+}
+
 static const HearsayAgentEvidence *
 get_evidence (HearsayAgentModel *self,
               guint place)
 {
-  guint n = 0;
-  guint first = self->edge >= 0 ? (guint) self->edge : 0;
+  const HearsayAgentEdge *edge = NULL;
 
   if (self->edge >= 0)
-    return hearsay_agent_map_get_evidence (self->map, hearsay_agent_map_get_edge (self->map, first)->first + place);
+    return hearsay_agent_map_get_evidence (self->map, hearsay_agent_map_get_edge (self->map, self->edge)->first + place);
 
-  /* What one passed on; of those who passed nothing on, what they got. */
-  for (guint round = 0; round < 2 && n == 0; round++)
+  for (guint i = 0; (edge = get_edge_of (self, self->agent, i)) != NULL; i++)
     {
-      const GArray *begins = round == 0 ? self->map->first_edge : self->map->first_into;
-
-      for (guint i = g_array_index (begins, guint32, self->agent); i < g_array_index (begins, guint32, self->agent + 1); i++)
-        {
-          const HearsayAgentEdge *edge = hearsay_agent_map_get_edge (self->map, round == 0 ? i : g_array_index (self->map->into, guint32, i));
-
-          if (place < n + hearsay_agent_edge_get_weight (edge))
-            return hearsay_agent_map_get_evidence (self->map, edge->first + place - n);
-          n += hearsay_agent_edge_get_weight (edge);
-        }
+      if (place < hearsay_agent_edge_get_weight (edge))
+        return hearsay_agent_map_get_evidence (self->map, edge->first + place);
+      place -= hearsay_agent_edge_get_weight (edge);
     }
 
   return NULL;
@@ -60,6 +69,7 @@ get_evidence (HearsayAgentModel *self,
 guint
 hearsay_agent_model_count_evidence (HearsayAgentModel *self)
 {
+  const HearsayAgentEdge *edge = NULL;
   guint n = 0;
 
   g_return_val_if_fail (HEARSAY_IS_AGENT_MODEL (self), 0);
@@ -69,8 +79,8 @@ hearsay_agent_model_count_evidence (HearsayAgentModel *self)
   if (self->edge >= 0)
     return hearsay_agent_edge_get_weight (hearsay_agent_map_get_edge (self->map, self->edge));
 
-  while (get_evidence (self, n) != NULL)
-    n++;
+  for (guint i = 0; (edge = get_edge_of (self, self->agent, i)) != NULL; i++)
+    n += hearsay_agent_edge_get_weight (edge);
 
   return n;
 }
