@@ -130,6 +130,33 @@ test_walk (void)
 }
 
 static void
+test_zoom (void)
+{
+  Desk desk;
+  GtkAdjustment *down = NULL;
+  double upper = 0;
+
+  if (!has_graphviz ())
+    return;
+
+  set_up (&desk);
+  wait_for_layout (&desk);
+  FIXTURE_WAIT_WHILE (gtk_widget_get_height (desk.graph) == 0);
+  down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (desk.graph));
+  for (guint i = 0; i < 6; i++)
+    gtk_widget_activate_action (desk.graph, "network.zoom-in", NULL);
+  upper = gtk_adjustment_get_upper (down);
+  g_assert_cmpfloat (upper, >, gtk_adjustment_get_page_size (down));
+  gtk_widget_activate_action (desk.graph, "network.zoom-out", NULL);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (down), <, upper);
+  gtk_widget_activate_action (desk.graph, "network.zoom-fit", NULL);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_upper (down), gtk_adjustment_get_page_size (down), 1);
+  g_assert_cmpfloat (gtk_adjustment_get_value (down), ==, 0);
+
+  tear_down (&desk);
+}
+
+static void
 jumped_cb (HearsaySession *session,
            guint article,
            guint start,
@@ -269,6 +296,7 @@ main (int argc,
   adw_init ();
 
   g_test_add_func ("/widgets/network/walk", test_walk);
+  g_test_add_func ("/widgets/network/zoom", test_zoom);
   g_test_add_func ("/widgets/network/evidence", test_evidence);
   g_test_add_func ("/widgets/network/list", test_list);
   g_test_add_func ("/widgets/network/filter", test_filter);
