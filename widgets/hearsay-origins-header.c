@@ -179,6 +179,7 @@ hearsay_origins_header_init (HearsayOriginsHeader *self)
   self->statement = GTK_LABEL (statement);
   self->button = gtk_button_new ();
   gtk_label_set_ellipsize (self->headline, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (self->headline, 5);
   gtk_button_set_child (GTK_BUTTON (self->button), headline);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "quotes.show-origins");
   gtk_widget_set_tooltip_text (self->button, _ ("List the Origins"));
@@ -211,4 +212,17 @@ hearsay_origins_header_set_whole (HearsayOriginsHeader *self,
 
   self->is_whole = whole;
   update (self);
+}
+
+/**
+ * hearsay_origins_header_set_brief:
+ * @is_brief: whether there is room for the headline only
+ */
+void
+hearsay_origins_header_set_brief (HearsayOriginsHeader *self,
+                                  gboolean is_brief)
+{
+  g_return_if_fail (HEARSAY_IS_ORIGINS_HEADER (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->statement), !is_brief);
 }

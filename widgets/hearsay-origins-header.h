@@ -11,5 +11,7 @@ G_DECLARE_FINAL_TYPE (HearsayOriginsHeader, hearsay_origins_header, HEARSAY, ORI
 
 void hearsay_origins_header_set_whole (HearsayOriginsHeader *self,
                                        gboolean whole);
+void hearsay_origins_header_set_brief (HearsayOriginsHeader *self,
+                                       gboolean is_brief);
 
 G_END_DECLS

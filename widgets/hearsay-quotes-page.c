@@ -12,6 +12,7 @@
 #include "hearsay-chain-list.h"
 #include "hearsay-evidence-panel.h"
 #include "hearsay-labels.h"
+#include "hearsay-network-view.h"
 #include "hearsay-origins-header.h"
 #include "hearsay-utterance-list.h"
 #include "hearsay-wordings-view.h"
@@ -35,6 +36,7 @@ struct _HearsayQuotesPage
   GtkWidget *chain;
   GtkWidget *origins;
   GtkToggleButton *whole;
+  GtkToggleButton *network_button;
   GtkToggleButton *graph_button;
   GtkToggleButton *list_button;
   GtkRevealer *circle_bar;
@@ -43,6 +45,7 @@ struct _HearsayQuotesPage
   GtkWidget *utterances;
   GtkWidget *graph;
   GtkWidget *chain_list;
+  GtkWidget *network;
   GtkWidget *wordings;
   GtkWidget *evidence;
 
@@ -63,7 +66,8 @@ static void
 update_places (HearsayQuotesPage *self)
 {
   gboolean has_chain = !self->is_narrow || gtk_toggle_button_get_active (self->chain_place);
-  gboolean has_wordings = !self->is_narrow || gtk_toggle_button_get_active (self->wordings_place);
+  /* The network is of all utterances, the wordings are of one; and it needs the room. */
+  gboolean has_wordings = self->is_narrow ? gtk_toggle_button_get_active (self->wordings_place) : !gtk_toggle_button_get_active (self->network_button);
   gboolean has_evidence = !self->is_narrow || gtk_toggle_button_get_active (self->evidence_place);
 
   if (self->is_narrow)
@@ -72,6 +76,7 @@ update_places (HearsayQuotesPage *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   gtk_widget_set_visible (self->places, self->is_narrow);
   gtk_widget_set_visible (self->head, has_chain);
+  hearsay_origins_header_set_brief (HEARSAY_ORIGINS_HEADER (self->origins), self->is_narrow);
   gtk_widget_set_visible (self->chain, has_chain);
   gtk_widget_set_visible (self->wordings, has_wordings);
   gtk_widget_set_visible (self->evidence, has_evidence);
@@ -164,7 +169,14 @@ scope_toggled_cb (HearsayQuotesPage *self)
 static void
 form_toggled_cb (HearsayQuotesPage *self)
 {
-  gtk_stack_set_visible_child_name (self->forms, gtk_toggle_button_get_active (self->graph_button) ? "graph" : "list");
+  gboolean is_graph = gtk_toggle_button_get_active (self->graph_button);
+
+  hearsay_network_view_set_list (HEARSAY_NETWORK_VIEW (self->network), !is_graph);
+  if (gtk_toggle_button_get_active (self->network_button))
+    gtk_stack_set_visible_child_name (self->forms, "network");
+  else
+    gtk_stack_set_visible_child_name (self->forms, is_graph ? "graph" : "list");
+  update_places (self);
 }
 
 static void
@@ -208,7 +220,7 @@ hearsay_quotes_page_attach (HearsaySessionWidget *widget,
                             HearsaySession *session)
 {
   HearsayQuotesPage *self = HEARSAY_QUOTES_PAGE (widget);
-  GtkWidget *parts[] = { self->origins, self->utterances, self->graph, self->chain_list, self->wordings, self->evidence };
+  GtkWidget *parts[] = { self->origins, self->utterances, self->graph, self->chain_list, self->network, self->wordings, self->evidence };
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     g_object_set (parts[i], "session", session, NULL);
@@ -237,6 +249,7 @@ hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
   g_type_ensure (HEARSAY_TYPE_CHAIN_GRAPH);
   g_type_ensure (HEARSAY_TYPE_CHAIN_LIST);
   g_type_ensure (HEARSAY_TYPE_EVIDENCE_PANEL);
+  g_type_ensure (HEARSAY_TYPE_NETWORK_VIEW);
   g_type_ensure (HEARSAY_TYPE_ORIGINS_HEADER);
   g_type_ensure (HEARSAY_TYPE_UTTERANCE_LIST);
   g_type_ensure (HEARSAY_TYPE_WORDINGS_VIEW);
@@ -251,6 +264,7 @@ hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, chain);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, origins);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, whole);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, network_button);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, graph_button);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, circle_bar);
@@ -259,6 +273,7 @@ hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, utterances);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, graph);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, chain_list);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, network);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, wordings);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, evidence);
   gtk_widget_class_bind_template_callback (widget_class, place_toggled_cb);
