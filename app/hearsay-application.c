@@ -47,6 +47,7 @@ static const struct
   { "view.search", { "<Control>f" } },
   { "view.filter", { "<Control>l" } },
   { "view.panels", { "F9" } },
+  { "view.show-drawer", { "<Shift>F9" } },
   { "view.next-pane", { "F6" } },
   { "view.new-tab", { "<Control>t" } },
   { "view.close-tab", { "<Control>w" } },

@@ -81,6 +81,7 @@ _hearsay_window_store_layout (HearsayWindow *self)
   json_object_set_array_member (layout, "front", fronts);
   json_object_set_int_member (layout, "active", hearsay_reader_get_active (self->reader));
   store_compared (self, layout);
+  json_object_set_boolean_member (layout, "drawer", self->show_drawer);
   json_object_set_string_member (layout, "view", adw_view_stack_get_visible_child_name (self->views));
   hearsay_project_set_layout (project, layout);
 }
@@ -134,13 +135,19 @@ find_articles (HearsayWindow *self,
   return articles;
 }
 
+static gboolean
+get_boolean (JsonNode *node,
+             gboolean otherwise)
+{
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN ? json_node_get_boolean (node) : otherwise;
+}
+
 static void
 restore_compared (HearsayWindow *self,
                   JsonObject *layout)
 {
   JsonNode *node = json_object_get_member (layout, "compare");
   JsonObject *compare = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonNode *locked = compare != NULL ? json_object_get_member (compare, "locked") : NULL;
   g_autoptr (GArray) articles = NULL;
 
   if (compare == NULL || hearsay_session_get_corpus (self->session) == NULL)
@@ -148,8 +155,7 @@ restore_compared (HearsayWindow *self,
 
   articles = find_articles (self, get_array (json_object_get_member (compare, "articles")));
   hearsay_session_set_compared (self->session, (const guint32 *) articles->data, articles->len, get_number (json_object_get_member (compare, "base")));
-  if (locked != NULL && JSON_NODE_HOLDS_VALUE (locked) && json_node_get_value_type (locked) == G_TYPE_BOOLEAN)
-    hearsay_session_set_scroll_locked (self->session, json_node_get_boolean (locked));
+  hearsay_session_set_scroll_locked (self->session, get_boolean (json_object_get_member (compare, "locked"), hearsay_session_is_scroll_locked (self->session)));
 }
 
 /* As the project was left. */
@@ -165,7 +171,10 @@ _hearsay_window_restore_layout (HearsayWindow *self)
   guint front[HEARSAY_N_PANES];
 
   if (layout != NULL)
-    restore_compared (self, layout);
+    {
+      restore_compared (self, layout);
+      g_object_set (self, "show-drawer", get_boolean (json_object_get_member (layout, "drawer"), FALSE), NULL);
+    }
   if (columns == NULL || hearsay_session_get_corpus (self->session) == NULL)
     return;
 

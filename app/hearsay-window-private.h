@@ -6,6 +6,7 @@
 
 #include "hearsay-article-list.h"
 #include "hearsay-compare-page.h"
+#include "hearsay-quote-drawer.h"
 #include "hearsay-quotes-page.h"
 #include "hearsay-reader.h"
 #include "hearsay-report-page.h"
@@ -28,12 +29,12 @@ struct _HearsayWindow
   gboolean is_closing;     /* somebody has said what to do with unsaved work */
   gboolean show_list;
   gboolean show_side;
+  gboolean show_drawer;
   AdwToast *toast; /* not owned: the last one, while it stands */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwViewStack *views;
-  AdwViewSwitcher *switcher;
   GtkWidget *open_button;
   GtkWidget *import_button;
   GtkWidget *undo;
@@ -60,6 +61,8 @@ struct _HearsayWindow
   GtkWidget *entity_list;
   GtkWidget *notes_panel;
   GtkWidget *info_panel;
+  GtkPaned *reading; /* panes above, drawer below */
+  GtkWidget *quote_drawer;
   GtkWidget *status_line;
 };
 
@@ -77,6 +80,7 @@ void _hearsay_window_install_view_actions (GtkWidgetClass *klass);
 void _hearsay_window_install_comparing (GtkWidgetClass *klass);
 void _hearsay_window_install_decisions (GtkWidgetClass *klass);
 void _hearsay_window_install_groupings (GtkWidgetClass *klass);
+void _hearsay_window_install_sources (GtkWidgetClass *klass);
 void _hearsay_window_install_notes (GtkWidgetClass *klass);
 void _hearsay_window_install_quotations (GtkWidgetClass *klass);
 void _hearsay_window_install_files (GtkWidgetClass *klass);

@@ -32,6 +32,7 @@ enum
   PROP_0,
   PROP_SHOW_LIST,
   PROP_SHOW_SIDE,
+  PROP_SHOW_DRAWER,
   N_PROPS,
 };
 
@@ -333,11 +334,26 @@ problem_cb (HearsayWindow *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
 }
 
+/* A third of the height, and no more than is of use. */
+static void
+open_drawer (HearsayWindow *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->reading));
+
+  if (!gtk_widget_get_visible (self->quote_drawer) && height > 0)
+    gtk_paned_set_position (self->reading, height - CLAMP (height / 3, 150, 320));
+  gtk_widget_set_visible (self->quote_drawer, TRUE);
+}
+
 static void
 update_panels (HearsayWindow *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->left), self->show_list);
   gtk_widget_set_visible (self->right, self->show_side);
+  if (self->show_drawer)
+    open_drawer (self);
+  else
+    gtk_widget_set_visible (self->quote_drawer, FALSE);
   hearsay_quotes_page_set_list_visible (self->quotes_page, self->show_list);
   hearsay_compare_page_set_list_visible (self->compare_page, self->show_side);
 }
@@ -419,6 +435,9 @@ hearsay_window_get_property (GObject *object,
     case PROP_SHOW_SIDE:
       g_value_set_boolean (value, self->show_side);
       break;
+    case PROP_SHOW_DRAWER:
+      g_value_set_boolean (value, self->show_drawer);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -441,6 +460,9 @@ hearsay_window_set_property (GObject *object,
     case PROP_SHOW_SIDE:
       place = &self->show_side;
       break;
+    case PROP_SHOW_DRAWER:
+      place = &self->show_drawer;
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       return;
@@ -460,7 +482,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, views);
-  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, undo);
@@ -487,6 +508,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, entity_list);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, notes_panel);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, info_panel);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, reading);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWindow, quote_drawer);
   gtk_widget_class_bind_template_child (widget_class, HearsayWindow, status_line);
 }
 
@@ -508,6 +531,9 @@ hearsay_window_class_init (HearsayWindowClass *klass)
   properties[PROP_SHOW_SIDE] =
       g_param_spec_boolean ("show-side", NULL, NULL, TRUE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_DRAWER] =
+      g_param_spec_boolean ("show-drawer", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (HEARSAY_TYPE_ARTICLE_LIST);
@@ -515,6 +541,7 @@ hearsay_window_class_init (HearsayWindowClass *klass)
   g_type_ensure (HEARSAY_TYPE_ENTITY_LIST);
   g_type_ensure (HEARSAY_TYPE_INFO_PANEL);
   g_type_ensure (HEARSAY_TYPE_NOTES_PANEL);
+  g_type_ensure (HEARSAY_TYPE_QUOTE_DRAWER);
   g_type_ensure (HEARSAY_TYPE_QUOTES_PAGE);
   g_type_ensure (HEARSAY_TYPE_READER);
   g_type_ensure (HEARSAY_TYPE_REPORT_PAGE);
@@ -530,10 +557,12 @@ hearsay_window_class_init (HearsayWindowClass *klass)
   _hearsay_window_install_decisions (widget_class);
   _hearsay_window_install_quotations (widget_class);
   _hearsay_window_install_groupings (widget_class);
+  _hearsay_window_install_sources (widget_class);
   _hearsay_window_install_notes (widget_class);
   _hearsay_window_install_files (widget_class);
   gtk_widget_class_install_property_action (widget_class, "view.show-list", "show-list");
   gtk_widget_class_install_property_action (widget_class, "view.show-side", "show-side");
+  gtk_widget_class_install_property_action (widget_class, "view.show-drawer", "show-drawer");
 }
 
 static void
@@ -549,6 +578,7 @@ hand_out_session (HearsayWindow *self)
     self->entity_list,
     self->notes_panel,
     self->info_panel,
+    self->quote_drawer,
     self->status_line,
   };
 

@@ -9,6 +9,7 @@
 #include "hearsay-theme.h"
 
 #define STROKE 2.0f
+#define DECIDED 3.5f /* a step the analyst has decided about is heavier */
 #define DASH 5.0f
 #define GAP 3.5f
 #define HEAD 6.0f /* length of an arrowhead */
@@ -20,6 +21,8 @@ typedef struct
   const HearsayChainMap *map;
   const HearsayChainGeometry *geometry;
   const HearsayAnalysis *analysis;
+  float width;
+  float height;
   gboolean is_mirrored;
   GdkRGBA text;
   GdkRGBA secondary;
@@ -31,7 +34,7 @@ mirror (const Pen *pen,
         float x,
         float width)
 {
-  return pen->is_mirrored ? gtk_widget_get_width (pen->widget) - x - width : x;
+  return pen->is_mirrored ? pen->width - x - width : x;
 }
 
 static void
@@ -71,33 +74,38 @@ layout_height (PangoLayout *layout)
   return height;
 }
 
-/* Solid is declared, dashed is inferred. */
+/* Solid is declared, dashed is inferred; heavy is decided. */
+typedef struct
+{
+  GdkRGBA ink;
+  gboolean is_dashed;
+  float weight;
+} Line;
+
 static void
 horizontal (const Pen *pen,
-            const GdkRGBA *color,
-            gboolean is_dashed,
+            const Line *line,
             float from,
             float to,
             float y)
 {
-  if (!is_dashed)
-    rect (pen, color, from, y - STROKE / 2, MAX (0, to - from), STROKE);
-  for (float x = from; is_dashed && x < to; x += DASH + GAP)
-    rect (pen, color, x, y - STROKE / 2, MIN (DASH, to - x), STROKE);
+  if (!line->is_dashed)
+    rect (pen, &line->ink, from, y - line->weight / 2, MAX (0, to - from), line->weight);
+  for (float x = from; line->is_dashed && x < to; x += DASH + GAP)
+    rect (pen, &line->ink, x, y - line->weight / 2, MIN (DASH, to - x), line->weight);
 }
 
 static void
 vertical (const Pen *pen,
-          const GdkRGBA *color,
-          gboolean is_dashed,
+          const Line *line,
           float x,
           float from,
           float to)
 {
-  if (!is_dashed)
-    rect (pen, color, x - STROKE / 2, from, STROKE, MAX (0, to - from));
-  for (float y = from; is_dashed && y < to; y += DASH + GAP)
-    rect (pen, color, x - STROKE / 2, y, STROKE, MIN (DASH, to - y));
+  if (!line->is_dashed)
+    rect (pen, &line->ink, x - line->weight / 2, from, line->weight, MAX (0, to - from));
+  for (float y = from; line->is_dashed && y < to; y += DASH + GAP)
+    rect (pen, &line->ink, x - line->weight / 2, y, line->weight, MIN (DASH, to - y));
 }
 
 /* Filled for what is declared, open for what is inferred. */
@@ -143,11 +151,11 @@ draw_columns (const Pen *pen)
       const HearsayChainColumn *column = &g_array_index (pen->geometry->columns, HearsayChainColumn, i);
 
       if (i % 2 == 0)
-        rect (pen, &shade, column->x, 0, column->width, gtk_widget_get_height (pen->widget));
+        rect (pen, &shade, column->x, 0, column->width, pen->height);
       words (pen, column->label, &pen->secondary, column->x + 8, 4);
     }
 
-  rect (pen, &rule, 0, HEARSAY_CHAIN_HEADER - 1, gtk_widget_get_width (pen->widget), 1);
+  rect (pen, &rule, 0, HEARSAY_CHAIN_HEADER - 1, pen->width, 1);
 }
 
 static const HearsayChainPlace *
@@ -167,16 +175,16 @@ draw_box (const Pen *pen,
   float top = box->y - HEARSAY_CHAIN_BOX_HEIGHT / 2;
   float left = mirror (pen, 1, HEARSAY_CHAIN_BOX_WIDTH);
   float widths[] = { 1.5, 1.5, 1.5, 1.5 };
+  Line line = { .weight = STROKE };
   GskRoundedRect outline;
-  GdkRGBA ink;
   GdkRGBA fill;
   GdkRGBA inks[4];
 
-  hearsay_theme_get_ink (pen->widget, hearsay_theme_ink_for_family (lane->family), &ink);
-  fill = ink;
+  hearsay_theme_get_ink (pen->widget, hearsay_theme_ink_for_family (lane->family), &line.ink);
+  fill = line.ink;
   fill.alpha = 0.10;
   for (guint i = 0; i < G_N_ELEMENTS (inks); i++)
-    inks[i] = ink;
+    inks[i] = line.ink;
 
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (left, top, HEARSAY_CHAIN_BOX_WIDTH, HEARSAY_CHAIN_BOX_HEIGHT), 8);
   gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
@@ -186,8 +194,8 @@ draw_box (const Pen *pen,
 
   words (pen, box->name, &pen->text, 11, top + 3);
   words (pen, box->detail, &pen->secondary, 11, top + 3 + layout_height (box->name));
-  horizontal (pen, &ink, FALSE, HEARSAY_CHAIN_BOX_WIDTH + 1, origin->x - HEARSAY_CHAIN_MARK - 2, origin->y);
-  arrowhead (pen, &ink, FALSE, FALSE, origin->x - HEARSAY_CHAIN_MARK - 1, origin->y);
+  horizontal (pen, &line, HEARSAY_CHAIN_BOX_WIDTH + 1, origin->x - HEARSAY_CHAIN_MARK - 2, origin->y);
+  arrowhead (pen, &line.ink, FALSE, FALSE, origin->x - HEARSAY_CHAIN_MARK - 1, origin->y);
 }
 
 static void
@@ -198,7 +206,7 @@ draw_lane_rule (const Pen *pen,
 
   rule.alpha = 0.12;
   if (index + 1 < pen->geometry->boxes->len)
-    rect (pen, &rule, 0, g_array_index (pen->geometry->boxes, HearsayChainBox, index).bottom, gtk_widget_get_width (pen->widget), 1);
+    rect (pen, &rule, 0, g_array_index (pen->geometry->boxes, HearsayChainBox, index).bottom, pen->width, 1);
 }
 
 /* Right angles only: down from the parent, then along the child's row. */
@@ -209,20 +217,19 @@ draw_edge (const Pen *pen,
   const HearsayChainNode *node = hearsay_chain_map_get_node (pen->map, index);
   const HearsayChainPlace *child = place_of (pen, index);
   const HearsayChainPlace *parent = NULL;
-  gboolean is_inferred = node->basis == HEARSAY_BASIS_INFERRED;
+  Line line = { .is_dashed = node->basis == HEARSAY_BASIS_INFERRED, .weight = node->standing != HEARSAY_STANDING_SUGGESTED ? DECIDED : STROKE };
   float tip = child->x - HEARSAY_CHAIN_MARK - 1;
-  GdkRGBA ink;
 
   if (node->parent < 0)
     return;
 
   parent = place_of (pen, node->parent);
-  hearsay_theme_get_ink (pen->widget, hearsay_theme_ink_for_family (node->family), &ink);
-  vertical (pen, &ink, is_inferred, parent->x, parent->y + HEARSAY_CHAIN_MARK + 1, child->y + STROKE / 2);
+  hearsay_theme_get_ink (pen->widget, hearsay_theme_ink_for_family (node->family), &line.ink);
+  vertical (pen, &line, parent->x, parent->y + HEARSAY_CHAIN_MARK + 1, child->y + line.weight / 2);
   if (tip > parent->x)
     {
-      horizontal (pen, &ink, is_inferred, parent->x, tip - 1, child->y);
-      arrowhead (pen, &ink, is_inferred, FALSE, tip, child->y);
+      horizontal (pen, &line, parent->x, tip - 1, child->y);
+      arrowhead (pen, &line.ink, line.is_dashed, FALSE, tip, child->y);
     }
 }
 
@@ -265,15 +272,16 @@ draw_undated (const Pen *pen,
               const HearsayChainPlace *place,
               const GdkRGBA *ink)
 {
+  Line line = { *ink, TRUE, STROKE };
   float left = place->x - HEARSAY_CHAIN_MARK - 3;
   float right = place->x + HEARSAY_CHAIN_LABEL + place->width + 8;
-  float top = place->y - HEARSAY_CHAIN_ROW / 2 + 2;
-  float bottom = place->y + HEARSAY_CHAIN_ROW / 2 - 2;
+  float top = place->y - HEARSAY_CHAIN_ROW / 2;
+  float bottom = place->y + HEARSAY_CHAIN_ROW / 2;
 
-  horizontal (pen, ink, TRUE, left, right, top);
-  horizontal (pen, ink, TRUE, left, right, bottom);
-  vertical (pen, ink, TRUE, left, top, bottom);
-  vertical (pen, ink, TRUE, right, top, bottom);
+  horizontal (pen, &line, left, right, top);
+  horizontal (pen, &line, left, right, bottom);
+  vertical (pen, &line, left, top, bottom);
+  vertical (pen, &line, right, top, bottom);
 }
 
 static void
@@ -310,14 +318,14 @@ draw_circle (const Pen *pen,
   const HearsayChainPlace *one = place_of (pen, first);
   const HearsayChainPlace *two = place_of (pen, second);
   float x = MAX (one->x + one->width, two->x + two->width) + HEARSAY_CHAIN_LABEL + 26;
-  GdkRGBA ink;
+  Line line = { .weight = STROKE };
 
-  hearsay_theme_get_ink (pen->widget, HEARSAY_INK_CAUTION, &ink);
-  horizontal (pen, &ink, FALSE, one->x + one->width + HEARSAY_CHAIN_LABEL + 8, x, one->y);
-  horizontal (pen, &ink, FALSE, two->x + two->width + HEARSAY_CHAIN_LABEL + 8, x, two->y);
-  vertical (pen, &ink, FALSE, x, MIN (one->y, two->y) - 1, MAX (one->y, two->y) + 1);
-  arrowhead (pen, &ink, FALSE, TRUE, one->x + one->width + HEARSAY_CHAIN_LABEL + 6, one->y);
-  arrowhead (pen, &ink, FALSE, TRUE, two->x + two->width + HEARSAY_CHAIN_LABEL + 6, two->y);
+  hearsay_theme_get_ink (pen->widget, HEARSAY_INK_CAUTION, &line.ink);
+  horizontal (pen, &line, one->x + one->width + HEARSAY_CHAIN_LABEL + 8, x, one->y);
+  horizontal (pen, &line, two->x + two->width + HEARSAY_CHAIN_LABEL + 8, x, two->y);
+  vertical (pen, &line, x, MIN (one->y, two->y) - 1, MAX (one->y, two->y) + 1);
+  arrowhead (pen, &line.ink, FALSE, TRUE, one->x + one->width + HEARSAY_CHAIN_LABEL + 6, one->y);
+  arrowhead (pen, &line.ink, FALSE, TRUE, two->x + two->width + HEARSAY_CHAIN_LABEL + 6, two->y);
 }
 
 static void
@@ -337,21 +345,31 @@ draw_circles (const Pen *pen)
     }
 }
 
+static void
+pen_init (Pen *pen,
+          GtkWidget *widget,
+          GtkSnapshot *snapshot,
+          const HearsayChainView *view)
+{
+  *pen = (Pen){ .widget = widget, .snapshot = snapshot, .map = view->map, .geometry = view->geometry, .analysis = view->analysis };
+  pen->width = view->width;
+  pen->height = view->height;
+  pen->is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &pen->text);
+  hearsay_theme_get_ink (widget, HEARSAY_INK_SECONDARY, &pen->secondary);
+}
+
 void
 _hearsay_chain_draw (GtkWidget *widget,
                      GtkSnapshot *snapshot,
-                     const HearsayChainMap *map,
-                     const HearsayChainGeometry *geometry,
-                     const HearsayAnalysis *analysis,
+                     const HearsayChainView *view,
                      int selected,
                      gboolean has_focus)
 {
-  Pen pen = { .widget = widget, .snapshot = snapshot, .map = map, .geometry = geometry, .analysis = analysis };
+  const HearsayChainMap *map = view->map;
+  Pen pen;
 
-  pen.is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &pen.text);
-  hearsay_theme_get_ink (widget, HEARSAY_INK_SECONDARY, &pen.secondary);
-
+  pen_init (&pen, widget, snapshot, view);
   draw_columns (&pen);
   if (selected >= 0)
     draw_selection (&pen, selected, has_focus);
@@ -365,4 +383,56 @@ _hearsay_chain_draw (GtkWidget *widget,
   for (guint i = 0; i < map->nodes->len; i++)
     draw_node (&pen, i);
   draw_circles (&pen);
+}
+
+/* What letting go would do, beside the pointer. */
+static void
+draw_hint (const Pen *pen,
+           const char *text,
+           float x,
+           float y)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (pen->widget, text);
+  PangoRectangle extents;
+  GskRoundedRect outline;
+  GdkRGBA ground = pen->text;
+  GdkRGBA ink = { 1, 1, 1, 1 };
+
+  /* The reverse of the page, so that it can be read on whatever lies below. */
+  if (pen->text.red + pen->text.green + pen->text.blue > 1.5)
+    ink = (GdkRGBA){ 0, 0, 0, 1 };
+  ground.alpha = 0.9;
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (mirror (pen, x + 12, extents.width + 16), y + 12, extents.width + 16, extents.height + 8), 6);
+  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
+  gtk_snapshot_append_color (pen->snapshot, &ground, &outline.bounds);
+  gtk_snapshot_pop (pen->snapshot);
+  words (pen, layout, &ink, x + 20, y + 16);
+}
+
+void
+_hearsay_chain_draw_drag (GtkWidget *widget,
+                          GtkSnapshot *snapshot,
+                          const HearsayChainView *view,
+                          const HearsayChainDrag *drag)
+{
+  const HearsayChainPlace *from = NULL;
+  Line line = { .weight = DECIDED };
+  GdkRGBA shade;
+  Pen pen;
+
+  pen_init (&pen, widget, snapshot, view);
+  from = place_of (&pen, drag->node);
+  hearsay_theme_get_ink (widget, hearsay_theme_ink_for_family (hearsay_chain_map_get_node (view->map, drag->node)->family), &line.ink);
+  shade = line.ink;
+  shade.alpha = 0.12;
+  if (drag->target >= 0)
+    draw_selection (&pen, drag->target, TRUE);
+  else if (drag->is_away)
+    rect (&pen, &shade, 0, HEARSAY_CHAIN_HEADER, HEARSAY_CHAIN_BOX_WIDTH + 8, view->height);
+
+  vertical (&pen, &line, drag->x, MIN (from->y, drag->y), MAX (from->y, drag->y));
+  horizontal (&pen, &line, MIN (from->x, drag->x), MAX (from->x, drag->x), from->y);
+  if (drag->hint != NULL)
+    draw_hint (&pen, drag->hint, drag->x, drag->y);
 }

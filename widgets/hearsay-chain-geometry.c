@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hearsay-chain-node.h"
 #include "hearsay-labels.h"
 
 #define MIN_DAY 96.0f      /* pixels a day has at least */
@@ -57,30 +58,39 @@ layout_width (PangoLayout *layout)
   return width;
 }
 
+/* Where the node hangs: how much was copied; of one utterance's report, why. */
+static char *
+describe_place (const HearsayChainNode *node,
+                const HearsayAnalysis *analysis)
+{
+  if (node->quote >= 0 && *node->reason != '\0')
+    return hearsay_chain_node_dup_reason (analysis, node);
+  if (node->parent < 0)
+    return g_strdup (node->standing != HEARSAY_STANDING_SUGGESTED ? C_ ("article", "independent") : _ ("printed first"));
+
+  /* Translators: how much of an article is copied from its source */
+  return g_strdup_printf (C_ ("article", "copy %u %%"), hearsay_analysis_get_descent (analysis, node->article)->copied);
+}
+
 static char *
 describe_node (const HearsayChainNode *node,
                const HearsayAnalysis *analysis)
 {
-  const HearsayDescent *descent = hearsay_analysis_get_descent (analysis, node->article);
-  g_autofree char *copied = NULL;
+  g_autofree char *place = describe_place (node, analysis);
 
-  if (descent->is_correction)
+  if (hearsay_analysis_get_descent (analysis, node->article)->is_correction)
     return g_strdup (C_ ("article", "correction"));
-  if (node->parent < 0)
-    return g_strdup (_ ("printed first"));
 
-  /* Translators: how much of an article is copied from its source */
-  copied = g_strdup_printf (C_ ("article", "copy %u %%"), descent->copied);
-  if (node->change >= 0)
+  if (node->change >= 0 && node->parent >= 0)
     {
       const HearsayUtterance *utterance = hearsay_analysis_get_utterance (analysis, node->utterance);
       const HearsayChange *change = &g_array_index (utterance->changes, HearsayChange, node->change);
 
       /* Translators: “copy 71 %” · the heaviest change of wording, “negation lost” */
-      return g_strdup_printf (_ ("%s · %s"), copied, hearsay_label_change (change));
+      return g_strdup_printf (_ ("%s · %s"), place, hearsay_label_change (change));
     }
 
-  return g_steal_pointer (&copied);
+  return g_steal_pointer (&place);
 }
 
 static char *
@@ -180,12 +190,11 @@ place_lane (HearsayChainGeometry *self,
             const HearsayAnalysis *analysis,
             float *y)
 {
-  const HearsayFamily *family = hearsay_analysis_get_family (analysis, lane->family);
-  const char *source = *family->source != '\0' ? family->source : C_ ("speaker", "Nobody named");
+  const char *source = *lane->source != '\0' ? lane->source : C_ ("speaker", "Nobody named");
   HearsayChainBox box = { .y = *y };
 
   box.name = make_layout (widget, source, 9.5, TRUE, HEARSAY_CHAIN_BOX_WIDTH - 20);
-  box.detail = make_layout (widget, hearsay_label_source (family->source_type), 8, FALSE, HEARSAY_CHAIN_BOX_WIDTH - 20);
+  box.detail = make_layout (widget, hearsay_label_source (lane->source_type), 8, FALSE, HEARSAY_CHAIN_BOX_WIDTH - 20);
 
   for (guint i = lane->first; i < lane->last; i++)
     {

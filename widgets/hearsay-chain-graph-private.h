@@ -57,12 +57,67 @@ HearsayChainGeometry *_hearsay_chain_geometry_new (GtkWidget *widget,
                                                    float width) G_GNUC_WARN_UNUSED_RESULT;
 void _hearsay_chain_geometry_free (HearsayChainGeometry *self);
 
+/* What is drawn, and the size of it all before it is enlarged. */
+typedef struct
+{
+  const HearsayChainMap *map;
+  const HearsayChainGeometry *geometry;
+  const HearsayAnalysis *analysis;
+  float width;
+  float height;
+} HearsayChainView;
+
+/* A node on its way to another parent; as if time ran to the right. */
+typedef struct
+{
+  int node;         /* -1 while nothing is dragged */
+  int target;       /* the parent it would get, or -1 */
+  gboolean is_away; /* where it would have none */
+  float x;
+  float y;
+  char *hint; /* says so in words; NULL where letting go does nothing */
+} HearsayChainDrag;
+
+struct _HearsayChainGraph
+{
+  HearsaySessionWidget parent_instance;
+
+  HearsayChainMap *map;           /* NULL while there is no story */
+  HearsayChainGeometry *geometry; /* NULL until measured for a width */
+  GskRenderNode *node;            /* NULL until drawn */
+  float measured;                 /* the width the geometry was made for */
+  int selected;                   /* node, or -1 */
+  gboolean is_whole;
+  double zoom;
+  double pinched_from; /* the zoom when two fingers came down */
+  HearsayChainDrag drag;
+  double pressed[2];       /* where the drag began, in the widget */
+  GtkAdjustment *moved[2]; /* while the ground is dragged, else NULL; not owned */
+  double moved_from[2];
+  GtkWidget *menu; /* NULL until asked for */
+};
+
 void _hearsay_chain_draw (GtkWidget *widget,
                           GtkSnapshot *snapshot,
-                          const HearsayChainMap *map,
-                          const HearsayChainGeometry *geometry,
-                          const HearsayAnalysis *analysis,
+                          const HearsayChainView *view,
                           int selected,
                           gboolean has_focus);
+void _hearsay_chain_draw_drag (GtkWidget *widget,
+                               GtkSnapshot *snapshot,
+                               const HearsayChainView *view,
+                               const HearsayChainDrag *drag);
+
+/* hearsay-chain-graph.c */
+double _hearsay_chain_graph_get_width (HearsayChainGraph *self);
+void _hearsay_chain_graph_drop_geometry (HearsayChainGraph *self);
+void _hearsay_chain_graph_ensure_geometry (HearsayChainGraph *self,
+                                           float width);
+
+/* hearsay-chain-input.c */
+int _hearsay_chain_graph_node_at (HearsayChainGraph *self,
+                                  double x,
+                                  double y);
+void _hearsay_chain_graph_bind_keys (GtkWidgetClass *widget_class);
+void _hearsay_chain_graph_add_controllers (HearsayChainGraph *self);
 
 G_END_DECLS

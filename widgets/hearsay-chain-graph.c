@@ -6,28 +6,24 @@
 
 #include "hearsay-chain-graph.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "hearsay-chain-graph-private.h"
+#include "hearsay-chain-node.h"
+#include "hearsay-labels.h"
 
 /**
  * HearsayChainGraph:
  *
  * The way of the story, or of one utterance: one lane per origin, one row per
  * article, time in reading direction. Drawn; HearsayChainList says the same as
- * a list for those who cannot see it.
+ * a list for those who cannot see it. A node that is dragged onto another comes from
+ * there; dragged to the speakers it comes from nobody. Dragging the ground moves all.
+ *
+ * Its struct is in the private header, for hearsay-chain-input.c.
  */
-struct _HearsayChainGraph
-{
-  HearsaySessionWidget parent_instance;
-
-  HearsayChainMap *map;           /* NULL while there is no story */
-  HearsayChainGeometry *geometry; /* NULL until measured for a width */
-  GskRenderNode *node;            /* NULL until drawn */
-  float measured;                 /* the width the geometry was made for */
-  int selected;                   /* node, or -1 */
-  gboolean is_whole;
-};
 
 G_DEFINE_FINAL_TYPE (HearsayChainGraph, hearsay_chain_graph, HEARSAY_TYPE_SESSION_WIDGET)
 
@@ -43,6 +39,19 @@ get_shown (HearsayChainGraph *self)
   return get_session (self) != NULL ? hearsay_session_get_shown (get_session (self)) : NULL;
 }
 
+/* The size of it all before it is enlarged. */
+double
+_hearsay_chain_graph_get_width (HearsayChainGraph *self)
+{
+  return MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom);
+}
+
+static HearsayChainView
+get_view (HearsayChainGraph *self)
+{
+  return (HearsayChainView){ self->map, self->geometry, get_shown (self), _hearsay_chain_graph_get_width (self), gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom };
+}
+
 static void
 drop_drawing (HearsayChainGraph *self)
 {
@@ -50,17 +59,17 @@ drop_drawing (HearsayChainGraph *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-drop_geometry (HearsayChainGraph *self)
+void
+_hearsay_chain_graph_drop_geometry (HearsayChainGraph *self)
 {
   g_clear_pointer (&self->geometry, _hearsay_chain_geometry_free);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-static void
-ensure_geometry (HearsayChainGraph *self,
-                 float width)
+void
+_hearsay_chain_graph_ensure_geometry (HearsayChainGraph *self,
+                                      float width)
 {
   HearsayAnalysis *shown = get_shown (self);
 
@@ -84,7 +93,7 @@ say_selected (HearsayChainGraph *self)
       PangoLayout *name = NULL;
       PangoLayout *detail = NULL;
 
-      ensure_geometry (self, MAX (1, gtk_widget_get_width (GTK_WIDGET (self))));
+      _hearsay_chain_graph_ensure_geometry (self, _hearsay_chain_graph_get_width (self));
       name = g_array_index (self->geometry->places, HearsayChainPlace, self->selected).name;
       detail = g_array_index (self->geometry->places, HearsayChainPlace, self->selected).detail;
       /* Translators: the chain graph, read aloud: an outlet and what is said of its article */
@@ -112,8 +121,8 @@ update_map (HearsayChainGraph *self)
   int utterance = shown != NULL ? hearsay_session_get_utterance (get_session (self)) : HEARSAY_NONE;
 
   g_clear_pointer (&self->map, hearsay_chain_map_free);
-  self->selected = HEARSAY_NONE;
-  drop_geometry (self);
+  self->selected = self->drag.node = self->drag.target = HEARSAY_NONE;
+  _hearsay_chain_graph_drop_geometry (self);
   if (shown == NULL || shown->families->len == 0)
     return;
 
@@ -128,100 +137,6 @@ utterance_changed_cb (HearsayChainGraph *self)
     update_map (self);
 }
 
-static int
-node_at (HearsayChainGraph *self,
-         double x,
-         double y)
-{
-  double there = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? gtk_widget_get_width (GTK_WIDGET (self)) - x : x;
-
-  for (guint i = 0; self->geometry != NULL && i < self->geometry->places->len; i++)
-    {
-      const HearsayChainPlace *place = &g_array_index (self->geometry->places, HearsayChainPlace, i);
-
-      if (ABS (y - place->y) <= HEARSAY_CHAIN_ROW / 2 && there >= place->x - 12 && there <= place->x + HEARSAY_CHAIN_LABEL + place->width + 8)
-        return i;
-    }
-
-  return HEARSAY_NONE;
-}
-
-static void
-select_node (HearsayChainGraph *self,
-             int node)
-{
-  if (node >= 0)
-    hearsay_session_set_article (get_session (self), hearsay_chain_map_get_node (self->map, node)->article);
-}
-
-/* To the words that say where the article came from, or to its first words. */
-static void
-open_node (HearsayChainGraph *self,
-           int node)
-{
-  HearsayAnalysis *shown = get_shown (self);
-  guint article = 0;
-  HearsaySpan span;
-
-  if (node < 0 || shown == NULL)
-    return;
-
-  article = hearsay_chain_map_get_node (self->map, node)->article;
-  span = hearsay_analysis_get_descent (shown, article)->evidence;
-  if (hearsay_span_is_empty (span))
-    span = hearsay_corpus_get (shown->corpus, article)->title_span;
-  hearsay_session_jump (get_session (self), article, span);
-}
-
-static void
-pressed_cb (HearsayChainGraph *self,
-            int n_press,
-            double x,
-            double y)
-{
-  int node = node_at (self, x, y);
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  select_node (self, node);
-  if (n_press == 2)
-    open_node (self, node);
-}
-
-static gboolean
-move_cb (GtkWidget *widget,
-         GVariant *arguments,
-         gpointer user_data)
-{
-  HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
-  const char *where = g_variant_get_string (arguments, NULL);
-  gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int node = self->selected;
-
-  if (self->map == NULL || self->map->nodes->len == 0)
-    return FALSE;
-
-  if (g_str_equal (where, "down") || g_str_equal (where, "up") || node < 0)
-    node = hearsay_chain_map_walk (self->map, node, g_str_equal (where, "up") ? -1 : 1);
-  else if (g_str_equal (where, is_mirrored ? "left" : "right"))
-    node = hearsay_chain_map_get_child (self->map, node);
-  else
-    node = hearsay_chain_map_get_node (self->map, node)->parent;
-
-  select_node (self, node);
-
-  return TRUE;
-}
-
-static gboolean
-open_cb (GtkWidget *widget,
-         GVariant *arguments,
-         gpointer user_data)
-{
-  open_node (HEARSAY_CHAIN_GRAPH (widget), HEARSAY_CHAIN_GRAPH (widget)->selected);
-
-  return TRUE;
-}
-
 static gboolean
 query_tooltip_cb (HearsayChainGraph *self,
                   int x,
@@ -230,12 +145,14 @@ query_tooltip_cb (HearsayChainGraph *self,
                   GtkTooltip *tooltip)
 {
   HearsayAnalysis *shown = get_shown (self);
-  int node = keyboard ? self->selected : node_at (self, x, y);
+  int node = keyboard ? self->selected : _hearsay_chain_graph_node_at (self, x, y);
+  g_autofree char *text = NULL;
 
   if (node < 0 || shown == NULL)
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, hearsay_corpus_get (shown->corpus, hearsay_chain_map_get_node (self->map, node)->article)->title);
+  text = hearsay_chain_node_dup_tooltip (shown, hearsay_chain_map_get_node (self->map, node));
+  gtk_tooltip_set_text (tooltip, text);
 
   return TRUE;
 }
@@ -251,18 +168,18 @@ hearsay_chain_graph_measure (GtkWidget *widget,
 {
   HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
 
-  ensure_geometry (self, MAX (1, orientation == GTK_ORIENTATION_VERTICAL && for_size > 0 ? for_size : gtk_widget_get_width (widget)));
+  _hearsay_chain_graph_ensure_geometry (self, orientation == GTK_ORIENTATION_VERTICAL && for_size > 0 ? MAX (1, for_size / self->zoom) : _hearsay_chain_graph_get_width (self));
   if (self->geometry == NULL)
     *minimum = *natural = 0;
   else if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       HearsayChainGeometry *least = _hearsay_chain_geometry_new (widget, self->map, get_shown (self), 0);
 
-      *minimum = *natural = least->width;
+      *minimum = *natural = ceil (least->width * self->zoom);
       _hearsay_chain_geometry_free (least);
     }
   else
-    *minimum = *natural = self->geometry->height;
+    *minimum = *natural = ceil (self->geometry->height * self->zoom);
 }
 
 static GtkSizeRequestMode
@@ -277,8 +194,12 @@ hearsay_chain_graph_size_allocate (GtkWidget *widget,
                                    int height,
                                    int baseline)
 {
-  ensure_geometry (HEARSAY_CHAIN_GRAPH (widget), width);
-  g_clear_pointer (&HEARSAY_CHAIN_GRAPH (widget)->node, gsk_render_node_unref);
+  HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
+
+  _hearsay_chain_graph_ensure_geometry (self, MAX (1, width / self->zoom));
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -287,21 +208,28 @@ hearsay_chain_graph_snapshot (GtkWidget *widget,
 {
   HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
 
-  ensure_geometry (self, MAX (1, gtk_widget_get_width (widget)));
+  HearsayChainView view;
+
+  _hearsay_chain_graph_ensure_geometry (self, _hearsay_chain_graph_get_width (self));
   if (self->geometry == NULL)
     return;
 
+  view = get_view (self);
   if (self->node == NULL)
     {
       GtkSnapshot *drawing = gtk_snapshot_new ();
 
-      _hearsay_chain_draw (widget, drawing, self->map, self->geometry, get_shown (self), self->selected,
-                           gtk_widget_has_visible_focus (widget));
+      _hearsay_chain_draw (widget, drawing, &view, self->selected, gtk_widget_has_visible_focus (widget));
       self->node = gtk_snapshot_free_to_node (drawing);
     }
 
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
   if (self->node != NULL)
     gtk_snapshot_append_node (snapshot, self->node);
+  if (self->drag.node >= 0 && (self->drag.hint != NULL || self->drag.is_away))
+    _hearsay_chain_draw_drag (widget, snapshot, &view, &self->drag);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -319,7 +247,15 @@ hearsay_chain_graph_css_changed (GtkWidget *widget,
                                  GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (hearsay_chain_graph_parent_class)->css_changed (widget, change);
-  drop_geometry (HEARSAY_CHAIN_GRAPH (widget));
+  _hearsay_chain_graph_drop_geometry (HEARSAY_CHAIN_GRAPH (widget));
+}
+
+static void
+hearsay_chain_graph_dispose (GObject *object)
+{
+  g_clear_pointer (&HEARSAY_CHAIN_GRAPH (object)->menu, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (hearsay_chain_graph_parent_class)->dispose (object);
 }
 
 static void
@@ -327,6 +263,7 @@ hearsay_chain_graph_finalize (GObject *object)
 {
   HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (object);
 
+  g_free (self->drag.hint);
   g_clear_pointer (&self->geometry, _hearsay_chain_geometry_free);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->map, hearsay_chain_map_free);
@@ -337,18 +274,9 @@ hearsay_chain_graph_finalize (GObject *object)
 static void
 hearsay_chain_graph_class_init (HearsayChainGraphClass *klass)
 {
-  static const struct
-  {
-    guint key;
-    const char *where;
-  } moves[] = {
-    { GDK_KEY_Down, "down" },
-    { GDK_KEY_Up, "up" },
-    { GDK_KEY_Left, "left" },
-    { GDK_KEY_Right, "right" },
-  };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = hearsay_chain_graph_dispose;
   G_OBJECT_CLASS (klass)->finalize = hearsay_chain_graph_finalize;
   HEARSAY_SESSION_WIDGET_CLASS (klass)->attach = hearsay_chain_graph_attach;
   widget_class->measure = hearsay_chain_graph_measure;
@@ -359,25 +287,22 @@ hearsay_chain_graph_class_init (HearsayChainGraphClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "chaingraph");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_class_add_binding (widget_class, moves[i].key, 0, move_cb, "s", moves[i].where);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, open_cb, NULL);
+  _hearsay_chain_graph_bind_keys (widget_class);
 }
 
 static void
 hearsay_chain_graph_init (HearsayChainGraph *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->selected = HEARSAY_NONE;
   self->is_whole = TRUE;
+  self->zoom = 1;
+  self->drag.node = self->drag.target = HEARSAY_NONE;
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (drop_drawing), NULL);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  _hearsay_chain_graph_add_controllers (self);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-chain-map.h"
+#include "hearsay-chain-node.h"
 #include "hearsay-labels.h"
 #include "hearsay-theme.h"
 
@@ -28,6 +29,7 @@ struct _HearsayChainList
   GtkStringList *rows; /* as many strings as the map has nodes */
   GtkSingleSelection *selection;
   HearsayChainMap *map; /* NULL while there is no story */
+  GtkWidget *menu;      /* NULL until asked for */
   gboolean is_whole;
 };
 
@@ -60,6 +62,73 @@ get_parts (GtkWidget *row)
   return parts;
 }
 
+static const HearsayChainNode *
+get_node (HearsayChainList *self,
+          guint position)
+{
+  if (self->map == NULL || position >= self->map->nodes->len || hearsay_session_get_shown (get_session (self)) == NULL)
+    return NULL;
+
+  return hearsay_chain_map_get_node (self->map, position);
+}
+
+static void
+right_pressed_cb (GtkGesture *gesture,
+                  int n_press,
+                  double x,
+                  double y,
+                  GtkListItem *item)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  HearsayChainList *self = HEARSAY_CHAIN_LIST (gtk_widget_get_ancestor (row, HEARSAY_TYPE_CHAIN_LIST));
+  graphene_point_t point = GRAPHENE_POINT_INIT (x, y);
+  const HearsayChainNode *node = get_node (self, gtk_list_item_get_position (item));
+
+  if (node == NULL || !gtk_widget_compute_point (row, GTK_WIDGET (self), &point, &point))
+    return;
+
+  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (item));
+  hearsay_chain_node_popup_menu (node, &self->menu, GTK_WIDGET (self), &(GdkRectangle){ point.x, point.y, 1, 1 });
+}
+
+/* From the keyboard, below the row that has the focus. */
+static gboolean
+menu_cb (GtkWidget *widget,
+         GVariant *arguments,
+         gpointer user_data)
+{
+  HearsayChainList *self = HEARSAY_CHAIN_LIST (widget);
+  const HearsayChainNode *node = get_node (self, gtk_single_selection_get_selected (self->selection));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_point_t point = GRAPHENE_POINT_INIT (24, 24);
+
+  if (node == NULL)
+    return FALSE;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget) &&
+      !gtk_widget_compute_point (focus, widget, &GRAPHENE_POINT_INIT (24, gtk_widget_get_height (focus)), &point))
+    return FALSE;
+  hearsay_chain_node_popup_menu (node, &self->menu, widget, &(GdkRectangle){ point.x, point.y, 1, 1 });
+
+  return TRUE;
+}
+
+static gboolean
+act_cb (GtkWidget *widget,
+        GVariant *arguments,
+        gpointer user_data)
+{
+  HearsayChainList *self = HEARSAY_CHAIN_LIST (widget);
+  const HearsayChainNode *node = get_node (self, gtk_single_selection_get_selected (self->selection));
+
+  if (node == NULL)
+    return FALSE;
+
+  hearsay_chain_node_act (node, widget, g_variant_get_string (arguments, NULL));
+
+  return TRUE;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem *item,
@@ -69,8 +138,12 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *name = gtk_label_new (NULL);
   GtkWidget *detail = gtk_label_new (NULL);
   GtkWidget *pill = gtk_label_new (NULL);
+  GtkGesture *right = gtk_gesture_click_new ();
 
   gtk_widget_add_css_class (row, "chain-row");
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (right, "pressed", G_CALLBACK (right_pressed_cb), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (right));
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (detail), 0);
   gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
@@ -87,16 +160,16 @@ setup_cb (GtkSignalListItemFactory *factory,
 
 static char *
 describe_origin (const HearsayAnalysis *shown,
-                 const HearsayChainNode *node)
+                 const HearsayChainNode *node,
+                 const char *source)
 {
-  const HearsayFamily *family = hearsay_analysis_get_family (shown, node->family);
   g_autofree char *date = hearsay_label_dup_date (hearsay_corpus_get (shown->corpus, node->article)->published, FALSE);
   g_autofree char *told = NULL;
 
-  if (*family->source == '\0')
+  if (*source == '\0')
     return g_steal_pointer (&date);
 
-  told = g_strdup_printf (_ ("told by %s"), family->source);
+  told = g_strdup_printf (_ ("told by %s"), source);
 
   return g_strdup_printf ("%s · %s", date, told);
 }
@@ -107,7 +180,12 @@ describe_copy (const HearsayAnalysis *shown,
 {
   const HearsayDescent *descent = hearsay_analysis_get_descent (shown, node->article);
   g_autofree char *date = hearsay_label_dup_date (hearsay_corpus_get (shown->corpus, node->article)->published, FALSE);
-  g_autofree char *copied = g_strdup_printf (C_ ("article", "copy %u %%"), descent->copied);
+  g_autofree char *copied = NULL;
+
+  if (node->quote >= 0 || node->standing != HEARSAY_STANDING_SUGGESTED)
+    copied = hearsay_chain_node_dup_reason (shown, node);
+  else
+    copied = g_strdup_printf (C_ ("article", "copy %u %%"), descent->copied);
 
   return g_strdup_printf ("%s · %s · %s", hearsay_label_basis (node->basis), date, copied);
 }
@@ -143,6 +221,17 @@ show_pill (GtkWidget *pill,
   gtk_widget_set_visible (pill, *text != '\0');
 }
 
+static const char *
+source_of (HearsayChainList *self,
+           guint position)
+{
+  for (guint i = 0; i < self->map->lanes->len; i++)
+    if (position < hearsay_chain_map_get_lane (self->map, i)->last)
+      return hearsay_chain_map_get_lane (self->map, i)->source;
+
+  return "";
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem *item,
@@ -156,13 +245,16 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *name = NULL;
   g_autofree char *detail = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *tooltip = NULL;
 
   if (shown == NULL || self->map == NULL || position >= self->map->nodes->len)
     return;
 
   node = hearsay_chain_map_get_node (self->map, position);
   name = hearsay_label_dup_publisher (hearsay_corpus_get (shown->corpus, node->article));
-  detail = node->parent < 0 ? describe_origin (shown, node) : describe_copy (shown, node);
+  detail = node->parent < 0 ? describe_origin (shown, node, source_of (self, position)) : describe_copy (shown, node);
+  tooltip = hearsay_chain_node_dup_tooltip (shown, node);
+  gtk_widget_set_tooltip_text (row, tooltip);
   gtk_image_set_from_icon_name (GTK_IMAGE (parts.icon), node->basis == HEARSAY_BASIS_INFERRED && node->parent >= 0 ? "hearsay-inferred-symbolic" : "hearsay-declared-symbolic");
   for (guint i = 0; i < 7; i++)
     gtk_widget_remove_css_class (parts.icon, hearsay_theme_class_for_family (i));
@@ -223,18 +315,10 @@ static void
 activate_cb (HearsayChainList *self,
              guint position)
 {
-  HearsayAnalysis *shown = hearsay_session_get_shown (get_session (self));
-  guint article = 0;
-  HearsaySpan span;
+  const HearsayChainNode *node = get_node (self, position);
 
-  if (shown == NULL || self->map == NULL || position >= self->map->nodes->len)
-    return;
-
-  article = hearsay_chain_map_get_node (self->map, position)->article;
-  span = hearsay_analysis_get_descent (shown, article)->evidence;
-  if (hearsay_span_is_empty (span))
-    span = hearsay_corpus_get (shown->corpus, article)->title_span;
-  hearsay_session_jump (get_session (self), article, span);
+  if (node != NULL)
+    hearsay_chain_node_open (node, get_session (self));
 }
 
 static void
@@ -252,6 +336,7 @@ hearsay_chain_list_dispose (GObject *object)
 {
   HearsayChainList *self = HEARSAY_CHAIN_LIST (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   self->list = NULL;
@@ -264,8 +349,14 @@ hearsay_chain_list_dispose (GObject *object)
 static void
 hearsay_chain_list_class_init (HearsayChainListClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = hearsay_chain_list_dispose;
   HEARSAY_SESSION_WIDGET_CLASS (klass)->attach = hearsay_chain_list_attach;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_r, 0, act_cb, "s", "source.choose");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_i, 0, act_cb, "s", "source.independent");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
 }
 
 static void

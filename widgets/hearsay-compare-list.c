@@ -11,6 +11,7 @@
 #include "hearsay-compare-row.h"
 #include "hearsay-decisions.h"
 #include "hearsay-labels.h"
+#include "hearsay-origins.h"
 #include "hearsay-list-click.h"
 
 /**
@@ -135,6 +136,25 @@ fill_lines (HearsayCompareList *self)
   hearsay_row_list_take_entries (self->rows, entries);
 }
 
+/* How many witnesses these articles are, and how much they share: “1 origin · 4 passages shared” */
+static char *
+describe_shared (const HearsayAnalysis *shown,
+                 const HearsayCompare *compare)
+{
+  g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (HearsayOrigin));
+  g_autofree char *passages = g_strdup_printf (ngettext ("%u passage shared", "%u passages shared", compare->passages->len), compare->passages->len);
+  g_autofree char *counted = NULL;
+  guint n = 0;
+
+  if (shown == NULL || shown->families->len == 0)
+    return g_steal_pointer (&passages);
+
+  n = hearsay_origins_find (shown, compare->articles, compare->n_panes, origins);
+  counted = g_strdup_printf (ngettext ("%u origin", "%u origins", n), n);
+
+  return g_strdup_printf ("%s · %s", counted, passages);
+}
+
 /* "71 % of Amsel is in HPA": of the one that has most from the base. */
 static void
 update_headline (HearsayCompareList *self)
@@ -162,7 +182,7 @@ update_headline (HearsayCompareList *self)
   name = dup_name (self, best);
   /* Translators: so many per cent of one outlet's article stand in another's */
   headline = g_strdup_printf (_ ("%u %% of %s is in %s"), hearsay_compare_get_percent (compare, best, compare->base), name, base);
-  shared = g_strdup_printf (ngettext ("%u passage shared", "%u passages shared", compare->passages->len), compare->passages->len);
+  shared = describe_shared (hearsay_session_get_shown (get_session (self)), compare);
   gtk_label_set_text (self->headline, headline);
   if (n_moved > 0)
     {

@@ -6,6 +6,7 @@
 
 #include "hearsay-compare-pane.h"
 #include "hearsay-compare-ribbons.h"
+#include "hearsay-compare-strip.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +16,14 @@ struct _HearsayComparePage
 
   GtkStack *stack;
   GtkBox *columns;
+  HearsayCompareStrip *strip;
   GtkBox *others; /* in a narrow window: which article stands beside the base */
   GtkBox *places;
   GtkToggleButton *texts_place;
   GtkWidget *texts;
   GtkWidget *list;
   GtkToggleButton *lock;
+  GtkWidget *legend;
   GtkLabel *status;
 
   HearsayComparePane *panes[HEARSAY_COMPARE_MAX];

@@ -171,6 +171,11 @@ tick_cb (GtkWidget *widget,
   if (self->is_uneven)
     _hearsay_compare_page_sync (self);
   self->is_uneven = FALSE;
+  for (guint i = 0; i < HEARSAY_COMPARE_MAX; i++)
+    hearsay_compare_strip_set_visible_span (self->strip, i,
+                                            _hearsay_compare_page_is_shown (self, i)
+                                                ? hearsay_article_view_get_visible_span (hearsay_compare_pane_get_view (self->panes[i]))
+                                                : HEARSAY_SPAN_NONE);
   for (guint i = 0; i < HEARSAY_COMPARE_MAX - 1; i++)
     if (gtk_widget_get_visible (GTK_WIDGET (self->ribbons[i])))
       hearsay_compare_ribbons_update (self->ribbons[i]);

@@ -146,6 +146,8 @@ update_places (HearsayComparePage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->places), self->is_narrow);
   gtk_widget_set_visible (self->texts, has_texts);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), !self->is_narrow);
+  gtk_widget_set_visible (self->legend, !self->is_narrow);
   gtk_widget_set_visible (self->list, self->is_narrow ? !has_texts : self->is_listed);
 }
 
@@ -165,6 +167,15 @@ static void
 place_toggled_cb (HearsayComparePage *self)
 {
   update_places (self);
+}
+
+static void
+seek_cb (HearsayComparePage *self,
+         guint pane,
+         guint byte)
+{
+  if (_hearsay_compare_page_is_shown (self, pane))
+    _hearsay_compare_page_show_span (self, pane, (HearsaySpan){ byte, byte + 1 });
 }
 
 /* What the status line says, and so what is spoken. */
@@ -508,6 +519,7 @@ hearsay_compare_page_attach (HearsaySessionWidget *widget,
 
   fill_columns (self, session);
   g_object_set (self->list, "session", session, NULL);
+  g_object_set (self->strip, "session", session, NULL);
   g_object_bind_property (session, "scroll-locked", self->lock, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   hearsay_session_widget_watch (widget, "shown-changed", G_CALLBACK (shown_changed_cb));
   hearsay_session_widget_watch (widget, "compare-changed", G_CALLBACK (compare_changed_cb));
@@ -609,18 +621,22 @@ hearsay_compare_page_class_init (HearsayComparePageClass *klass)
   widget_class->map = hearsay_compare_page_map;
 
   g_type_ensure (HEARSAY_TYPE_COMPARE_LIST);
+  g_type_ensure (HEARSAY_TYPE_COMPARE_STRIP);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hearsay/Hearsay/ui/hearsay-compare-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, stack);
   gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, columns);
+  gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, strip);
   gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, others);
   gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, places);
   gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, texts_place);
   gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, texts);
   gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, list);
   gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, lock);
+  gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, legend);
   gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, status);
   gtk_widget_class_bind_template_callback (widget_class, place_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, seek_cb);
   install_actions (widget_class);
 }
 

@@ -258,7 +258,7 @@ add_hop (HearsayEvidencePanel *self,
   const HearsayHop *next = &g_array_index (quote->chain, HearsayHop, index + 1);
   g_autofree char *detail = describe_hop (shown, next);
   /* Translators: one step of a chain: from whom, to whom */
-  g_autofree char *title = g_strdup_printf (_ ("%s to %s"), hop->name, next->name);
+  g_autofree char *title = g_strdup_printf (_ ("%s to %s"), *hop->name != '\0' ? hop->name : C_ ("speaker", "Nobody named"), next->name);
   g_autofree char *escaped_title = g_markup_escape_text (title, -1);
   g_autofree char *escaped_detail = g_markup_escape_text (detail, -1);
   GtkWidget *row = adw_action_row_new ();

@@ -12,6 +12,8 @@
 #include "hearsay-chain-list.h"
 #include "hearsay-evidence-panel.h"
 #include "hearsay-labels.h"
+#include "hearsay-network-view.h"
+#include "hearsay-origins-header.h"
 #include "hearsay-utterance-list.h"
 #include "hearsay-wordings-view.h"
 
@@ -32,16 +34,18 @@ struct _HearsayQuotesPage
   GtkWidget *centre;
   GtkWidget *head;
   GtkWidget *chain;
-  GtkLabel *headline;
-  GtkLabel *statement;
+  GtkWidget *origins;
   GtkToggleButton *whole;
+  GtkToggleButton *network_button;
   GtkToggleButton *graph_button;
+  GtkToggleButton *list_button;
   GtkRevealer *circle_bar;
   GtkLabel *circle_text;
   GtkStack *forms;
   GtkWidget *utterances;
   GtkWidget *graph;
   GtkWidget *chain_list;
+  GtkWidget *network;
   GtkWidget *wordings;
   GtkWidget *evidence;
 
@@ -57,32 +61,13 @@ get_session (HearsayQuotesPage *self)
   return hearsay_session_widget_get_session (HEARSAY_SESSION_WIDGET (self));
 }
 
-static char *
-describe_families (const HearsayAnalysis *shown)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < shown->families->len && i < 4; i++)
-    {
-      const HearsayFamily *family = hearsay_analysis_get_family (shown, i);
-      const char *back = *family->source != '\0' ? family->source : family->name;
-
-      if (i > 0)
-        g_string_append (text, C_ ("list separator", ", "));
-      /* Translators: so many articles have their story from somebody */
-      g_string_append_printf (text, ngettext ("%u article goes back to %s", "%u articles go back to %s", family->n_articles),
-                              family->n_articles, back);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
 /* In a narrow window only one of chain, wordings and evidence is to be seen. */
 static void
 update_places (HearsayQuotesPage *self)
 {
   gboolean has_chain = !self->is_narrow || gtk_toggle_button_get_active (self->chain_place);
-  gboolean has_wordings = !self->is_narrow || gtk_toggle_button_get_active (self->wordings_place);
+  /* The network is of all utterances, the wordings are of one; and it needs the room. */
+  gboolean has_wordings = self->is_narrow ? gtk_toggle_button_get_active (self->wordings_place) : !gtk_toggle_button_get_active (self->network_button);
   gboolean has_evidence = !self->is_narrow || gtk_toggle_button_get_active (self->evidence_place);
 
   if (self->is_narrow)
@@ -91,6 +76,7 @@ update_places (HearsayQuotesPage *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   gtk_widget_set_visible (self->places, self->is_narrow);
   gtk_widget_set_visible (self->head, has_chain);
+  hearsay_origins_header_set_brief (HEARSAY_ORIGINS_HEADER (self->origins), self->is_narrow);
   gtk_widget_set_visible (self->chain, has_chain);
   gtk_widget_set_visible (self->wordings, has_wordings);
   gtk_widget_set_visible (self->evidence, has_evidence);
@@ -102,17 +88,6 @@ static void
 place_toggled_cb (HearsayQuotesPage *self)
 {
   update_places (self);
-}
-
-static void
-update_headline (HearsayQuotesPage *self)
-{
-  HearsayAnalysis *shown = hearsay_session_get_shown (get_session (self));
-  g_autofree char *headline = hearsay_session_dup_subtitle (get_session (self));
-  g_autofree char *statement = shown != NULL ? describe_families (shown) : g_strdup ("");
-
-  gtk_label_set_text (self->headline, headline);
-  gtk_label_set_text (self->statement, statement);
 }
 
 /* Names the outlets of the first circle there is. */
@@ -176,7 +151,6 @@ select_first (HearsayQuotesPage *self)
 static void
 shown_changed_cb (HearsayQuotesPage *self)
 {
-  update_headline (self);
   update_circle (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     select_first (self);
@@ -189,12 +163,20 @@ scope_toggled_cb (HearsayQuotesPage *self)
 
   hearsay_chain_graph_set_whole (HEARSAY_CHAIN_GRAPH (self->graph), whole);
   hearsay_chain_list_set_whole (HEARSAY_CHAIN_LIST (self->chain_list), whole);
+  hearsay_origins_header_set_whole (HEARSAY_ORIGINS_HEADER (self->origins), whole);
 }
 
 static void
 form_toggled_cb (HearsayQuotesPage *self)
 {
-  gtk_stack_set_visible_child_name (self->forms, gtk_toggle_button_get_active (self->graph_button) ? "graph" : "list");
+  gboolean is_graph = gtk_toggle_button_get_active (self->graph_button);
+
+  hearsay_network_view_set_list (HEARSAY_NETWORK_VIEW (self->network), !is_graph);
+  if (gtk_toggle_button_get_active (self->network_button))
+    gtk_stack_set_visible_child_name (self->forms, "network");
+  else
+    gtk_stack_set_visible_child_name (self->forms, is_graph ? "graph" : "list");
+  update_places (self);
 }
 
 static void
@@ -207,6 +189,15 @@ show_circle (GtkWidget *widget,
   gtk_toggle_button_set_active (self->whole, TRUE);
   if (self->circle >= 0)
     hearsay_session_set_article (get_session (self), self->circle);
+}
+
+/* The headline's evidence: every origin and what came from it. */
+static void
+show_origins (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  gtk_toggle_button_set_active (HEARSAY_QUOTES_PAGE (widget)->list_button, TRUE);
 }
 
 static void
@@ -229,7 +220,7 @@ hearsay_quotes_page_attach (HearsaySessionWidget *widget,
                             HearsaySession *session)
 {
   HearsayQuotesPage *self = HEARSAY_QUOTES_PAGE (widget);
-  GtkWidget *parts[] = { self->utterances, self->graph, self->chain_list, self->wordings, self->evidence };
+  GtkWidget *parts[] = { self->origins, self->utterances, self->graph, self->chain_list, self->network, self->wordings, self->evidence };
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     g_object_set (parts[i], "session", session, NULL);
@@ -258,6 +249,8 @@ hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
   g_type_ensure (HEARSAY_TYPE_CHAIN_GRAPH);
   g_type_ensure (HEARSAY_TYPE_CHAIN_LIST);
   g_type_ensure (HEARSAY_TYPE_EVIDENCE_PANEL);
+  g_type_ensure (HEARSAY_TYPE_NETWORK_VIEW);
+  g_type_ensure (HEARSAY_TYPE_ORIGINS_HEADER);
   g_type_ensure (HEARSAY_TYPE_UTTERANCE_LIST);
   g_type_ensure (HEARSAY_TYPE_WORDINGS_VIEW);
 
@@ -269,16 +262,18 @@ hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, centre);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, head);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, chain);
-  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, headline);
-  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, statement);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, origins);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, whole);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, network_button);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, graph_button);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, circle_bar);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, circle_text);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, forms);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, utterances);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, graph);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, chain_list);
+  gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, network);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, wordings);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuotesPage, evidence);
   gtk_widget_class_bind_template_callback (widget_class, place_toggled_cb);
@@ -286,6 +281,7 @@ hearsay_quotes_page_class_init (HearsayQuotesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, form_toggled_cb);
 
   gtk_widget_class_install_action (widget_class, "quotes.show-circle", NULL, show_circle);
+  gtk_widget_class_install_action (widget_class, "quotes.show-origins", NULL, show_origins);
   gtk_widget_class_install_action (widget_class, "quotes.dismiss-circle", NULL, dismiss_circle);
 }
 

@@ -28,6 +28,7 @@ struct _HearsayUtteranceList
   GtkLabel *subtitle;
   GtkEditable *filter;
   GtkWidget *clear;
+  GtkMenuButton *listing;
   GtkToggleButton *all;
   GtkToggleButton *likely;
   GtkToggleButton *sure;
@@ -35,6 +36,7 @@ struct _HearsayUtteranceList
   GtkListView *list;
 
   GtkSingleSelection *selection;
+  GActionMap *actions; /* what the menu sets: which are listed, in which order */
 };
 
 G_DEFINE_FINAL_TYPE (HearsayUtteranceList, hearsay_utterance_list, HEARSAY_TYPE_SESSION_WIDGET)
@@ -104,7 +106,10 @@ selected_cb (HearsayUtteranceList *self)
 static gboolean
 is_filtered (HearsayUtteranceList *self)
 {
-  return hearsay_session_get_confidence (get_session (self)) > 0 || gtk_editable_get_text (self->filter)[0] != '\0';
+  const HearsayListing *listing = hearsay_session_get_listing (get_session (self));
+
+  return hearsay_session_get_confidence (get_session (self)) > 0 || gtk_editable_get_text (self->filter)[0] != '\0' || listing->sources != 0 ||
+         listing->outlets > 0 || listing->weight > 0;
 }
 
 static char *
@@ -144,6 +149,10 @@ update_subtitle (HearsayUtteranceList *self)
 
   gtk_label_set_text (self->subtitle, subtitle);
   gtk_widget_set_visible (self->clear, is_less);
+  if (is_less)
+    gtk_widget_add_css_class (GTK_WIDGET (self->listing), "filtered");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->listing), "filtered");
   if (said == 0)
     gtk_stack_set_visible_child_name (self->stack, "nothing");
   else
@@ -197,9 +206,88 @@ confidence_cb (HearsayUtteranceList *self)
   update_subtitle (self);
 }
 
+static GVariant *
+get_state (HearsayUtteranceList *self,
+           const char *name)
+{
+  return g_action_get_state (g_action_map_lookup_action (self->actions, name));
+}
+
+static guint
+get_choice (HearsayUtteranceList *self,
+            const char *name)
+{
+  g_autoptr (GVariant) state = get_state (self, name);
+
+  return g_ascii_strtoull (g_variant_get_string (state, NULL), NULL, 10);
+}
+
+static const HearsaySourceType source_types[] = {
+  HEARSAY_SOURCE_NAMED,
+  HEARSAY_SOURCE_ANONYMOUS,
+  HEARSAY_SOURCE_COLLECTIVE,
+  HEARSAY_SOURCE_DOCUMENT,
+  HEARSAY_SOURCE_POST,
+};
+
+/* From the menu's actions to the session; the order is a number of HearsayUtteranceOrder. */
+static void
+listing_cb (HearsayUtteranceList *self)
+{
+  HearsayListing listing = { 0, get_choice (self, "outlets"), get_choice (self, "weight"), get_choice (self, "order") };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (source_types); i++)
+    {
+      g_autoptr (GVariant) state = get_state (self, hearsay_source_type_to_string (source_types[i]));
+
+      if (g_variant_get_boolean (state))
+        listing.sources |= 1u << source_types[i];
+    }
+
+  hearsay_session_set_listing (get_session (self), &listing);
+  update_subtitle (self);
+  select_utterance (self);
+}
+
+/* The order is no filter, and stays. */
+static void
+show_all (HearsayUtteranceList *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (source_types); i++)
+    g_action_group_change_action_state (G_ACTION_GROUP (self->actions), hearsay_source_type_to_string (source_types[i]), g_variant_new_boolean (FALSE));
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "outlets", g_variant_new_string ("0"));
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "weight", g_variant_new_string ("0"));
+}
+
+static void
+add_action (HearsayUtteranceList *self,
+            const char *name,
+            GVariant *state)
+{
+  gboolean is_choice = g_variant_is_of_type (state, G_VARIANT_TYPE_STRING);
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, is_choice ? G_VARIANT_TYPE_STRING : NULL, state);
+
+  g_action_map_add_action (self->actions, G_ACTION (action));
+  g_signal_connect_object (action, "notify::state", G_CALLBACK (listing_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_actions (HearsayUtteranceList *self)
+{
+  static const char *const choices[] = { "order", "outlets", "weight" };
+
+  self->actions = G_ACTION_MAP (g_simple_action_group_new ());
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    add_action (self, choices[i], g_variant_new_string ("0"));
+  for (gsize i = 0; i < G_N_ELEMENTS (source_types); i++)
+    add_action (self, hearsay_source_type_to_string (source_types[i]), g_variant_new_boolean (FALSE));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "listing", G_ACTION_GROUP (self->actions));
+}
+
 static void
 clear_cb (HearsayUtteranceList *self)
 {
+  show_all (self);
   gtk_editable_set_text (self->filter, "");
   hearsay_session_set_utterance_filter (get_session (self), "");
   hearsay_session_set_confidence (get_session (self), 0);
@@ -234,6 +322,7 @@ hearsay_utterance_list_dispose (GObject *object)
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->actions);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARSAY_TYPE_UTTERANCE_LIST);
 
   G_OBJECT_CLASS (hearsay_utterance_list_parent_class)->dispose (object);
@@ -251,6 +340,7 @@ hearsay_utterance_list_class_init (HearsayUtteranceListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, subtitle);
   gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, filter);
   gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, clear);
+  gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, listing);
   gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, all);
   gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, likely);
   gtk_widget_class_bind_template_child (widget_class, HearsayUtteranceList, sure);
@@ -268,6 +358,7 @@ hearsay_utterance_list_init (HearsayUtteranceList *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_actions (self);
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);

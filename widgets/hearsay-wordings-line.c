@@ -198,36 +198,98 @@ fill_round (HearsayWordingsLine *self,
   gtk_snapshot_pop (snapshot);
 }
 
+/* The name of a change, below its cell. */
+typedef struct
+{
+  PangoLayout *layout;
+  guint weight;
+  float start;
+  float width;
+} Pill;
+
+static void
+clear_pill (gpointer data)
+{
+  g_object_unref (((Pill *) data)->layout);
+}
+
+static void
+add_pill (HearsayWordingsLine *self,
+          GArray *pills,
+          HearsayChangeType type,
+          gboolean is_lost,
+          float x,
+          float width)
+{
+  HearsayChange change = { .type = type, .a = { 0, 1 }, .b = { 0, is_lost ? 0 : 1 } };
+  Pill pill = { make_layout (self, hearsay_label_change (&change), "sans bold 7.5", 160), hearsay_change_get_weight (type), 0, 0 };
+  PangoRectangle extents;
+
+  pango_layout_get_pixel_extents (pill.layout, NULL, &extents);
+  pill.width = extents.width + 14;
+  pill.start = MAX (HEARSAY_WORDINGS_LABEL, x + (width - pill.width) / 2);
+  g_array_append_val (pills, pill);
+}
+
 static void
 draw_pill (HearsayWordingsLine *self,
            GtkSnapshot *snapshot,
-           HearsayChangeType type,
-           gboolean is_lost,
-           float x,
-           float width)
+           const Pill *pill)
 {
-  HearsayChange change = { .type = type, .a = { 0, 1 }, .b = { 0, is_lost ? 0 : 1 } };
-  const char *name = hearsay_label_change (&change);
-  g_autoptr (PangoLayout) layout = make_layout (self, name, "sans bold 7.5", 160);
   float widths[] = { 1, 1, 1, 1 };
   GskRoundedRect outline;
   GdkRGBA ink;
   GdkRGBA inks[4];
   PangoRectangle extents;
-  float start = 0;
 
-  pango_layout_get_pixel_extents (layout, NULL, &extents);
-  start = MAX (HEARSAY_WORDINGS_LABEL, x + (width - extents.width - 14) / 2);
+  pango_layout_get_pixel_extents (pill->layout, NULL, &extents);
   hearsay_theme_get_ink (GTK_WIDGET (self), HEARSAY_INK_CHANGE, &ink);
   for (guint i = 0; i < G_N_ELEMENTS (inks); i++)
     inks[i] = ink;
 
-  gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT (place_words (self, start, extents.width + 14), 33, extents.width + 14, PILL_HEIGHT),
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (place_words (self, pill->start, pill->width), 33, pill->width, PILL_HEIGHT),
                                    PILL_HEIGHT / 2.0);
   gtk_snapshot_append_border (snapshot, &outline, widths, inks);
-  draw_layout (snapshot, layout, &ink, place_words (self, start + 7, extents.width) - extents.x,
-               33 + (PILL_HEIGHT - extents.height) / 2.0);
+  draw_layout (snapshot, pill->layout, &ink, place_words (self, pill->start + 7, extents.width) - extents.x, 33 + (PILL_HEIGHT - extents.height) / 2.0);
+}
+
+static int
+compare_pills (gconstpointer a,
+               gconstpointer b)
+{
+  const Pill *one = a;
+  const Pill *two = b;
+
+  if (one->weight != two->weight)
+    return one->weight > two->weight ? -1 : 1;
+
+  return (one->start > two->start) - (one->start < two->start);
+}
+
+/* Pills that would lie on each other: the heavier change keeps its own; the tooltip
+ * names them all. */
+static void
+draw_pills (HearsayWordingsLine *self,
+            GtkSnapshot *snapshot,
+            GArray *pills)
+{
+  g_array_sort (pills, compare_pills);
+  for (guint i = 0; i < pills->len; i++)
+    {
+      Pill *pill = &g_array_index (pills, Pill, i);
+      gboolean is_free = TRUE;
+
+      for (guint k = 0; k < i && is_free; k++)
+        {
+          const Pill *other = &g_array_index (pills, Pill, k);
+
+          is_free = other->width == 0 || pill->start >= other->start + other->width + 2 || other->start >= pill->start + pill->width + 2;
+        }
+      if (is_free)
+        draw_pill (self, snapshot, pill);
+      else
+        pill->width = 0;
+    }
 }
 
 static HearsayInk
@@ -245,7 +307,8 @@ draw_cell (HearsayWordingsLine *self,
            float x,
            float width,
            const GdkRGBA *text,
-           const GdkRGBA *secondary)
+           const GdkRGBA *secondary,
+           GArray *pills)
 {
   const HearsayWordingsCell *cell = hearsay_wordings_get_cell (self->grid->wordings, row_index (self), column);
   gboolean is_gap = hearsay_span_is_empty (cell->span);
@@ -265,7 +328,7 @@ draw_cell (HearsayWordingsLine *self,
 
   draw_words (self, snapshot, words, "Noto Serif, DejaVu Serif, serif 10.5", differs ? text : secondary, x + 4, 8, width - 10, differs || is_gap);
   if (differs)
-    draw_pill (self, snapshot, cell->type, is_gap, x, width);
+    add_pill (self, pills, cell->type, is_gap, x, width);
 }
 
 static void
@@ -275,12 +338,14 @@ hearsay_wordings_line_snapshot (GtkWidget *widget,
   HearsayWordingsLine *self = HEARSAY_WORDINGS_LINE (widget);
   float width = gtk_widget_get_width (widget);
   float x = HEARSAY_WORDINGS_LABEL - gtk_adjustment_get_value (self->scroll);
+  g_autoptr (GArray) pills = g_array_new (FALSE, FALSE, sizeof (Pill));
   GdkRGBA text;
   GdkRGBA secondary;
 
   if (self->grid == NULL)
     return;
 
+  g_array_set_clear_func (pills, clear_pill);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
   hearsay_theme_get_ink (widget, HEARSAY_INK_SECONDARY, &secondary);
 
@@ -291,9 +356,10 @@ hearsay_wordings_line_snapshot (GtkWidget *widget,
       float cell = g_array_index (self->grid->widths, int, i);
 
       if (x + cell > HEARSAY_WORDINGS_LABEL && x < width)
-        draw_cell (self, snapshot, i, x, cell, &text, row_index (self) == 0 ? &text : &secondary);
+        draw_cell (self, snapshot, i, x, cell, &text, row_index (self) == 0 ? &text : &secondary, pills);
       x += cell;
     }
+  draw_pills (self, snapshot, pills);
   gtk_snapshot_pop (snapshot);
 
   draw_label (self, snapshot, &text, &secondary);

@@ -30,6 +30,7 @@ struct _HearsayWordingsView
   GtkListView *list;
   GtkScrollbar *scrollbar;
   GtkAdjustment *scroll;
+  GtkWidget *foot;
   GtkFlowBox *chips;
 
   HearsayWordingsGrid *grid; /* NULL while no utterance is selected */
@@ -403,6 +404,7 @@ hearsay_wordings_view_class_init (HearsayWordingsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayWordingsView, list);
   gtk_widget_class_bind_template_child (widget_class, HearsayWordingsView, scrollbar);
   gtk_widget_class_bind_template_child (widget_class, HearsayWordingsView, scroll);
+  gtk_widget_class_bind_template_child (widget_class, HearsayWordingsView, foot);
   gtk_widget_class_bind_template_child (widget_class, HearsayWordingsView, chips);
   gtk_widget_class_bind_template_callback (widget_class, base_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -429,4 +431,17 @@ hearsay_wordings_view_init (HearsayWordingsView *self)
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (factory);
+}
+
+/**
+ * hearsay_wordings_view_set_compact:
+ * @is_compact: whether there is little room: then it goes to the rows
+ */
+void
+hearsay_wordings_view_set_compact (HearsayWordingsView *self,
+                                   gboolean is_compact)
+{
+  g_return_if_fail (HEARSAY_IS_WORDINGS_VIEW (self));
+
+  gtk_widget_set_visible (self->foot, !is_compact);
 }

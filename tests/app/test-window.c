@@ -367,6 +367,124 @@ test_compares (void)
   close_window (window);
 }
 
+static GtkWidget *
+find_widget (GtkWidget *root,
+             const char *type)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (root), type))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gpointer
+find_gesture (GtkWidget *widget,
+              GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Where the chain graph shows an article: a press there selects it. */
+static void
+find_node (GtkWidget *graph,
+           HearsaySession *session,
+           int article,
+           double *x,
+           double *y)
+{
+  gpointer click = find_gesture (graph, GTK_TYPE_GESTURE_CLICK);
+
+  for (*y = 0; *y < gtk_widget_get_height (graph); *y += 6)
+    for (*x = 150; *x < gtk_widget_get_width (graph); *x += 6)
+      {
+        g_signal_emit_by_name (click, "pressed", 1, *x, *y);
+        if (hearsay_session_get_article (session) == article)
+          return;
+      }
+
+  g_assert_not_reached ();
+}
+
+static int
+parent_of (HearsayWindow *window,
+           guint article)
+{
+  return hearsay_analysis_get_descent (hearsay_session_get_shown (hearsay_window_get_session (window)), article)->parent;
+}
+
+/* Where an article came from, by action and by drag. */
+static void
+test_sources (void)
+{
+  HearsayWindow *window = open_story ();
+  HearsaySession *session = hearsay_window_get_session (window);
+  GtkWidget *graph = NULL;
+  gpointer drag = NULL;
+  double from[2];
+  double to[2];
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "source.confirm", "(bu)", FALSE, 1);
+  g_assert_cmpint (hearsay_analysis_get_descent (hearsay_session_get_shown (session), 1)->standing, ==, HEARSAY_STANDING_CONFIRMED);
+  gtk_widget_activate_action (GTK_WIDGET (window), "source.independent", "(bu)", FALSE, 1);
+  g_assert_cmpint (parent_of (window, 1), ==, HEARSAY_NONE);
+  g_assert_cmpuint (hearsay_session_get_shown (session)->families->len, ==, 3);
+  gtk_widget_activate_action (GTK_WIDGET (window), "source.take", "(buu)", FALSE, 1, 2);
+  g_assert_cmpint (parent_of (window, 1), ==, 2);
+  act (window, "story.undo");
+  act (window, "story.undo");
+  g_assert_cmpint (parent_of (window, 1), ==, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "source.take", "(buu)", TRUE, 1, 0);
+  g_assert_cmpint (hearsay_analysis_get_quote (hearsay_session_get_shown (session), 1)->taken_from, ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "source.independent", "(bu)", TRUE, 1);
+  g_assert_cmpint (hearsay_analysis_get_quote (hearsay_session_get_shown (session), 1)->taken_from, ==, HEARSAY_NOBODY);
+
+  /* Damaged requests change nothing. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "source.take", "(buu)", FALSE, 99, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "source.take", "(buu)", FALSE, 0, 99);
+  gtk_widget_activate_action (GTK_WIDGET (window), "source.take", "(buu)", TRUE, 99, 99);
+  gtk_widget_activate_action (GTK_WIDGET (window), "source.choose", "(bu)", TRUE, 99);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "view.page", "u", 2);
+  graph = find_widget (find_widget (GTK_WIDGET (window), "HearsayQuotesPage"), "HearsayChainGraph");
+  FIXTURE_WAIT_WHILE (gtk_widget_get_width (graph) == 0);
+  drag = find_gesture (graph, GTK_TYPE_GESTURE_DRAG);
+  find_node (graph, session, 2, &from[0], &from[1]);
+  find_node (graph, session, 0, &to[0], &to[1]);
+  g_signal_emit_by_name (drag, "drag-begin", from[0], from[1]);
+  g_signal_emit_by_name (drag, "drag-update", to[0] - from[0], to[1] - from[1]);
+  g_signal_emit_by_name (drag, "drag-end", to[0] - from[0], to[1] - from[1]);
+  g_assert_cmpint (parent_of (window, 2), ==, 0);
+
+  /* And to the speakers it comes from nobody. */
+  find_node (graph, session, 2, &from[0], &from[1]);
+  g_signal_emit_by_name (drag, "drag-begin", from[0], from[1]);
+  g_signal_emit_by_name (drag, "drag-update", 10 - from[0], 0.0);
+  g_signal_emit_by_name (drag, "drag-end", 10 - from[0], 0.0);
+  g_assert_cmpint (parent_of (window, 2), ==, HEARSAY_NONE);
+  g_assert_cmpint (hearsay_analysis_get_descent (hearsay_session_get_shown (session), 2)->standing, ==, HEARSAY_STANDING_CORRECTED);
+
+  close_window (window);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -385,6 +503,7 @@ main (int argc,
   g_test_add_func ("/app/window/corrects-a-quotation", test_corrects_a_quotation);
   g_test_add_func ("/app/entities", test_entities);
   g_test_add_func ("/app/groupings", test_groupings);
+  g_test_add_func ("/app/sources", test_sources);
   g_test_add_func ("/app/codes-a-passage", test_codes_a_passage);
   g_test_add_func ("/app/panes", test_panes);
   g_test_add_func ("/app/saves-and-opens", test_saves_and_opens);

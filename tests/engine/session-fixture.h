@@ -146,6 +146,9 @@ fixture_descent (HearsayAnalysis *analysis,
   descent.family = family;
   descent.parent = parent;
   descent.copied = copied;
+  descent.reason = "copied passage";
+  for (guint i = 0; i < HEARSAY_N_ALTERNATIVES; i++)
+    descent.others[i] = HEARSAY_NONE;
   g_array_append_val (analysis->descents, descent);
 }
 

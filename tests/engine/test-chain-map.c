@@ -106,6 +106,57 @@ test_walk (void)
   g_assert_cmpint (hearsay_chain_map_find (map, 99), ==, -1);
 }
 
+static void
+add_report (HearsayAnalysis *analysis,
+            HearsayUtterance *utterance,
+            guint32 article,
+            int parent,
+            HearsayStanding standing,
+            const char *reason)
+{
+  HearsayTransmission step = { .parent = parent, .standing = standing, .confidence = 70, .reason = reason };
+  guint32 index = analysis->quotes->len;
+  HearsayQuote quote;
+
+  hearsay_quote_init (&quote, article);
+  quote.utterance = 0;
+  g_array_append_val (analysis->quotes, quote);
+  g_array_append_val (utterance->quotes, index);
+  g_array_append_val (utterance->tree, step);
+}
+
+/* The tree of one utterance is not that of the articles: an outlet that asked for
+ * itself is an origin, one that is in another family may have copied these words. */
+static void
+test_utterance (void)
+{
+  g_autoptr (HearsayAnalysis) analysis = make_analysis ();
+  g_autoptr (HearsayChainMap) map = NULL;
+  HearsayUtterance utterance = { .speaker = g_strdup ("Ada Thorn"), .id = g_strdup ("u") };
+
+  utterance.quotes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  utterance.tree = g_array_new (FALSE, FALSE, sizeof (HearsayTransmission));
+  utterance.changes = g_array_new (FALSE, FALSE, sizeof (HearsayChange));
+  add_report (analysis, &utterance, 2, HEARSAY_NONE, HEARSAY_STANDING_SUGGESTED, "nothing earlier is like it");
+  add_report (analysis, &utterance, 2, 0, HEARSAY_STANDING_SUGGESTED, "same article");
+  add_report (analysis, &utterance, 4, HEARSAY_NONE, HEARSAY_STANDING_SUGGESTED, "told to this outlet");
+  add_report (analysis, &utterance, 1, 1, HEARSAY_STANDING_CORRECTED, "decided by the analyst");
+  g_array_append_val (analysis->utterances, utterance);
+
+  map = hearsay_chain_map_new (analysis, 0);
+  g_assert_cmpuint (map->nodes->len, ==, 3);
+  g_assert_cmpuint (map->lanes->len, ==, 2);
+  g_assert_cmpstr (hearsay_chain_map_get_lane (map, 0)->source, ==, "Ada Thorn");
+  g_assert_cmpuint (hearsay_chain_map_get_node (map, 0)->article, ==, 2);
+  g_assert_cmpuint (hearsay_chain_map_get_node (map, 1)->article, ==, 1);
+  g_assert_cmpint (hearsay_chain_map_get_node (map, 1)->parent, ==, 0);
+  g_assert_cmpint (hearsay_chain_map_get_node (map, 1)->quote, ==, 3);
+  g_assert_cmpint (hearsay_chain_map_get_node (map, 1)->standing, ==, HEARSAY_STANDING_CORRECTED);
+  g_assert_cmpuint (hearsay_chain_map_get_node (map, 2)->article, ==, 4);
+  g_assert_cmpint (hearsay_chain_map_get_node (map, 2)->parent, ==, HEARSAY_NONE);
+  g_assert_cmpstr (hearsay_chain_map_get_node (map, 2)->reason, ==, "told to this outlet");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -115,6 +166,7 @@ main (int argc,
   g_test_add_func ("/engine/chain-map/rows", test_rows);
   g_test_add_func ("/engine/chain-map/days", test_days);
   g_test_add_func ("/engine/chain-map/walk", test_walk);
+  g_test_add_func ("/engine/chain-map/utterance", test_utterance);
 
   return g_test_run ();
 }

@@ -520,6 +520,30 @@ test_permutations (void)
     }
 }
 
+/* "is expected to" is said in both, though in one it is what reports. */
+static void
+test_cue_inside (void)
+{
+  const FixtureArticle pair[] = {
+    { "a.txt", "Morning Post", "2021-05-03", "Ferry talks\n\nOfficials said that Ann Bell is expected to press Tom Reed over the ferry on Thursday.\n" },
+    { "b.txt", "Evening Post", "2021-05-03", "Ferry talks\n\nAnn Bell is expected to press Tom Reed over the ferry on Thursday.\n" },
+  };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (pair, G_N_ELEMENTS (pair), 1);
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (HearsayChange));
+  guint first = 0;
+  guint last = 0;
+
+  hearsay_analysis_get_article_quotes (analysis, 1, &first, &last);
+  g_assert_cmpuint (last, ==, first + 1);
+  g_assert_cmpuint (hearsay_analysis_get_quote (analysis, first)->content->len, ==, 2);
+  g_assert_cmpfloat (hearsay_wordings_compare (analysis, 0, first, changes), >, 0.9);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      g_assert_cmpint (g_array_index (changes, HearsayChange, i).type, !=, HEARSAY_CHANGE_MODALITY);
+      g_assert_cmpint (g_array_index (changes, HearsayChange, i).type, !=, HEARSAY_CHANGE_STANCE);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -537,6 +561,7 @@ main (int argc,
   g_test_add_func ("/provenance/wordings", test_wordings);
   g_test_add_func ("/provenance/columns", test_columns);
   g_test_add_func ("/provenance/no-changes", test_no_changes);
+  g_test_add_func ("/provenance/cue-inside", test_cue_inside);
   g_test_add_func ("/provenance/wordings-order", test_wordings_order);
   g_test_add_func ("/provenance/permutations", test_permutations);
 

@@ -83,6 +83,38 @@ test_rows_are_objects (void)
   g_assert_finalize_object (session);
 }
 
+/* By who said it, how many outlets print it, and how its wording changed. */
+static void
+test_listing (void)
+{
+  HearsaySession *session = fixture_session ();
+  HearsayListing listing = { .sources = 1u << HEARSAY_SOURCE_ANONYMOUS };
+
+  hearsay_session_set_listing (session, &listing);
+  assert_list (hearsay_session_get_utterances (session), "#1 1fl ");
+  g_assert_cmpuint (hearsay_session_count_listed (session), ==, 1);
+  listing = (HearsayListing){ .outlets = 2 };
+  hearsay_session_set_listing (session, &listing);
+  assert_list (hearsay_session_get_utterances (session), "#0 0fl ");
+  listing = (HearsayListing){ .weight = 5 };
+  hearsay_session_set_listing (session, &listing);
+  assert_list (hearsay_session_get_utterances (session), "#0 0fl ");
+  listing = (HearsayListing){ .weight = 5, .sources = 1u << HEARSAY_SOURCE_ANONYMOUS };
+  hearsay_session_set_listing (session, &listing);
+  assert_list (hearsay_session_get_utterances (session), "");
+
+  /* "A clerk" before "Ada Thorn"; what has no date comes last in time. */
+  listing = (HearsayListing){ .order = HEARSAY_ORDER_SPEAKER };
+  hearsay_session_set_listing (session, &listing);
+  assert_list (hearsay_session_get_utterances (session), "#1 1fl #0 0fl ");
+  listing = (HearsayListing){ .order = HEARSAY_ORDER_TIME };
+  hearsay_session_set_listing (session, &listing);
+  assert_list (hearsay_session_get_utterances (session), "#0 0fl #1 1fl ");
+  g_assert_cmpint (hearsay_session_get_listing (session)->order, ==, HEARSAY_ORDER_TIME);
+
+  g_assert_finalize_object (session);
+}
+
 static void
 test_filters (void)
 {
@@ -674,6 +706,7 @@ main (int argc,
   g_test_add_func ("/session/lists", test_lists);
   g_test_add_func ("/session/rows-are-objects", test_rows_are_objects);
   g_test_add_func ("/session/filters", test_filters);
+  g_test_add_func ("/session/listing", test_listing);
   g_test_add_func ("/engine/session/confidence", test_confidence);
   g_test_add_func ("/engine/session/speakers", test_speakers);
   g_test_add_func ("/engine/session/lost-decisions", test_lost_decisions);

@@ -3,9 +3,9 @@
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config gettext python3 libglib2.0-dev libglib2.0-dev-bin libgtk-4-dev
 libadwaita-1-dev libjson-glib-dev libxml2-dev libicu-dev libpoppler-glib-dev libsqlite3-dev libstemmer-dev libpango1.0-dev libcairo2-dev
-gtk-update-icon-cache desktop-file-utils shared-mime-info librsvg2-common adwaita-icon-theme"
+gtk-update-icon-cache desktop-file-utils shared-mime-info librsvg2-common adwaita-icon-theme graphviz"
 test_packages="xvfb xauth clang-format appstream libxml2-utils poppler-utils fonts-dejavu-core fonts-noto-core
-libasan8 libubsan1 dbus at-spi2-core openbox xdotool imagemagick python3-gi gir1.2-atspi-2.0 python3-jsonschema python3-prov graphviz"
+libasan8 libubsan1 dbus at-spi2-core openbox xdotool imagemagick python3-gi gir1.2-atspi-2.0 python3-jsonschema python3-prov"
 
 missing_packages () {
   for package in "$@"; do

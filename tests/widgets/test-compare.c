@@ -6,6 +6,7 @@
 #include "hearsay-compare-page.h"
 #include "hearsay-compare-pane.h"
 #include "hearsay-compare-ribbons.h"
+#include "hearsay-compare-strip.h"
 #include "hearsay-compare-row.h"
 
 #include "session-fixture.h"
@@ -250,6 +251,35 @@ test_scrolls_together (void)
   desk_close (&desk);
 }
 
+/* A press on the strip goes to that place of that text, and the others follow. */
+static void
+test_strip (void)
+{
+  Desk desk;
+  GtkWidget *strip = NULL;
+  HearsaySpan before;
+  HearsaySpan own;
+  HearsaySpan other;
+  guint byte = 0;
+
+  desk_open (&desk, 2);
+  FIXTURE_WAIT_WHILE (hearsay_compare_pane_get_page (get_pane (&desk, 0)) < 100);
+  turn ();
+  strip = find (desk.page, HEARSAY_TYPE_COMPARE_STRIP, 0);
+  gtk_test_accessible_assert_role (strip, GTK_ACCESSIBLE_ROLE_IMG);
+  byte = hearsay_session_get_article_at (desk.session, 0)->length / 2;
+  before = hearsay_article_view_get_visible_span (hearsay_compare_pane_get_view (get_pane (&desk, 1)));
+  g_signal_emit_by_name (strip, "seek", 0, byte);
+  turn ();
+  turn ();
+  own = hearsay_article_view_get_visible_span (hearsay_compare_pane_get_view (get_pane (&desk, 0)));
+  other = hearsay_article_view_get_visible_span (hearsay_compare_pane_get_view (get_pane (&desk, 1)));
+  g_assert_cmpuint (own.start, <=, byte);
+  g_assert_cmpuint (own.end, >, byte);
+  g_assert_cmpuint (other.start, !=, before.start);
+  desk_close (&desk);
+}
+
 static void
 test_more_and_fewer (void)
 {
@@ -338,6 +368,7 @@ main (int argc,
 
   g_test_add_func ("/widgets/compare/shows", test_shows);
   g_test_add_func ("/widgets/compare/keys-and-words", test_keys_and_words);
+  g_test_add_func ("/widgets/compare/strip", test_strip);
   g_test_add_func ("/widgets/compare/scrolls-together", test_scrolls_together);
   g_test_add_func ("/widgets/compare/more-and-fewer", test_more_and_fewer);
   g_test_add_func ("/widgets/compare/rows", test_rows);

@@ -357,6 +357,7 @@ hearsay_quote_init (HearsayQuote *quote,
   quote->reason = "";
   quote->speaker_entity = HEARSAY_NONE;
   quote->utterance = HEARSAY_NONE;
+  quote->taken_from = HEARSAY_NONE;
   quote->content = g_array_new (FALSE, FALSE, sizeof (HearsaySpan));
   quote->chain = new_array (sizeof (HearsayHop), (GDestroyNotify) hearsay_hop_clear);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * name each other by index. -1 means "none". Strings are owned by the structs. */
 
 #define HEARSAY_NONE (-1)
+#define HEARSAY_NOBODY (-2) /* where the analyst decided that there is none */
 
 typedef enum
 {
@@ -159,6 +160,7 @@ typedef struct
   guint8 confidence;  /* per cent */
   const char *reason; /* static, untranslated */
   int utterance;
+  int taken_from; /* quote of the same utterance: what the analyst decided; HEARSAY_NOBODY: it is an origin */
 } HearsayQuote;
 
 /* One difference between two reports of the same thing said. Each span lies in
@@ -180,6 +182,7 @@ typedef struct
 {
   int parent; /* HEARSAY_NONE for an origin */
   HearsayBasis basis;
+  HearsayStanding standing;
   guint8 confidence; /* per cent: of the parent, or of there being none */
   gboolean is_circular;
   const char *reason; /* static, untranslated */
@@ -215,7 +218,8 @@ typedef struct
 typedef struct
 {
   guint32 family;
-  int parent;           /* article, or -1 for an origin */
+  int parent; /* article, or -1 for an origin */
+  HearsayStanding standing;
   HearsayBasis basis;   /* of the step from the parent */
   guint8 copied;        /* per cent of this article's own text found in the parent's */
   gboolean is_circular; /* it and another article name each other as the source */

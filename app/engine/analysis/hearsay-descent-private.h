@@ -55,7 +55,5 @@ void _hearsay_descent_mark_circles (HearsayTracing *self);
 
 /* What has one origin. */
 void _hearsay_descent_make_families (HearsayTracing *self);
-void _hearsay_descent_add_inferred_hops (const HearsayTracing *self,
-                                         guint article);
 
 G_END_DECLS

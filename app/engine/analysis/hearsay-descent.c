@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "hearsay-families.h"
 #include "hearsay-text.h"
 
 /* Articles descend from articles: what one credits another with is declared;
@@ -412,7 +413,7 @@ hearsay_descent_trace (GPtrArray *readings,
   _hearsay_descent_mark_circles (&self);
   _hearsay_descent_make_families (&self);
   for (guint i = 0; i < self.n; i++)
-    _hearsay_descent_add_inferred_hops (&self, i);
+    hearsay_descent_add_hops (analysis, i);
 
   tracing_clear (&self);
 }

@@ -231,26 +231,37 @@ typedef struct
 static const Reason finding_reasons[] = {
   { "according to", NC_ ("reason", "according to") },
   { "alias", NC_ ("reason", "another known name") },
+  { "article descends from it", NC_ ("reason", "as its whole article") },
   { "behind a verb of saying", NC_ ("reason", "behind a verb of saying") },
   { "cited by another", NC_ ("reason", "cited by another") },
   { "colon after the speaker", NC_ ("reason", "colon after the speaker") },
+  { "copied passage", NC_ ("reason", "copied passage") },
+  { "corrects it", NC_ ("reason", "corrects it") },
+  { "credited", NC_ ("reason", "credited in the text") },
+  { "credits the same agency", NC_ ("reason", "credits the same agency") },
   { "dateline", NC_ ("reason", "where the story was filed") },
+  { "decided by the analyst", NC_ ("reason", "decided by the analyst") },
   { "full name", NC_ ("reason", "full name") },
   { "given name", NC_ ("reason", "known given name") },
   { "given name alone", NC_ ("reason", "given name alone") },
   { "goes on speaking", NC_ ("reason", "goes on speaking") },
   { "handle", NC_ ("reason", "name of an account") },
   { "initials", NC_ ("reason", "initials") },
+  { "its source is not in the set", NC_ ("reason", "its source is not among these") },
   { "marked by the analyst", NC_ ("reason", "marked by the analyst") },
   { "misspelling", NC_ ("reason", "misspelling") },
   { "model", NC_ ("reason", "found by the trained model") },
   { "name and colon", NC_ ("reason", "name and colon") },
   { "named elsewhere", NC_ ("reason", "named in full elsewhere") },
+  { "nothing earlier is like it", NC_ ("reason", "nothing earlier is like it") },
   { "outlet", NC_ ("reason", "the outlet's own name") },
   { "post with its author's line", NC_ ("reason", "post with its author's line") },
   { "read by the model", NC_ ("reason", "read by the model") },
   { "said to be expected", NC_ ("reason", "said to be expected") },
+  { "same article", NC_ ("reason", "same article") },
+  { "same errors", NC_ ("reason", "same errors") },
   { "same name", NC_ ("reason", "same name") },
+  { "same words", NC_ ("reason", "same words") },
   { "short form", NC_ ("reason", "short form") },
   { "speaker and verb after the words", NC_ ("reason", "speaker and verb after the words") },
   { "speaker and verb before the words", NC_ ("reason", "speaker and verb before the words") },
@@ -261,6 +272,7 @@ static const Reason finding_reasons[] = {
   { "stands below its cue", NC_ ("reason", "stands below its cue") },
   { "surname", NC_ ("reason", "surname") },
   { "title", NC_ ("reason", "stands after a title") },
+  { "told to this outlet", NC_ ("reason", "told to this outlet") },
   { "verb and speaker after the words", NC_ ("reason", "verb and speaker after the words") },
   { "verb before the words", NC_ ("reason", "verb before the words") },
   { "vessel", NC_ ("reason", "name of a vessel") },
@@ -367,4 +379,26 @@ hearsay_label_dup_publisher (const HearsayArticle *article)
     return g_strdup (article->outlet);
 
   return hearsay_label_dup_article (article);
+}
+
+/**
+ * hearsay_label_dup_origins:
+ * @n_origins: 0 if that is not known
+ *
+ * Returns: (transfer full): “12 articles, 2 origins”
+ */
+char *
+hearsay_label_dup_origins (guint n_articles,
+                           guint n_origins)
+{
+  g_autofree char *articles = g_strdup_printf (ngettext ("%u article", "%u articles", n_articles), n_articles);
+  g_autofree char *origins = NULL;
+
+  if (n_origins == 0)
+    return g_steal_pointer (&articles);
+
+  origins = g_strdup_printf (ngettext ("%u origin", "%u origins", n_origins), n_origins);
+
+  /* Translators: “12 articles, 2 origins” */
+  return g_strdup_printf (C_ ("articles, origins", "%s, %s"), articles, origins);
 }

@@ -22,6 +22,8 @@ const char *hearsay_label_reason (const char *reason);
 char *hearsay_label_dup_date (const char *published,
                               gboolean is_short) G_GNUC_WARN_UNUSED_RESULT;
 char *hearsay_label_dup_article (const HearsayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
+char *hearsay_label_dup_origins (guint n_articles,
+                                 guint n_origins) G_GNUC_WARN_UNUSED_RESULT;
 char *hearsay_label_dup_publisher (const HearsayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

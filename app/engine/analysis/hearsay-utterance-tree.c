@@ -35,6 +35,7 @@
 
 #define TOLD_HERE "told to this outlet"
 #define CREDITED_REASON "credited"
+#define DECIDED_REASON "decided by the analyst"
 
 /* How far two phrases agree, told by their digests. */
 typedef struct
@@ -348,6 +349,7 @@ fill_step (const Tracing *self,
            const GArray *parents)
 {
   HearsayTransmission *step = get_step (self, child);
+  gboolean is_decided = step->standing != HEARSAY_STANDING_SUGGESTED;
   guint n_others = 0;
 
   for (guint i = 0; i < parents->len && n_others < HEARSAY_N_ALTERNATIVES; i++)
@@ -357,7 +359,9 @@ fill_step (const Tracing *self,
 
       if (parent->score < NEEDED)
         break;
-      if (step->parent < 0 && n_others == 0 && !is_above (self, parent->place, child))
+      if (is_decided && parent->place == step->parent)
+        continue;
+      if (!is_decided && step->parent < 0 && n_others == 0 && !is_above (self, parent->place, child))
         {
           step->parent = parent->place;
           step->basis = parent->basis;
@@ -371,7 +375,7 @@ fill_step (const Tracing *self,
         }
     }
 
-  if (step->parent < 0)
+  if (!is_decided && step->parent < 0)
     step->confidence = to_per_cent (NEEDED, parents->len > 0 ? g_array_index (parents, Parent, 0).score / 2 : 0);
 }
 
@@ -397,6 +401,68 @@ is_credited (const GArray *parents)
   return FALSE;
 }
 
+/* The first report of the utterance in an article. */
+static int
+find_report (const Tracing *self,
+             int article)
+{
+  for (guint i = 0; i < self->n; i++)
+    if ((int) get_quote (self, i)->article == article)
+      return i;
+
+  return HEARSAY_NONE;
+}
+
+static int
+find_quote (const Tracing *self,
+            int quote)
+{
+  for (guint i = 0; i < self->n; i++)
+    if ((int) g_array_index (self->utterance->quotes, guint32, i) == quote)
+      return i;
+
+  return HEARSAY_NONE;
+}
+
+static void
+decide_step (const Tracing *self,
+             guint place,
+             int parent)
+{
+  HearsayTransmission *step = get_step (self, place);
+
+  if (is_above (self, parent, place))
+    return;
+
+  step->parent = parent;
+  step->standing = HEARSAY_STANDING_CORRECTED;
+  step->reason = DECIDED_REASON;
+  step->confidence = 100;
+  if (parent >= 0 && credits (self, place, parent))
+    step->basis = HEARSAY_BASIS_DECLARED;
+}
+
+/* What the analyst decided about the report itself, or else about its article. */
+static void
+take_decision (const Tracing *self,
+               guint place)
+{
+  const HearsayQuote *quote = get_quote (self, place);
+  const HearsayDescent *descent = quote->article < self->analysis->descents->len ? hearsay_analysis_get_descent (self->analysis, quote->article) : NULL;
+  int parent = HEARSAY_NONE;
+
+  if (quote->taken_from == HEARSAY_NOBODY)
+    decide_step (self, place, HEARSAY_NONE);
+  else if (quote->taken_from >= 0 && (parent = find_quote (self, quote->taken_from)) >= 0)
+    decide_step (self, place, parent);
+  else if (descent != NULL && descent->standing != HEARSAY_STANDING_SUGGESTED && find_twin (self, place) < 0)
+    {
+      parent = find_report (self, descent->parent);
+      if (parent >= 0 || descent->parent < 0)
+        decide_step (self, place, parent);
+    }
+}
+
 static void
 trace_quote (const Tracing *self,
              guint place)
@@ -405,7 +471,7 @@ trace_quote (const Tracing *self,
   int twin = find_twin (self, place);
   g_autoptr (GArray) parents = NULL;
 
-  if (twin >= 0)
+  if (twin >= 0 && step->standing == HEARSAY_STANDING_SUGGESTED)
     {
       step->parent = twin;
       step->basis = HEARSAY_BASIS_DECLARED;
@@ -415,7 +481,7 @@ trace_quote (const Tracing *self,
     }
 
   parents = list_parents (self, place);
-  if (hearsay_quote_is_told_here (self->analysis, get_quote (self, place)) && !is_credited (parents))
+  if (step->standing == HEARSAY_STANDING_SUGGESTED && hearsay_quote_is_told_here (self->analysis, get_quote (self, place)) && !is_credited (parents))
     {
       step->reason = TOLD_HERE;
       step->confidence = 90;
@@ -462,7 +528,7 @@ count_origins (const Tracing *self)
 
       if (step->parent >= 0)
         continue;
-      if (strcmp (step->reason, TOLD_HERE) == 0 || article >= self->analysis->descents->len)
+      if (strcmp (step->reason, TOLD_HERE) == 0 || step->standing != HEARSAY_STANDING_SUGGESTED || article >= self->analysis->descents->len)
         n_asked++;
       else
         g_hash_table_add (families, GUINT_TO_POINTER (hearsay_analysis_get_descent (self->analysis, article)->family));
@@ -498,6 +564,8 @@ hearsay_utterance_trace (const HearsayAnalysis *analysis,
     }
 
   read_changes (&self);
+  for (guint i = 0; i < n; i++)
+    take_decision (&self, i);
   for (guint i = 0; i < n; i++)
     trace_quote (&self, i);
   for (guint i = 0; i < n && n <= MAX_CIRCLE; i++)

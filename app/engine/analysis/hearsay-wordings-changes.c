@@ -404,6 +404,16 @@ speakers_differ (const HearsayWordingsPair *pair,
   return !is_one_description (pair, from, to);
 }
 
+/* "He is expected to go": the words that report it are its own grammar, as those of
+ * "“We go,” he said, “now”" are not. */
+static gboolean
+has_cue_inside (const HearsayQuote *quote)
+{
+  HearsaySpan hull = hearsay_quote_get_span (quote);
+
+  return quote->hedge[0] != '\0' && !hearsay_span_is_empty (quote->cue) && quote->cue.start >= hull.start && quote->cue.end <= hull.end;
+}
+
 /* Who is said to have said it, how the reporter puts that, and whether as a
  * quotation or in the reporter's words. */
 void
@@ -412,15 +422,27 @@ hearsay_wordings_add_report (GArray *changes,
 {
   const HearsayQuote *from = hearsay_analysis_get_quote (pair->analysis, pair->from);
   const HearsayQuote *to = hearsay_analysis_get_quote (pair->analysis, pair->to);
+  gboolean is_told_by_words = has_cue_inside (from) || has_cue_inside (to);
 
-  if ((from->hedge[0] != '\0') != (to->hedge[0] != '\0'))
+  if (!is_told_by_words && (from->hedge[0] != '\0') != (to->hedge[0] != '\0'))
     add_change (changes, pair, HEARSAY_CHANGE_MODALITY, from->cue, to->cue);
   if (speakers_differ (pair, from, to))
     add_change (changes, pair, HEARSAY_CHANGE_SPEAKER, from->source, to->source);
-  if (from->stance != HEARSAY_STANCE_UNKNOWN && to->stance != HEARSAY_STANCE_UNKNOWN && from->stance != to->stance)
+  if (!is_told_by_words && from->stance != HEARSAY_STANCE_UNKNOWN && to->stance != HEARSAY_STANCE_UNKNOWN && from->stance != to->stance)
     add_change (changes, pair, HEARSAY_CHANGE_STANCE, from->cue, to->cue);
   if ((from->kind == HEARSAY_QUOTE_DIRECT) != (to->kind == HEARSAY_QUOTE_DIRECT))
     add_change (changes, pair, HEARSAY_CHANGE_MARKS, hearsay_quote_get_span (from), hearsay_quote_get_span (to));
+}
+
+static void
+insert_span (GArray *spans,
+             HearsaySpan span)
+{
+  guint place = 0;
+
+  while (place < spans->len && g_array_index (spans, HearsaySpan, place).start < span.start)
+    place++;
+  g_array_insert_val (spans, place, span);
 }
 
 /**
@@ -435,7 +457,12 @@ hearsay_wordings_dup_phrase (const HearsayAnalysis *analysis,
 {
   const HearsayQuote *self = hearsay_analysis_get_quote (analysis, quote);
   const HearsayLanguage *language = hearsay_language_get (hearsay_corpus_get (analysis->corpus, self->article)->language);
-  HearsayPhrase *phrase = hearsay_phrase_new (analysis, self->article, self->content);
+  g_autoptr (GArray) spans = g_array_copy (self->content);
+  HearsayPhrase *phrase = NULL;
+
+  if (has_cue_inside (self))
+    insert_span (spans, self->cue);
+  phrase = hearsay_phrase_new (analysis, self->article, spans);
 
   if (self->kind != HEARSAY_QUOTE_DIRECT && phrase->words->len > 1 &&
       hearsay_words_contain (hearsay_language_get_words (language, "complementizers"), hearsay_phrase_get (phrase, 0)->folded))

@@ -107,6 +107,10 @@ static const HearsayApplyFunc apply_funcs[] = {
   [HEARSAY_DECISION_UTTERANCE_SEPARATE] = separate_quote,
   [HEARSAY_DECISION_UTTERANCE_JOIN] = join_utterances,
   [HEARSAY_DECISION_PASSAGE_MUTE] = _hearsay_apply_passage_mute,
+  [HEARSAY_DECISION_ARTICLE_SOURCE] = _hearsay_apply_article_source,
+  [HEARSAY_DECISION_ARTICLE_INDEPENDENT] = _hearsay_apply_article_independent,
+  [HEARSAY_DECISION_QUOTE_SOURCE] = _hearsay_apply_quote_source,
+  [HEARSAY_DECISION_QUOTE_INDEPENDENT] = _hearsay_apply_quote_independent,
 };
 
 static int

@@ -10,8 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearsay-families.h"
 #include "hearsay-json.h"
-#include "hearsay-labels.h"
 #include "hearsay-language.h"
 #include "hearsay-segments.h"
 #include "hearsay-text.h"
@@ -216,228 +216,47 @@ descends_from (const HearsayAnalysis *analysis,
                guint article,
                guint ancestor)
 {
-  for (guint steps = 0; steps <= analysis->descents->len; steps++)
-    {
-      int parent = HEARSAY_NONE;
+  int at = article;
 
-      if (article == ancestor)
+  for (guint steps = 0; at >= 0 && steps <= analysis->descents->len; steps++)
+    {
+      if (at == (int) ancestor)
         return TRUE;
-      parent = hearsay_analysis_get_descent (analysis, article)->parent;
-      if (parent < 0)
-        return FALSE;
-      article = parent;
+      at = hearsay_analysis_get_descent (analysis, at)->parent;
     }
 
   return FALSE;
-}
-
-/* The first passage that two articles share, or where it would stand. */
-static guint
-find_passages (const GArray *reuse,
-               guint32 article_a,
-               guint32 article_b)
-{
-  guint low = 0;
-  guint high = reuse->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const HearsayReuse *passage = &g_array_index (reuse, HearsayReuse, middle);
-
-      if (passage->article_a < article_a || (passage->article_a == article_a && passage->article_b < article_b))
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-/* The bytes of the next passage an article shares with another, in the article. */
-static gboolean
-next_passage (const HearsayAnalysis *analysis,
-              guint article,
-              guint other,
-              guint *place,
-              HearsaySpan *span)
-{
-  const HearsayReuse *passage = NULL;
-
-  if (*place >= analysis->reuse->len)
-    return FALSE;
-  passage = &g_array_index (analysis->reuse, HearsayReuse, *place);
-  if (passage->article_a != MIN (article, other) || passage->article_b != MAX (article, other))
-    return FALSE;
-
-  *span = article < other ? passage->a : passage->b;
-  (*place)++;
-
-  return TRUE;
-}
-
-/* Per cent of an article's own text that another one has. */
-static guint
-measure_share (const HearsayAnalysis *analysis,
-               guint article,
-               guint other)
-{
-  const HearsayArticle *it = hearsay_corpus_get (analysis->corpus, article);
-  guint place = find_passages (analysis->reuse, MIN (article, other), MAX (article, other));
-  gsize length = it->length;
-  guint64 copied = 0;
-  HearsaySpan span;
-
-  for (guint i = 0; i < it->furniture->len; i++)
-    {
-      span = g_array_index (it->furniture, HearsayFurniture, i).span;
-      length -= MIN (length, span.end - span.start);
-    }
-  while (next_passage (analysis, article, other, &place, &span))
-    copied += span.end - span.start;
-
-  return length > 0 ? MIN (100, 100 * copied / length) : 0;
 }
 
 /* Of the articles that may be the parent instead, the likeliest that still shares
  * enough. */
-static gboolean
-take_other_parent (HearsayAnalysis *analysis,
+static int
+find_other_parent (const HearsayAnalysis *analysis,
                    guint article)
 {
-  HearsayDescent *descent = hearsay_analysis_get_descent (analysis, article);
+  const HearsayDescent *descent = hearsay_analysis_get_descent (analysis, article);
 
   for (guint i = 0; i < HEARSAY_N_ALTERNATIVES; i++)
     {
       int other = descent->others[i];
-      guint share = 0;
 
-      if (other < 0 || other == descent->parent || descends_from (analysis, other, article))
-        continue;
-      share = measure_share (analysis, article, other);
-      if (share < MIN_COPIED)
-        continue;
-
-      descent->parent = other;
-      descent->copied = share;
-      descent->confidence = descent->other_confidences[i];
-      descent->others[i] = HEARSAY_NONE;
-      return TRUE;
+      if (other >= 0 && other != descent->parent && !descends_from (analysis, other, article) &&
+          hearsay_descent_measure_copied (analysis, article, other) >= MIN_COPIED)
+        return other;
     }
 
-  return FALSE;
-}
-
-/* The article and what came from it go to the family of its parent. */
-static void
-follow_parent (HearsayAnalysis *analysis,
-               guint article)
-{
-  guint32 family = hearsay_analysis_get_descent (analysis, hearsay_analysis_get_descent (analysis, article)->parent)->family;
-
-  for (guint i = 0; i < analysis->descents->len; i++)
-    {
-      HearsayDescent *descent = hearsay_analysis_get_descent (analysis, i);
-
-      if (descent->family == family || !descends_from (analysis, i, article))
-        continue;
-      hearsay_analysis_get_family (analysis, descent->family)->n_articles--;
-      hearsay_analysis_get_family (analysis, family)->n_articles++;
-      descent->family = family;
-    }
-}
-
-/* The article, and what came from it, has an origin of its own. */
-static void
-part_family (HearsayAnalysis *analysis,
-             guint article)
-{
-  HearsayFamily family = { article, hearsay_label_dup_publisher (hearsay_corpus_get (analysis->corpus, article)), g_strdup (""), HEARSAY_SOURCE_UNKNOWN, 0 };
-
-  hearsay_analysis_get_descent (analysis, article)->parent = HEARSAY_NONE;
-  hearsay_analysis_get_descent (analysis, article)->copied = 0;
-  for (guint i = 0; i < analysis->descents->len; i++)
-    {
-      HearsayDescent *descent = hearsay_analysis_get_descent (analysis, i);
-
-      if (!descends_from (analysis, i, article))
-        continue;
-      hearsay_analysis_get_family (analysis, descent->family)->n_articles--;
-      descent->family = analysis->families->len;
-      family.n_articles++;
-    }
-  g_array_append_val (analysis->families, family);
-}
-
-typedef struct
-{
-  guint place; /* before */
-  guint n_articles;
-  const char *path;
-} Place;
-
-static int
-compare_places (gconstpointer a,
-                gconstpointer b)
-{
-  const Place *x = a;
-  const Place *y = b;
-
-  if (x->n_articles != y->n_articles)
-    return x->n_articles > y->n_articles ? -1 : 1;
-
-  return strcmp (x->path, y->path);
-}
-
-/* The largest family comes first. */
-static void
-sort_families (HearsayAnalysis *analysis)
-{
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autofree guint *map = g_new0 (guint, analysis->families->len + 1);
-  g_autofree HearsayFamily *families = g_memdup2 (analysis->families->data, analysis->families->len * sizeof (HearsayFamily));
-
-  for (guint i = 0; i < analysis->families->len; i++)
-    {
-      const HearsayFamily *family = hearsay_analysis_get_family (analysis, i);
-      Place place = { i, family->n_articles, hearsay_corpus_get (analysis->corpus, family->origin)->path };
-
-      g_array_append_val (places, place);
-    }
-  g_array_sort (places, compare_places);
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      guint before = g_array_index (places, Place, i).place;
-
-      map[before] = i;
-      *hearsay_analysis_get_family (analysis, i) = families[before];
-    }
-  for (guint i = 0; i < analysis->descents->len; i++)
-    {
-      HearsayDescent *descent = hearsay_analysis_get_descent (analysis, i);
-
-      descent->family = map[descent->family];
-    }
-}
-
-/* How many origins an utterance has is told by the families of its articles. */
-static void
-touch_utterances (HearsayOverlay *self)
-{
-  for (guint i = 0; i < self->analysis->utterances->len; i++)
-    g_hash_table_add (self->touched, GUINT_TO_POINTER (i + 1));
+  return HEARSAY_NONE;
 }
 
 /* What was copied from a parent is less now; where only that told of the parent, and
- * little is left of it, another article is the parent, or the article is an origin. */
+ * little is left of it, another article is the parent, or the article is an origin. The
+ * relays that the passages told of are found anew. */
 static void
 settle_descents (HearsayOverlay *self,
                  const guint32 *before)
 {
   HearsayAnalysis *analysis = self->analysis;
   g_autofree guint32 *after = measure_copied (analysis);
-  gboolean has_parted = FALSE;
 
   for (guint i = 0; i < analysis->descents->len; i++)
     {
@@ -446,92 +265,15 @@ settle_descents (HearsayOverlay *self,
       if (descent->parent < 0 || before[i] == after[i])
         continue;
       descent->copied = (guint64) descent->copied * after[i] / before[i];
-      if (descent->basis == HEARSAY_BASIS_DECLARED || descent->copied >= MIN_COPIED)
-        continue;
-      if (take_other_parent (analysis, i))
-        follow_parent (analysis, i);
-      else
-        part_family (analysis, i);
-      has_parted = TRUE;
-    }
-
-  if (!has_parted)
-    return;
-
-  sort_families (analysis);
-  touch_utterances (self);
-}
-
-/* Whether a relay is in a chain because the quotation stands in a copied passage. */
-static gboolean
-is_by_passage (const HearsayHop *hop)
-{
-  return hop->role == HEARSAY_ROLE_RELAY && hop->basis == HEARSAY_BASIS_INFERRED && hop->article >= 0 && hop->verb[0] == '\0';
-}
-
-/* The passage shared with another article that a quotation stands in. */
-static gboolean
-find_passage_around (const HearsayAnalysis *analysis,
-                     const HearsayQuote *quote,
-                     guint other,
-                     HearsaySpan *span)
-{
-  guint place = find_passages (analysis->reuse, MIN (quote->article, other), MAX (quote->article, other));
-  HearsaySpan found;
-
-  while (next_passage (analysis, quote->article, other, &place, &found))
-    if (hearsay_span_overlaps (found, hearsay_quote_get_span (quote)))
-      {
-        *span = found;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/* A relay that only a muted passage told of goes; where the article has another parent
- * now, the quotation may have come from there. Returns whether the relay stays. */
-static gboolean
-settle_hop (const HearsayAnalysis *analysis,
-            const HearsayQuote *quote,
-            HearsayHop *hop)
-{
-  int parent = quote->article < analysis->descents->len ? hearsay_analysis_get_descent (analysis, quote->article)->parent : HEARSAY_NONE;
-
-  if (parent < 0)
-    return FALSE;
-  if (find_passage_around (analysis, quote, hop->article, &hop->evidence))
-    return TRUE;
-  if (parent == hop->article || !find_passage_around (analysis, quote, parent, &hop->evidence))
-    return FALSE;
-
-  hop->article = parent;
-  g_free (hop->name);
-  hop->name = hearsay_label_dup_publisher (hearsay_corpus_get (analysis->corpus, parent));
-
-  return TRUE;
-}
-
-static void
-settle_chains (HearsayOverlay *self)
-{
-  HearsayAnalysis *analysis = self->analysis;
-
-  for (guint q = 0; q < analysis->quotes->len; q++)
-    {
-      HearsayQuote *quote = hearsay_analysis_get_quote (analysis, q);
-
-      for (guint h = quote->chain->len; h > 0; h--)
+      if (descent->basis == HEARSAY_BASIS_INFERRED && descent->standing == HEARSAY_STANDING_SUGGESTED && descent->copied < MIN_COPIED)
         {
-          HearsayHop *hop = &g_array_index (quote->chain, HearsayHop, h - 1);
-          int before = hop->article;
-          gboolean stays = !is_by_passage (hop) || settle_hop (analysis, quote, hop);
+          int other = find_other_parent (analysis, i);
 
-          if (!stays)
-            g_array_remove_index (quote->chain, h - 1);
-          if ((!stays || hop->article != before) && quote->utterance >= 0)
-            g_hash_table_add (self->touched, GINT_TO_POINTER (quote->utterance + 1));
+          _hearsay_overlay_set_parent (self, i, other, other >= 0 ? "copied passage" : "nothing earlier is like it");
+          continue;
         }
+      hearsay_descent_remove_hops (analysis, i);
+      g_hash_table_add (self->moved, GUINT_TO_POINTER (i + 1));
     }
 }
 
@@ -560,11 +302,8 @@ mute (HearsayOverlay *self,
 
   g_array_unref (analysis->reuse);
   analysis->reuse = muting.kept;
-  if (!muting.has_cut)
-    return;
-
-  settle_descents (self, before);
-  settle_chains (self);
+  if (muting.has_cut)
+    settle_descents (self, before);
 }
 
 /* Both ways of putting it that were there when it was decided. */

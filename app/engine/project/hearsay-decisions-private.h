@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * A reference names its thing by id, and by an anchor where the id has changed:
  * {"id", "anchor"}. An entity is found again by its forms, {"name", "kind",
  * "forms"}, or else by a mention of it; an utterance by a quote in it. What is
- * decided about one mention alone has that mention as the subject's anchor.
+ * decided about one mention alone has that mention as the subject's anchor. An
+ * article is named by id; the outlet's name beside it is for people.
  * Corrected spans are anchors, {"source", "cue", "content": [anchor, …]}; what a
  * quotation has none of is absent. */
 typedef enum
@@ -40,6 +41,10 @@ typedef enum
   HEARSAY_DECISION_UTTERANCE_SEPARATE,
   HEARSAY_DECISION_UTTERANCE_JOIN,
   HEARSAY_DECISION_PASSAGE_MUTE,
+  HEARSAY_DECISION_ARTICLE_SOURCE,
+  HEARSAY_DECISION_ARTICLE_INDEPENDENT,
+  HEARSAY_DECISION_QUOTE_SOURCE,
+  HEARSAY_DECISION_QUOTE_INDEPENDENT,
 } HearsayDecisionType;
 
 const char *_hearsay_decision_type_to_string (HearsayDecisionType type);
@@ -67,6 +72,9 @@ typedef struct
   GArray *counts;         /* guint: the mentions of each entity */
   GHashTable *renamed;    /* indices + 1 of entities whose speakers are to be renamed */
   GHashTable *touched;    /* indices + 1 of utterances whose quotes have changed */
+  GHashTable *moved;      /* indices + 1 of articles whose parent has changed */
+  GArray *groups;         /* guint32, one an article: trees of one group are one family; above
+                             all families' indices for a tree that stands alone */
 
   /* What the decision being laid over comes to. */
   int about;       /* an entity, or -1 */
@@ -132,6 +140,23 @@ gboolean _hearsay_apply_quote_spans (HearsayOverlay *overlay,
 /* hearsay-decisions-passages.c */
 gboolean _hearsay_apply_passage_mute (HearsayOverlay *overlay,
                                       JsonObject *record);
+
+/* hearsay-decisions-sources.c */
+gboolean _hearsay_apply_article_source (HearsayOverlay *overlay,
+                                        JsonObject *record);
+gboolean _hearsay_apply_article_independent (HearsayOverlay *overlay,
+                                             JsonObject *record);
+gboolean _hearsay_apply_quote_source (HearsayOverlay *overlay,
+                                      JsonObject *record);
+gboolean _hearsay_apply_quote_independent (HearsayOverlay *overlay,
+                                           JsonObject *record);
+
+/* hearsay-overlay-descents.c */
+void _hearsay_overlay_set_parent (HearsayOverlay *overlay,
+                                  guint article,
+                                  int parent,
+                                  const char *reason);
+void _hearsay_overlay_settle_descents (HearsayOverlay *overlay);
 
 /* hearsay-overlay.c */
 void _hearsay_overlay_init (HearsayOverlay *overlay,

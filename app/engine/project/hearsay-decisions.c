@@ -32,6 +32,10 @@ static const char *const type_names[] = {
   "utterance-separate",
   "utterance-join",
   "passage-mute",
+  "article-source",
+  "article-independent",
+  "quote-source",
+  "quote-independent",
 };
 
 const char *

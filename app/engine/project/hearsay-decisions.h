@@ -111,6 +111,21 @@ gboolean hearsay_decide_passage_mute (HearsayProject *project,
                                       guint other,
                                       HearsaySpan other_span);
 
+gboolean hearsay_decide_article_source (HearsayProject *project,
+                                        const HearsayAnalysis *shown,
+                                        guint article,
+                                        guint source);
+gboolean hearsay_decide_article_independent (HearsayProject *project,
+                                             const HearsayAnalysis *shown,
+                                             guint article);
+gboolean hearsay_decide_quote_source (HearsayProject *project,
+                                      const HearsayAnalysis *shown,
+                                      guint quote,
+                                      guint source);
+gboolean hearsay_decide_quote_independent (HearsayProject *project,
+                                           const HearsayAnalysis *shown,
+                                           guint quote);
+
 GPtrArray *hearsay_decisions_list_muted (HearsayProject *project) G_GNUC_WARN_UNUSED_RESULT;
 
 char *hearsay_decision_dup_words (HearsayProject *project,

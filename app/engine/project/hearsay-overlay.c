@@ -65,6 +65,8 @@ _hearsay_overlay_init (HearsayOverlay *self,
   self->counts = g_array_new (FALSE, TRUE, sizeof (guint));
   self->renamed = g_hash_table_new (NULL, NULL);
   self->touched = g_hash_table_new (NULL, NULL);
+  self->moved = g_hash_table_new (NULL, NULL);
+  self->groups = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->rules = g_array_new (FALSE, FALSE, sizeof (HearsayRule));
   g_array_set_clear_func (self->rules, clear_rule);
 
@@ -77,6 +79,8 @@ _hearsay_overlay_init (HearsayOverlay *self,
       g_array_append_val (self->merged, none);
       g_array_append_val (self->counts, entity->n_mentions);
     }
+  for (guint i = 0; i < self->analysis->descents->len; i++)
+    g_array_append_val (self->groups, hearsay_analysis_get_descent (self->analysis, i)->family);
   for (guint i = 0; i < self->analysis->quotes->len; i++)
     _hearsay_overlay_add (self->quotes, hearsay_analysis_get_quote (self->analysis, i)->id, i);
   for (guint i = 0; i < self->analysis->utterances->len; i++)
@@ -96,6 +100,8 @@ _hearsay_overlay_clear (HearsayOverlay *self)
   g_array_unref (self->counts);
   g_hash_table_unref (self->renamed);
   g_hash_table_unref (self->touched);
+  g_hash_table_unref (self->moved);
+  g_array_unref (self->groups);
 }
 
 /* An entity that was merged away is the one it was merged into. */
@@ -315,6 +321,9 @@ finish_quotes (HearsayOverlay *self)
   g_array_sort (order, compare_quotes);
   map = rearrange (analysis->quotes, order, sizeof (HearsayQuote), (GDestroyNotify) hearsay_quote_clear);
 
+  for (guint i = 0; i < analysis->quotes->len; i++)
+    remap (&hearsay_analysis_get_quote (analysis, i)->taken_from, map);
+
   for (guint i = 0; i < analysis->utterances->len; i++)
     {
       HearsayUtterance *utterance = hearsay_analysis_get_utterance (analysis, i);
@@ -483,6 +492,7 @@ _hearsay_overlay_finish (HearsayOverlay *self)
 {
   settle_names (self);
   touch_swaps (self);
+  _hearsay_overlay_settle_descents (self);
   settle_touched (self);
   finish_entities (self);
   finish_quotes (self);

@@ -366,6 +366,11 @@ decision_label (const char *type)
     { "utterance-reject", NC_ ("decision", "grouping rejected") },
     { "utterance-separate", NC_ ("decision", "quotation separated from its group") },
     { "utterance-join", NC_ ("decision", "groups joined") },
+    { "passage-mute", NC_ ("decision", "formula muted") },
+    { "article-source", NC_ ("decision", "source of an article changed") },
+    { "article-independent", NC_ ("decision", "article marked as independent") },
+    { "quote-source", NC_ ("decision", "source of a quotation changed") },
+    { "quote-independent", NC_ ("decision", "quotation marked as independent") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)

@@ -23,7 +23,11 @@ typedef struct
   int parent;         /* node, or -1 */
   int day;            /* column, or -1 where the date is not known */
   guint rank;         /* place among the nodes of its day, by row */
+  int quote;          /* the article's report of the utterance that is shown, or -1 */
   HearsayBasis basis; /* of the step from the parent */
+  HearsayStanding standing;
+  guint8 confidence;  /* per cent: of the step, or of there being none */
+  const char *reason; /* static, untranslated */
   guint n_changes;    /* differences of wording from the base */
   int utterance;      /* that of the heaviest of them, or -1 */
   int change;         /* its index in that utterance, or -1 */
@@ -33,6 +37,8 @@ typedef struct
 typedef struct
 {
   guint32 family;
+  const char *source; /* who said it, of the analysis; "" when unknown */
+  HearsaySourceType source_type;
   guint first;
   guint last;
 } HearsayChainLane;
@@ -40,7 +46,8 @@ typedef struct
 /**
  * HearsayChainMap:
  * @nodes: (element-type HearsayChainNode): by row
- * @lanes: (element-type HearsayChainLane): in the order of the families
+ * @lanes: (element-type HearsayChainLane): in the order of the families, or of one
+ *   utterance's origins in time
  * @days: (element-type HearsayChainDay): in time
  *
  * The chain graph before it has pixels: one lane per origin, one row per

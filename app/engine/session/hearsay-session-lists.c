@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-annotations.h"
+#include "hearsay-labels.h"
 #include "hearsay-text.h"
 
 /* What the lists show, sieved whenever a filter changes. */
@@ -588,24 +589,10 @@ hearsay_session_dup_title (HearsaySession *self)
 char *
 hearsay_session_dup_subtitle (HearsaySession *self)
 {
-  g_autofree char *articles = NULL;
-  g_autofree char *origins = NULL;
-  guint n_articles = 0;
-  guint n_origins = 0;
-
   g_return_val_if_fail (HEARSAY_IS_SESSION (self), NULL);
 
   if (self->shown == NULL)
     return g_strdup ("");
 
-  n_articles = self->shown->corpus->articles->len;
-  n_origins = self->shown->families->len;
-  articles = g_strdup_printf (ngettext ("%u article", "%u articles", n_articles), n_articles);
-  if (n_origins == 0)
-    return g_steal_pointer (&articles);
-
-  origins = g_strdup_printf (ngettext ("%u origin", "%u origins", n_origins), n_origins);
-
-  /* Translators: “12 articles, 2 origins” */
-  return g_strdup_printf (C_ ("articles, origins", "%s, %s"), articles, origins);
+  return hearsay_label_dup_origins (self->shown->corpus->articles->len, self->shown->families->len);
 }

@@ -64,7 +64,8 @@ struct _HearsaySession
   char *entity_filter;
   char *utterance_filter;
   guint confidence; /* per cent that utterances must have to be listed */
-  guint n_listed;   /* utterances that are */
+  HearsayListing listing;
+  guint n_listed; /* utterances that are */
   gboolean is_undecided;
   HearsayShow show;
   gboolean collapsed[HEARSAY_N_GROUPS];

@@ -41,6 +41,24 @@ typedef struct
   GArray *quotes; /* guint32 */
 } HearsaySource;
 
+typedef enum
+{
+  HEARSAY_ORDER_WEIGHT,   /* the heaviest change first */
+  HEARSAY_ORDER_ARTICLES, /* most of them first */
+  HEARSAY_ORDER_TIME,
+  HEARSAY_ORDER_SPEAKER, /* by name */
+} HearsayUtteranceOrder;
+
+/* What the list of utterances shows beside its filters of words and confidence, and
+ * in which order. */
+typedef struct
+{
+  guint sources; /* 1 << HearsaySourceType, all that are shown; 0: every one */
+  guint outlets; /* that print it, at least */
+  guint weight;  /* of its heaviest change, at least */
+  HearsayUtteranceOrder order;
+} HearsayListing;
+
 /**
  * HearsaySession:
  *
@@ -163,6 +181,9 @@ void hearsay_session_set_undecided (HearsaySession *self,
                                     gboolean undecided);
 void hearsay_session_set_utterance_filter (HearsaySession *self,
                                            const char *filter);
+const HearsayListing *hearsay_session_get_listing (HearsaySession *self);
+void hearsay_session_set_listing (HearsaySession *self,
+                                  const HearsayListing *listing);
 guint hearsay_session_get_confidence (HearsaySession *self);
 void hearsay_session_set_confidence (HearsaySession *self,
                                      guint confidence);
