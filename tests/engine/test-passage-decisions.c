@@ -132,6 +132,111 @@ test_mute (void)
   g_assert_finalize_object (project);
 }
 
+static void
+add_relay (HearsayAnalysis *analysis,
+           guint quote,
+           guint article,
+           HearsaySpan evidence)
+{
+  HearsayQuote *it = hearsay_analysis_get_quote (analysis, quote);
+  HearsayHop hop = { HEARSAY_ROLE_RELAY, HEARSAY_BASIS_INFERRED, g_strdup ("Outlet 0"), HEARSAY_NONE, article, g_strdup (""), it->article, evidence };
+
+  g_array_append_val (it->chain, hop);
+}
+
+/* What the analyst can see of a chain's relays. */
+static const HearsayHop *
+get_relay (const HearsayAnalysis *analysis,
+           guint quote)
+{
+  const GArray *chain = hearsay_analysis_get_quote (analysis, quote)->chain;
+
+  return chain->len > 0 ? &g_array_index (chain, HearsayHop, 0) : NULL;
+}
+
+/* A relay that only the formula told of goes; one that a copied sentence tells of stays,
+ * and so does one that is printed. */
+static void
+test_chains (void)
+{
+  HearsayProject *project = hearsay_project_new ();
+  g_autoptr (HearsayAnalysis) suggested = make_story ();
+  g_autoptr (HearsayAnalysis) shown = NULL;
+  HearsaySpan formula = find_words (suggested, 2, FORMULA);
+  HearsaySpan copied = hearsay_span_union (find_words (suggested, 1, "The minister"), find_words (suggested, 1, "the radio"));
+  guint orphans = 0;
+
+  fixture_quote (suggested, "q1", 1, "played down fears", HEARSAY_QUOTE_INDIRECT, "The minister", HEARSAY_NONE, HEARSAY_SOURCE_ANONYMOUS, HEARSAY_NONE);
+  fixture_quote (suggested, "q2", 2, "Pears are late", HEARSAY_QUOTE_INDIRECT, "Somebody", HEARSAY_NONE, HEARSAY_SOURCE_ANONYMOUS, HEARSAY_NONE);
+  fixture_quote (suggested, "q3", 2, "did not immediately respond", HEARSAY_QUOTE_INDIRECT, "The ministry", HEARSAY_NONE, HEARSAY_SOURCE_COLLECTIVE, HEARSAY_NONE);
+  add_relay (suggested, 0, 0, copied);
+  add_relay (suggested, 1, 0, HEARSAY_SPAN_NONE);
+  add_relay (suggested, 2, 0, formula);
+  g_array_index (hearsay_analysis_get_quote (suggested, 1)->chain, HearsayHop, 0).basis = HEARSAY_BASIS_DECLARED;
+
+  g_assert_true (hearsay_decide_passage_mute (project, suggested, 0, find_words (suggested, 0, FORMULA), 2, formula));
+  shown = hearsay_decisions_apply (project, suggested, &orphans);
+
+  g_assert_nonnull (get_relay (shown, 0));
+  assert_words (shown, 1, get_relay (shown, 0)->evidence, "The minister for water played down fears over the old dam on Friday");
+  g_assert_nonnull (get_relay (shown, 1));
+  g_assert_null (get_relay (shown, 2));
+  g_assert_nonnull (get_relay (suggested, 2));
+
+  g_assert_finalize_object (project);
+}
+
+/* Where the formula goes, another article that may be the parent is. */
+static void
+test_other_parent (void)
+{
+  HearsayProject *project = hearsay_project_new ();
+  g_autoptr (HearsayAnalysis) suggested = make_story ();
+  g_autoptr (HearsayAnalysis) shown = NULL;
+  HearsayDescent *descent = NULL;
+  guint orphans = 0;
+
+  /* The second article is an origin too, and the third has its words: by the formula from
+   * the first, by what stands beside it from the second. */
+  g_array_set_size (suggested->reuse, 0);
+  add_reuse (suggested, 0, 2, FORMULA, FORMULA);
+  add_reuse (suggested, 1, 2, FORMULA, FORMULA);
+  g_array_index (suggested->reuse, HearsayReuse, 1).b = find_words (suggested, 2, "Pears are late");
+  g_array_index (suggested->reuse, HearsayReuse, 1).a = find_words (suggested, 1, "Residents had learned of the tests from the radio");
+  descent = hearsay_analysis_get_descent (suggested, 1);
+  descent->parent = HEARSAY_NONE;
+  descent->family = 1;
+  hearsay_analysis_get_family (suggested, 0)->n_articles = 2;
+  fixture_family (suggested, 1, "Outlet 1", "", 1);
+  descent = hearsay_analysis_get_descent (suggested, 2);
+  for (guint i = 0; i < HEARSAY_N_ALTERNATIVES; i++)
+    descent->others[i] = i == 0 ? 1 : HEARSAY_NONE;
+
+  fixture_quote (suggested, "q1", 2, "Pears are late. The ministry", HEARSAY_QUOTE_INDIRECT, "Somebody", HEARSAY_NONE, HEARSAY_SOURCE_ANONYMOUS, HEARSAY_NONE);
+  add_relay (suggested, 0, 0, find_words (suggested, 2, FORMULA));
+
+  g_assert_true (hearsay_decide_passage_mute (project, suggested, 0, find_words (suggested, 0, FORMULA), 2, find_words (suggested, 2, FORMULA)));
+  shown = hearsay_decisions_apply (project, suggested, &orphans);
+
+  /* The third has one word in four from the second. */
+  g_assert_cmpint (hearsay_analysis_get_descent (shown, 2)->parent, ==, HEARSAY_NONE);
+  g_assert_null (get_relay (shown, 0));
+  g_assert_cmpuint (shown->families->len, ==, 3);
+
+  g_clear_pointer (&shown, hearsay_analysis_unref);
+  g_array_index (suggested->reuse, HearsayReuse, 1).b = find_words (suggested, 2, "Harvest\n\nPears are late");
+  shown = hearsay_decisions_apply (project, suggested, &orphans);
+  g_assert_cmpint (hearsay_analysis_get_descent (shown, 2)->parent, ==, 1);
+  g_assert_cmpuint (hearsay_analysis_get_descent (shown, 2)->copied, >=, 20);
+  g_assert_cmpuint (shown->families->len, ==, 2);
+  g_assert_cmpuint (hearsay_analysis_get_family (shown, 0)->n_articles, ==, 2);
+  g_assert_cmpuint (hearsay_analysis_get_family (shown, 0)->origin, ==, 1);
+  g_assert_cmpint (get_relay (shown, 0)->article, ==, 1);
+  g_assert_cmpstr (get_relay (shown, 0)->name, ==, "Outlet 1");
+
+  g_assert_finalize_object (project);
+}
+
 /* Put otherwise in one of two articles: the rest of the passage still joins them. */
 static void
 test_variant (void)
@@ -158,6 +263,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/passage-decisions/mute", test_mute);
+  g_test_add_func ("/passage-decisions/chains", test_chains);
+  g_test_add_func ("/passage-decisions/other-parent", test_other_parent);
   g_test_add_func ("/passage-decisions/variant", test_variant);
 
   return g_test_run ();

@@ -258,6 +258,42 @@ test_trade_formula (void)
   g_assert_cmpuint (get_passage (analysis, 0)->article_b, ==, 900);
 }
 
+/* Two weeks' figures in the same words are a form; the same words with the same figures
+ * are a copy, and so is a longer one in which one figure is another. */
+static void
+test_form (void)
+{
+  static const char *const endings[][2] = {
+    { " Harbour masters counted 412 trawlers weighing 7,310 tonnes altogether on the eastern quays, against 398 trawlers a week before.",
+      " Harbour masters counted 420 trawlers weighing 7,845 tonnes altogether on the eastern quays, against 412 trawlers a week before." },
+    { " Grain barges unloaded 633 sacks of barley behind the customs shed while 29 inspectors watched the weighing.",
+      " Grain barges unloaded 633 sacks of barley behind the customs shed while 29 inspectors watched the weighing." },
+    { " Divers found 19 deep cracks below the waterline while they surveyed the shore. Engineers warned that repairing broken foundations would swallow "
+      "whatever the council had saved for lighthouse lamps, harbour ladders and winter shelters for fishing families.",
+      " Divers found 90 deep cracks below the waterline while they surveyed the shore. Engineers warned that repairing broken foundations would swallow "
+      "whatever the council had saved for lighthouse lamps, harbour ladders and winter shelters for fishing families." },
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HearsayAnalysis) analysis = NULL;
+
+  for (guint i = 0; i < 1200; i++)
+    {
+      g_autofree char *text = make_text (rand, 6, 14);
+      guint which = i % 400 / 100;
+
+      g_ptr_array_add (texts, g_strconcat (text, i % 100 == 7 && i < 800 && which < 3 ? endings[which][i / 400] : "", NULL));
+    }
+  analysis = find ((const char *const *) texts->pdata, texts->len);
+
+  g_assert_cmpuint (analysis->reuse->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpuint (get_passage (analysis, i)->article_a, ==, 107 + 100 * i);
+      g_assert_cmpuint (get_passage (analysis, i)->article_b, ==, 507 + 100 * i);
+    }
+}
+
 /* Three hundred papers print one dispatch, each a little different, amid others. All are
  * joined with the first, and nobody with everybody. */
 static void
@@ -389,6 +425,7 @@ main (int argc,
   g_test_add_func ("/reuse/formula", test_formula);
   g_test_add_func ("/reuse/furniture", test_furniture);
   g_test_add_func ("/reuse/trade-formula", test_trade_formula);
+  g_test_add_func ("/reuse/form", test_form);
   g_test_add_func ("/reuse/large-family", test_large_family);
   g_test_add_func ("/reuse/order", test_order);
   g_test_add_func ("/reuse/hostile", test_hostile);

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "analysis-fixture.h"
+#include "hearsay-stages.h"
+#include "hearsay-utterances.h"
 
 /* Two reports and whether they are of one thing said. Each stands in an article of its own. */
 typedef struct
@@ -146,6 +148,87 @@ test_many (void)
   g_assert_cmpuint (hearsay_analysis_get_utterance (analysis, first)->quotes->len, ==, COPIES);
 }
 
+static const FixtureArticle quarry[] = {
+  { "a.txt", "Morning Post", "2021-05-03", "Ann Bell said the quarry would be flooded before the winter, and that nobody had asked the council for permission.\n" },
+  { "b.txt", "Evening Star", "2021-05-04", "Ann Bell said the pit would be flooded before the winter. Nobody had asked the council, the Valley Gazette reported.\n" },
+  { "c.txt", NULL, "2021-05-05", "Before the winter the council would flood the quarry and the pit, Tom Reed said. \"The winter is no time to ask,\" he said.\n" },
+};
+
+static void
+free_reading (gpointer data)
+{
+  hearsay_reading_free (data);
+}
+
+static HearsayStatements *
+make_statements (const HearsayAnalysis *analysis,
+                 GPtrArray *readings)
+{
+  for (guint i = 0; i < analysis->corpus->articles->len; i++)
+    g_ptr_array_add (readings, hearsay_reading_new (hearsay_corpus_get (analysis->corpus, i), i));
+
+  return hearsay_statements_new (readings, analysis);
+}
+
+/* What is told without lining up the words is never less than what lining them up tells. */
+static void
+test_bound (void)
+{
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (quarry, G_N_ELEMENTS (quarry), 1);
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (free_reading);
+  g_autoptr (HearsayStatements) statements = make_statements (analysis, readings);
+
+  g_assert_cmpuint (statements->n, >=, 4);
+  for (guint32 a = 0; a < statements->n; a++)
+    for (guint32 b = 0; b < statements->n; b++)
+      {
+        HearsayAlignment bound = hearsay_utterances_bound (statements, a, b);
+        HearsayAlignment alignment = hearsay_utterances_align (statements, a, b);
+        HearsayAlignment again = hearsay_utterances_align (statements, a, b);
+
+        g_assert_cmpfloat (bound.share, >=, alignment.share);
+        g_assert_cmpfloat (bound.akin, >=, alignment.akin);
+        g_assert_cmpfloat (again.share, ==, alignment.share);
+        if (a == b)
+          g_assert_cmpfloat (alignment.share, ==, 1);
+      }
+}
+
+/* Every pair with a word in common, once, from the side of the lesser id. */
+static void
+test_partners (void)
+{
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (quarry, G_N_ELEMENTS (quarry), 1);
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (free_reading);
+  g_autoptr (HearsayStatements) statements = make_statements (analysis, readings);
+  g_autoptr (HearsayPartners) partners = hearsay_partners_new (statements);
+  g_autoptr (GHashTable) pairs = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 a = 0; a < statements->n; a++)
+    {
+      hearsay_partners_find (partners, a, others);
+      for (guint i = 0; i < others->len; i++)
+        {
+          guint32 b = g_array_index (others, guint32, i);
+
+          g_assert_cmpstr (hearsay_analysis_get_quote (analysis, a)->id, <, hearsay_analysis_get_quote (analysis, b)->id);
+          g_assert_true (g_hash_table_add (pairs, GUINT_TO_POINTER (a * statements->n + b)));
+        }
+    }
+
+  for (guint32 a = 0; a < statements->n; a++)
+    for (guint32 b = 0; b < statements->n; b++)
+      {
+        guint n_shared = 0;
+
+        hearsay_statements_compare_words (statements, a, b, &n_shared);
+        g_assert_true (n_shared < 2 || hearsay_statements_may_share_stems (statements, a, b));
+        if (n_shared > 0 && strcmp (hearsay_analysis_get_quote (analysis, a)->id, hearsay_analysis_get_quote (analysis, b)->id) < 0)
+          g_assert_true (g_hash_table_contains (pairs, GUINT_TO_POINTER (a * statements->n + b)));
+      }
+}
+
 int
 main (int argc,
       char **argv)
@@ -161,6 +244,8 @@ main (int argc,
   g_test_add_func ("/utterances/bridges", test_bridges);
   g_test_add_func ("/utterances/speaker", test_speaker);
   g_test_add_func ("/utterances/many", test_many);
+  g_test_add_func ("/utterances/bound", test_bound);
+  g_test_add_func ("/utterances/partners", test_partners);
 
   return g_test_run ();
 }

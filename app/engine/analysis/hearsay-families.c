@@ -233,7 +233,7 @@ hearsay_descent_remove_hops (HearsayAnalysis *analysis,
         {
           const HearsayHop *hop = &g_array_index (chain, HearsayHop, h - 1);
 
-          if (hop->role == HEARSAY_ROLE_RELAY && hop->basis == HEARSAY_BASIS_INFERRED && hop->article == parent)
+          if (hop->role == HEARSAY_ROLE_RELAY && hop->basis == HEARSAY_BASIS_INFERRED && hop->article == parent && hop->verb[0] == '\0')
             g_array_remove_index (chain, h - 1);
         }
     }

@@ -386,7 +386,7 @@ take_tags (HearsayReading *reading,
            const HearsayPieces *pieces,
            const HearsayTagging *tagging)
 {
-  const GArray *tokens = reading->segments->tokens;
+  const HearsayTokenArray *tokens = reading->segments->tokens;
   guint piece = 0;
 
   reading->tags = g_new0 (guint8, tokens->len + 1);

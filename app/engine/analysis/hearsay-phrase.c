@@ -18,17 +18,7 @@
 /* Alignment takes time and memory of the product of both lengths; more words
  * than this are no quotation that anybody compares word by word. */
 #define MAX_WORDS 1200
-
-/* Scores of a global alignment with affine gaps. */
-#define SCORE_SAME 6
-#define SCORE_SAME_FUNCTION 3
-#define SCORE_SAME_SIGN 1
-#define SCORE_SPELLING 4
-#define SCORE_SWAP -1
-#define SCORE_CLASH -8
-#define SCORE_GAP_OPEN -3
-#define SCORE_GAP_EXTEND -1
-#define SCORE_NEVER (G_MININT / 2)
+#define MAX_STRINGS 4096 /* bytes that a phrase takes for its words at a time */
 
 typedef struct
 {
@@ -146,7 +136,9 @@ find_stem (const HearsayPhrase *self,
            const Lists *lists,
            const char *folded)
 {
-  return g_string_chunk_insert_const (self->strings, (const char *) sb_stemmer_stem (lists->stemmer, (const sb_symbol *) folded, strlen (folded)));
+  const char *stem = (const char *) sb_stemmer_stem (lists->stemmer, (const sb_symbol *) folded, strlen (folded));
+
+  return strcmp (stem, folded) == 0 ? folded : g_string_chunk_insert (self->strings, stem);
 }
 
 /* "unsafe" denies "safe"; "uncle" denies nothing. */
@@ -159,6 +151,20 @@ find_denied (const HearsayPhrase *self,
     return NULL;
 
   return find_stem (self, lists, folded + 2);
+}
+
+/* Classes are letters, and the lowest six bits of all of these differ. */
+static guint64
+find_senses (const Lists *lists,
+             const char *folded)
+{
+  const char *letters = hearsay_words_lookup (lists->senses, folded);
+  guint64 senses = 0;
+
+  for (; letters != NULL && *letters != '\0'; letters++)
+    senses |= G_GUINT64_CONSTANT (1) << (*letters & 63);
+
+  return senses;
 }
 
 static int
@@ -199,12 +205,13 @@ add_piece (HearsayPhrase *self,
       g_autofree char *folded = hearsay_text_fold (source->text + word.span.start, token->end - token->start);
 
       word.word_class = classify (lists, token, folded);
-      word.folded = g_string_chunk_insert_const (self->strings, folded);
+      word.folded = g_string_chunk_insert (self->strings, folded);
       word.stem = word.folded;
       if (word.word_class == HEARSAY_WORD_CONTENT)
         {
-          word.stem = find_stem (self, lists, folded);
-          word.denied = find_denied (self, lists, folded);
+          word.stem = find_stem (self, lists, word.folded);
+          word.denied = find_denied (self, lists, word.folded);
+          word.senses = find_senses (lists, folded);
         }
       else if (word.word_class == HEARSAY_WORD_NUMBER && token->kind == HEARSAY_TOKEN_WORD)
         {
@@ -218,6 +225,49 @@ add_piece (HearsayPhrase *self,
       word.entity = entity_at (analysis, &mention, last, word.span);
       g_array_append_val (self->words, word);
     }
+}
+
+static int
+compare_hashes (gconstpointer a,
+                gconstpointer b)
+{
+  guint32 x = *(const guint32 *) a;
+  guint32 y = *(const guint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static guint64
+digest_word (guint64 digest,
+             const HearsayWord *word)
+{
+  const guint64 facts[] = { word->hash, g_str_hash (word->folded), (guint32) word->entity, word->word_class };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      digest = (digest ^ facts[i]) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      digest ^= digest >> 29;
+    }
+
+  return digest;
+}
+
+/* What can be told of two phrases before their words are lined up. */
+static void
+sum_up (HearsayPhrase *self)
+{
+  self->hashes = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->words->len);
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const HearsayWord *word = hearsay_phrase_get (self, i);
+
+      if (word->word_class != HEARSAY_WORD_SIGN)
+        g_array_append_val (self->hashes, word->hash);
+      if (word->entity == HEARSAY_NONE)
+        self->senses |= word->senses;
+      self->digest = digest_word (self->digest, word);
+    }
+  g_array_sort (self->hashes, compare_hashes);
 }
 
 /**
@@ -234,14 +284,20 @@ hearsay_phrase_new (const HearsayAnalysis *analysis,
 {
   HearsayPhrase *self = g_new0 (HearsayPhrase, 1);
   Lists lists;
+  gsize length = 0;
 
-  self->words = g_array_new (FALSE, FALSE, sizeof (HearsayWord));
-  self->strings = g_string_chunk_new (512);
+  for (guint i = 0; i < spans->len; i++)
+    length += g_array_index (spans, HearsaySpan, i).end - g_array_index (spans, HearsaySpan, i).start;
+
+  /* Many are kept, so none takes much more than it needs. */
+  self->words = g_array_sized_new (FALSE, FALSE, sizeof (HearsayWord), MIN (length / 6 + 4, MAX_WORDS));
+  self->strings = g_string_chunk_new (MIN (length + length / 2, MAX_STRINGS) + 16);
 
   lists_init (&lists, hearsay_language_get (hearsay_corpus_get (analysis->corpus, article)->language));
   for (guint i = 0; i < spans->len; i++)
     add_piece (self, &lists, analysis, article, g_array_index (spans, HearsaySpan, i));
   sb_stemmer_delete (lists.stemmer);
+  sum_up (self);
 
   return self;
 }
@@ -250,345 +306,67 @@ void
 hearsay_phrase_free (HearsayPhrase *self)
 {
   g_array_unref (self->words);
+  g_array_unref (self->hashes);
   g_string_chunk_free (self->strings);
   g_free (self);
 }
 
-#define LONGEST_SPELLING 32
-
-/* Damerau-Levenshtein distance (Damerau 1964) of words of @n and @m characters, at most LONGEST_SPELLING. */
-static int
-count_edits (const char *a,
-             glong n,
-             const char *b,
-             glong m)
-{
-  int rows[3][LONGEST_SPELLING + 2];
-  gunichar x[LONGEST_SPELLING + 1];
-  gunichar y[LONGEST_SPELLING + 1];
-
-  for (glong i = 0; i < n; i++, a = g_utf8_next_char (a))
-    x[i] = g_utf8_get_char (a);
-  for (glong j = 0; j < m; j++, b = g_utf8_next_char (b))
-    y[j] = g_utf8_get_char (b);
-
-  for (glong j = 0; j <= m; j++)
-    rows[0][j] = j;
-
-  for (glong i = 1; i <= n; i++)
-    {
-      int *row = rows[i % 3];
-      const int *up = rows[(i + 2) % 3];
-      const int *up2 = rows[(i + 1) % 3];
-
-      row[0] = i;
-      for (glong j = 1; j <= m; j++)
-        {
-          row[j] = MIN (MIN (up[j], row[j - 1]) + 1, up[j - 1] + (x[i - 1] != y[j - 1]));
-          if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
-            row[j] = MIN (row[j], up2[j - 2] + 1);
-        }
-    }
-
-  return rows[n % 3][m];
-}
-
 /**
- * hearsay_words_are_spellings:
+ * hearsay_words_are_akin:
  *
- * At most one edit in five characters. Only of words long enough that this is no
- * accident.
- *
- * Returns: whether two folded words are spellings of one
+ * Returns: whether two words belong to one of WordNet's classes
  */
 gboolean
-hearsay_words_are_spellings (const char *a,
-                             const char *b)
+hearsay_words_are_akin (const HearsayWord *a,
+                        const HearsayWord *b)
 {
-  glong n = 0;
-  glong m = 0;
-  glong limit = 0;
-
-  /* A first letter is seldom wrong; "form" and "norm" are two words. */
-  if (a[0] != b[0] || g_utf8_get_char (a) != g_utf8_get_char (b))
-    return FALSE;
-
-  n = g_utf8_strlen (a, -1);
-  m = g_utf8_strlen (b, -1);
-  limit = MIN (n, m) / 5;
-  if (limit < 1 || MAX (n, m) > LONGEST_SPELLING || ABS (n - m) > limit)
-    return FALSE;
-
-  return count_edits (a, n, b, m) <= limit;
-}
-
-static gboolean
-is_same (const HearsayWord *a,
-         const HearsayWord *b)
-{
-  return a->hash == b->hash && strcmp (a->stem, b->stem) == 0;
-}
-
-static int
-pair_score (const HearsayWord *a,
-            const HearsayWord *b)
-{
-  if (is_same (a, b))
-    switch (a->word_class)
-      {
-      case HEARSAY_WORD_FUNCTION:
-        return SCORE_SAME_FUNCTION;
-
-      case HEARSAY_WORD_SIGN:
-        return SCORE_SAME_SIGN;
-
-      case HEARSAY_WORD_CONTENT:
-      case HEARSAY_WORD_NUMBER:
-      case HEARSAY_WORD_NEGATION:
-      case HEARSAY_WORD_MODAL:
-      default:
-        return SCORE_SAME;
-      }
-
-  if (a->entity != HEARSAY_NONE && a->entity == b->entity)
-    return SCORE_SPELLING;
-  if ((a->word_class == HEARSAY_WORD_SIGN) != (b->word_class == HEARSAY_WORD_SIGN))
-    return SCORE_CLASH;
-  if (a->word_class == HEARSAY_WORD_CONTENT && b->word_class == HEARSAY_WORD_CONTENT &&
-      hearsay_words_are_spellings (a->folded, b->folded))
-    return SCORE_SPELLING;
-
-  return a->word_class == b->word_class ? SCORE_SWAP : 2 * SCORE_SWAP;
-}
-
-/* The state of one cell of Gotoh's three matrices, for the way back. */
-enum
-{
-  FROM_PAIR = 0,
-  FROM_A = 1, /* a word of a stands alone */
-  FROM_B = 2,
-};
-
-typedef struct
-{
-  guint width;
-  guint8 *pair; /* where the best pair, A and B of a cell came from */
-  guint8 *gap_a;
-  guint8 *gap_b;
-} Matrix;
-
-static int
-best_of (int pair,
-         int gap_a,
-         int gap_b,
-         guint8 *from)
-{
-  *from = FROM_PAIR;
-  if (gap_a > pair)
-    *from = FROM_A;
-  if (gap_b > MAX (pair, gap_a))
-    *from = FROM_B;
-
-  return MAX (pair, MAX (gap_a, gap_b));
-}
-
-static void
-fill_matrix (Matrix *self,
-             const HearsayPhrase *a,
-             const HearsayPhrase *b,
-             guint8 *end)
-{
-  guint n = a->words->len;
-  guint m = b->words->len;
-  g_autofree int *scores = g_new (int, 6 * (m + 1));
-  int *pair[2] = { scores, scores + m + 1 };
-  int *gap_a[2] = { scores + 2 * (m + 1), scores + 3 * (m + 1) };
-  int *gap_b[2] = { scores + 4 * (m + 1), scores + 5 * (m + 1) };
-
-  for (guint i = 0; i <= n; i++)
-    for (guint j = 0; j <= m; j++)
-      {
-        guint at = i * self->width + j;
-        guint now = i % 2;
-        guint up = 1 - now;
-
-        pair[now][j] = i == 0 && j == 0 ? 0 : SCORE_NEVER;
-        gap_a[now][j] = SCORE_NEVER;
-        gap_b[now][j] = SCORE_NEVER;
-
-        if (i > 0 && j > 0)
-          pair[now][j] = best_of (pair[up][j - 1], gap_a[up][j - 1], gap_b[up][j - 1], &self->pair[at]) +
-                         pair_score (hearsay_phrase_get (a, i - 1), hearsay_phrase_get (b, j - 1));
-        if (i > 0)
-          gap_a[now][j] = best_of (pair[up][j] + SCORE_GAP_OPEN, gap_a[up][j] + SCORE_GAP_EXTEND,
-                                   gap_b[up][j] + SCORE_GAP_OPEN, &self->gap_a[at]);
-        if (j > 0)
-          gap_b[now][j] = best_of (pair[now][j - 1] + SCORE_GAP_OPEN, gap_a[now][j - 1] + SCORE_GAP_OPEN,
-                                   gap_b[now][j - 1] + SCORE_GAP_EXTEND, &self->gap_b[at]);
-
-        if (i == n && j == m)
-          best_of (pair[now][j], gap_a[now][j], gap_b[now][j], end);
-      }
-}
-
-static void
-add_step (GArray *steps,
-          guint a,
-          guint a_end,
-          guint b,
-          guint b_end,
-          gboolean alike)
-{
-  HearsayBlock block = { a, a_end, b, b_end, alike };
-
-  g_array_append_val (steps, block);
-}
-
-/* Back from the end; one step a word or pair, last first. */
-static GArray *
-trace_back (const Matrix *self,
-            const HearsayPhrase *a,
-            const HearsayPhrase *b,
-            guint8 state)
-{
-  GArray *steps = g_array_new (FALSE, FALSE, sizeof (HearsayBlock));
-  guint i = a->words->len;
-  guint j = b->words->len;
-
-  while (i > 0 || j > 0)
-    {
-      guint at = i * self->width + j;
-
-      if (state == FROM_A)
-        {
-          state = self->gap_a[at];
-          add_step (steps, i - 1, i, j, j, FALSE);
-          i--;
-        }
-      else if (state == FROM_B)
-        {
-          state = self->gap_b[at];
-          add_step (steps, i, i, j - 1, j, FALSE);
-          j--;
-        }
-      else
-        {
-          gboolean alike = is_same (hearsay_phrase_get (a, i - 1), hearsay_phrase_get (b, j - 1));
-
-          state = self->pair[at];
-          add_step (steps, i - 1, i, j - 1, j, alike);
-          i--;
-          j--;
-        }
-    }
-
-  return steps;
+  return (a->senses & b->senses) != 0 && a->entity == HEARSAY_NONE && b->entity == HEARSAY_NONE;
 }
 
 /**
- * hearsay_phrase_align_words:
+ * hearsay_phrase_count_common:
  *
- * Global alignment with affine gap penalties (Gotoh 1982) of two phrases, by
- * stems, with words of one class allowed in each other's place.
- *
- * Returns: (transfer full) (element-type HearsayBlock): word for word, or a word
- *   alone, in their order
+ * Returns: how many words, signs aside, an alignment can find alike at most
  */
-GArray *
-hearsay_phrase_align_words (const HearsayPhrase *a,
-                            const HearsayPhrase *b)
+guint
+hearsay_phrase_count_common (const HearsayPhrase *a,
+                             const HearsayPhrase *b)
 {
-  gsize width = b->words->len + 1;
-  gsize cells = (a->words->len + 1) * width;
-  g_autofree guint8 *memory = g_new0 (guint8, 3 * cells);
-  Matrix matrix = { width, memory, memory + cells, memory + 2 * cells };
-  GArray *steps = NULL;
-  guint8 state = FROM_PAIR;
+  guint n = 0;
 
-  fill_matrix (&matrix, a, b, &state);
-  steps = trace_back (&matrix, a, b, state);
-
-  for (guint i = 0; i < steps->len / 2; i++)
+  for (guint i = 0, k = 0; i < a->hashes->len && k < b->hashes->len;)
     {
-      HearsayBlock step = g_array_index (steps, HearsayBlock, i);
+      guint32 x = g_array_index (a->hashes, guint32, i);
+      guint32 y = g_array_index (b->hashes, guint32, k);
 
-      g_array_index (steps, HearsayBlock, i) = g_array_index (steps, HearsayBlock, steps->len - 1 - i);
-      g_array_index (steps, HearsayBlock, steps->len - 1 - i) = step;
+      n += x == y;
+      i += x <= y;
+      k += y <= x;
     }
 
-  return steps;
+  return n;
+}
+
+static guint
+count_of_senses (const HearsayPhrase *self,
+                 guint64 senses)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->words->len; i++)
+    n += hearsay_phrase_get (self, i)->entity == HEARSAY_NONE && (hearsay_phrase_get (self, i)->senses & senses) != 0;
+
+  return n;
 }
 
 /**
- * hearsay_phrase_join_words:
- * @steps: as hearsay_phrase_align_words() gives them
+ * hearsay_phrase_count_akin:
  *
- * Returns: (transfer full) (element-type HearsayBlock): blocks that together
- *   cover both phrases, alike and different ones in turn
+ * Returns: how many words can be akin to one of the other phrase's, at most
  */
-GArray *
-hearsay_phrase_join_words (const GArray *steps)
+guint
+hearsay_phrase_count_akin (const HearsayPhrase *a,
+                           const HearsayPhrase *b)
 {
-  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (HearsayBlock));
-
-  for (guint i = 0; i < steps->len; i++)
-    {
-      const HearsayBlock *step = &g_array_index (steps, HearsayBlock, i);
-      HearsayBlock *last = blocks->len > 0 ? &g_array_index (blocks, HearsayBlock, blocks->len - 1) : NULL;
-
-      if (last != NULL && last->alike == step->alike)
-        {
-          last->a_end = step->a_end;
-          last->b_end = step->b_end;
-        }
-      else
-        g_array_append_val (blocks, *step);
-    }
-
-  return blocks;
-}
-
-/**
- * hearsay_phrase_align:
- *
- * Returns: (transfer full) (element-type HearsayBlock): the alignment of two
- *   phrases in blocks
- */
-GArray *
-hearsay_phrase_align (const HearsayPhrase *a,
-                      const HearsayPhrase *b)
-{
-  g_autoptr (GArray) steps = hearsay_phrase_align_words (a, b);
-
-  return hearsay_phrase_join_words (steps);
-}
-
-/**
- * hearsay_phrase_similarity:
- * @blocks: their alignment
- *
- * Returns: the share of both phrases' words that are alike, signs aside, 0…1
- */
-double
-hearsay_phrase_similarity (const HearsayPhrase *a,
-                           const HearsayPhrase *b,
-                           const GArray *blocks)
-{
-  guint total = 0;
-  guint alike = 0;
-
-  for (guint i = 0; i < a->words->len; i++)
-    total += hearsay_phrase_get (a, i)->word_class != HEARSAY_WORD_SIGN;
-  for (guint i = 0; i < b->words->len; i++)
-    total += hearsay_phrase_get (b, i)->word_class != HEARSAY_WORD_SIGN;
-
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const HearsayBlock *block = &g_array_index (blocks, HearsayBlock, i);
-
-      for (guint k = block->a; block->alike && k < block->a_end; k++)
-        alike += 2 * (hearsay_phrase_get (a, k)->word_class != HEARSAY_WORD_SIGN);
-    }
-
-  return total > 0 ? (double) alike / total : 0;
+  return MIN (count_of_senses (a, b->senses), count_of_senses (b, a->senses));
 }

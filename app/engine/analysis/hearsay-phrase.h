@@ -25,18 +25,25 @@ typedef struct
   const char *denied; /* the stem of what a word that begins with "un-" denies, or NULL */
   guint32 hash;       /* of the stem */
   int entity;         /* of the mention it is part of, or HEARSAY_NONE */
+  guint64 senses;     /* of a content word: WordNet's classes, a bit each */
   HearsayWordClass word_class;
 } HearsayWord;
 
 /**
  * HearsayPhrase:
  * @words: (element-type HearsayWord): in text order
+ * @hashes: (element-type guint32): of all that are no signs, ascending
+ * @senses: of all that belong to no entity, together
+ * @digest: the same for phrases that cannot be told apart by what an alignment asks
  *
  * Some words of an article, prepared for comparison.
  */
 typedef struct
 {
   GArray *words;
+  GArray *hashes;
+  guint64 senses;
+  guint64 digest;
   GStringChunk *strings;
 } HearsayPhrase;
 
@@ -71,6 +78,12 @@ GArray *hearsay_phrase_align (const HearsayPhrase *a,
 double hearsay_phrase_similarity (const HearsayPhrase *a,
                                   const HearsayPhrase *b,
                                   const GArray *blocks);
+guint hearsay_phrase_count_common (const HearsayPhrase *a,
+                                   const HearsayPhrase *b);
+guint hearsay_phrase_count_akin (const HearsayPhrase *a,
+                                 const HearsayPhrase *b);
+gboolean hearsay_words_are_akin (const HearsayWord *a,
+                                 const HearsayWord *b);
 gboolean hearsay_words_are_spellings (const char *a,
                                       const char *b);
 

@@ -389,13 +389,13 @@ join_paragraphs (HearsayQuoteScan *self)
 void
 hearsay_quotes_find_marks (HearsayQuoteScan *self)
 {
-  const GArray *paragraphs = self->reading->segments->paragraphs;
+  const HearsaySegmentArray *paragraphs = self->reading->segments->paragraphs;
   Pairs pairs = { .n = 0 };
 
   hearsay_words_foreach (hearsay_language_get_words (self->reading->language, "marks"), add_pair, &pairs);
   for (guint i = 0; i < paragraphs->len; i++)
     {
-      const HearsaySegment *paragraph = &g_array_index (paragraphs, HearsaySegment, i);
+      const HearsaySegment *paragraph = &paragraphs->items[i];
       guint32 first = MAX (paragraph->first, self->range.first);
       guint32 last = MIN (paragraph->last, self->range.last);
 

@@ -12,53 +12,32 @@
  * by eye (tests/quality/score-reuse.py --sample). */
 
 /* When two blocks are aligned, and when an alignment counts. */
-#define MAX_PLACES 4 /* blocks of an article in which one fingerprint is looked up */
-#define MIN_SHARED 3 /* fingerprints two blocks must share */
 #define MAX_ALIGNED 4096
-#define MIN_CONTENT 5 /* content words alike */
-#define MIN_CONTAINED 0.5
 #define MIN_SIMILARITY 0.45
 #define MAX_STEP 2 /* blocks left out inside a passage */
 
 /* Wording that few others have. */
-#define MAX_RARE 8          /* articles with a rare fingerprint */
 #define MIN_RARE 6          /* rare fingerprints that two articles must share */
 #define MIN_RARE_SHARE 0.4  /* of all fingerprints in what they share */
-#define MAX_NAMED 20        /* articles with a rare name … */
-#define MIN_NAMED_SHARE 0.2 /* … that makes so few rare fingerprints do */
+#define MIN_NAMED_SHARE 0.2 /* a rare name makes so few rare fingerprints do */
 #define MIN_RARE_WORDS 8    /* content words alike */
 #define MIN_COMMON 4        /* of them neither names nor numbers: who somebody is, is nobody's wording */
 
+/* The same words with other numbers are a form: what money, markets and quarters are
+ * told in, week after week. */
+#define MIN_CHANGED 2   /* numbers in each other's place … */
+#define ONE_SENTENCE 20 /* … or one, in so few content words */
+
 /* Alike as wholes. */
 #define MIN_RESEMBLANCE 0.2
-#define MIN_CONTAINMENT 0.5
-#define MIN_WHOLE 20     /* content words in the shorter article, or else … */
-#define MIN_WHOLE_RARE 3 /* … rare fingerprints that both have */
+#define MIN_CONTAINMENT 0.45 /* of stems, whose formulas are left out: 0.5 of words */
+#define MIN_WHOLE 20         /* content words in the shorter article, or else … */
+#define MIN_WHOLE_RARE 3     /* … rare fingerprints that both have */
 
 /* Too long for a formula. */
 #define MIN_LONG 80 /* content words alike */
 #define MIN_LONG_SHARE 0.4
-
-/* A fingerprint of the article that others are compared with. */
-typedef struct
-{
-  guint32 hash;
-  guint32 other; /* the article, plus one, that had it last */
-  guint32 blocks[MAX_PLACES];
-  guint8 n_blocks;
-  guint8 n_other; /* how often it did */
-  guint n_articles;
-} Entry;
-
-/* Two blocks that share a fingerprint. */
-typedef struct
-{
-  guint32 block;
-  guint32 other;
-  guint32 n;       /* fingerprints, counted as many as each stands for */
-  guint32 n_plain; /* without numbers */
-  guint32 n_rare;
-} Match;
+#define MAX_LONG_CHANGED 0.5 /* numbers changed for one kept */
 
 typedef struct
 {
@@ -75,13 +54,13 @@ struct _HearsayReuseComparing
 {
   GPtrArray *texts;
   const HearsayReuseIndex *index;
+  HearsayReuseMatching *matching;
+  HearsayReuseAligner *aligner;
   guint article;
-  GArray *prints;  /* HearsayReusePrint; of a text that does not keep its own */
-  Entry *entries;  /* a hash table with open addresses */
-  guint n_entries; /* its size, a power of two */
-  GArray *matches; /* Match */
-  guint n_names;   /* that both articles have and few others */
-  GArray *aligned; /* Aligned */
+  HearsayReuseGrams *grams; /* (nullable): the article's, if anybody asked */
+  const GArray *matches;    /* HearsayReuseMatch */
+  guint n_names;            /* that both articles have and few others */
+  GArray *aligned;          /* Aligned */
 };
 
 HearsayReuseComparing *
@@ -92,8 +71,8 @@ hearsay_reuse_comparing_new (GPtrArray *texts,
 
   self->texts = texts;
   self->index = index;
-  self->prints = g_array_new (FALSE, FALSE, sizeof (HearsayReusePrint));
-  self->matches = g_array_new (FALSE, FALSE, sizeof (Match));
+  self->matching = hearsay_reuse_matching_new (texts, index);
+  self->aligner = hearsay_reuse_aligner_new ();
   self->aligned = g_array_new (FALSE, FALSE, sizeof (Aligned));
 
   return self;
@@ -102,170 +81,26 @@ hearsay_reuse_comparing_new (GPtrArray *texts,
 void
 hearsay_reuse_comparing_free (HearsayReuseComparing *self)
 {
-  g_array_unref (self->prints);
-  g_array_unref (self->matches);
+  hearsay_reuse_matching_free (self->matching);
+  hearsay_reuse_aligner_free (self->aligner);
+  g_clear_pointer (&self->grams, hearsay_reuse_grams_free);
   g_array_unref (self->aligned);
-  g_free (self->entries);
   g_free (self);
 }
 
-/* The fingerprints of an article, until the next call. */
-static const GArray *
-get_prints (const HearsayReuseComparing *self,
-            guint article)
-{
-  const HearsayReuseText *text = g_ptr_array_index (self->texts, article);
-
-  if (text->prints != NULL)
-    return text->prints;
-
-  g_array_set_size (self->prints, 0);
-  hearsay_reuse_text_add_prints (text, hearsay_reuse_index_get_step (self->index), self->prints);
-
-  return self->prints;
-}
-
-/* The entry of a hash, or the empty one where it would stand. */
-static Entry *
-find_entry (const HearsayReuseComparing *self,
-            guint32 hash)
-{
-  guint at = (hash >> 1) & (self->n_entries - 1);
-
-  while (self->entries[at].n_blocks > 0 && self->entries[at].hash != hash)
-    at = (at + 1) & (self->n_entries - 1);
-
-  return &self->entries[at];
-}
-
-static void
-make_entries (HearsayReuseComparing *self)
-{
-  guint n_groups = 0;
-  const guint32 *groups = hearsay_reuse_index_get_groups (self->index, self->article, &n_groups);
-
-  self->n_entries = 16;
-  while (self->n_entries < 2 * n_groups)
-    self->n_entries *= 2;
-  g_free (self->entries);
-  self->entries = g_new0 (Entry, self->n_entries);
-
-  for (guint i = 0; i < n_groups; i++)
-    {
-      guint32 hash = hearsay_reuse_index_get_hash (self->index, groups[i]);
-      Entry *entry = find_entry (self, hash);
-
-      entry->hash = hash;
-      entry->n_blocks = MAX_PLACES + 1; /* taken, but without a place yet */
-      entry->n_articles = hearsay_reuse_index_get_size (self->index, groups[i]);
-    }
-}
-
+/**
+ * hearsay_reuse_comparing_set_article:
+ * @candidates: (element-type guint32): set to what it is worth to be compared with,
+ *   articles after it, ascending
+ */
 void
 hearsay_reuse_comparing_set_article (HearsayReuseComparing *self,
-                                     guint article)
+                                     guint article,
+                                     GArray *candidates)
 {
-  const GArray *prints = get_prints (self, article);
-
   self->article = article;
-  make_entries (self);
-
-  for (guint i = 0; i < prints->len; i++)
-    {
-      const HearsayReusePrint *print = &g_array_index (prints, HearsayReusePrint, i);
-      Entry *entry = find_entry (self, print->hash);
-
-      if (entry->n_blocks == MAX_PLACES + 1)
-        {
-          entry->blocks[0] = print->block;
-          entry->n_blocks = 1;
-        }
-      else if (entry->n_blocks > 0 && entry->n_blocks < MAX_PLACES && entry->blocks[entry->n_blocks - 1] != print->block)
-        entry->blocks[entry->n_blocks++] = print->block;
-    }
-}
-
-static int
-compare_matches (gconstpointer a,
-                 gconstpointer b)
-{
-  const Match *x = a;
-  const Match *y = b;
-
-  if (x->block != y->block)
-    return x->block < y->block ? -1 : 1;
-
-  return (x->other > y->other) - (x->other < y->other);
-}
-
-/* The blocks in which @other has a fingerprint, with those in which the article has it. */
-static void
-add_matches (HearsayReuseComparing *self,
-             guint other,
-             const HearsayReusePrint *print,
-             guint32 step)
-{
-  Entry *entry = find_entry (self, print->hash);
-  gboolean is_rare = entry->n_articles <= MAX_RARE && !print->is_number && !print->is_name;
-
-  if (entry->n_blocks == 0)
-    return;
-
-  if (entry->other != other + 1)
-    {
-      entry->other = other + 1;
-      entry->n_other = 0;
-      self->n_names += print->is_name && !print->is_number && entry->n_articles <= MAX_NAMED;
-    }
-  if (entry->n_other == MAX_PLACES)
-    return;
-
-  entry->n_other++;
-  for (guint i = 0; i < entry->n_blocks; i++)
-    {
-      Match match = { entry->blocks[i], print->block, step, print->is_number ? 0 : step, is_rare ? step : 0 };
-
-      g_array_append_val (self->matches, match);
-    }
-}
-
-/* Adds up matches of the same blocks. */
-static void
-merge_matches (GArray *matches)
-{
-  guint kept = 0;
-
-  g_array_sort (matches, compare_matches);
-  for (guint i = 0; i < matches->len; i++)
-    {
-      Match match = g_array_index (matches, Match, i);
-      Match *last = kept > 0 ? &g_array_index (matches, Match, kept - 1) : NULL;
-
-      if (last != NULL && compare_matches (last, &match) == 0)
-        {
-          last->n += match.n;
-          last->n_plain += match.n_plain;
-          last->n_rare += match.n_rare;
-        }
-      else
-        g_array_index (matches, Match, kept++) = match;
-    }
-  g_array_set_size (matches, kept);
-}
-
-/* Which blocks share how many fingerprints. */
-static void
-match_blocks (HearsayReuseComparing *self,
-              guint other)
-{
-  guint32 step = hearsay_reuse_index_get_step (self->index);
-  const GArray *prints = get_prints (self, other);
-
-  self->n_names = 0;
-  g_array_set_size (self->matches, 0);
-  for (guint i = 0; i < prints->len; i++)
-    add_matches (self, other, &g_array_index (prints, HearsayReusePrint, i), step);
-  merge_matches (self->matches);
+  g_clear_pointer (&self->grams, hearsay_reuse_grams_free);
+  hearsay_reuse_matching_set_article (self->matching, article, candidates);
 }
 
 static void
@@ -279,15 +114,13 @@ align_blocks (HearsayReuseComparing *self,
   g_array_set_size (self->aligned, 0);
   for (guint i = 0; i < self->matches->len && n < MAX_ALIGNED; i++)
     {
-      const Match *match = &g_array_index (self->matches, Match, i);
+      const HearsayReuseMatch *match = &g_array_index (self->matches, HearsayReuseMatch, i);
       Aligned found = { match->block, match->other, match->n, match->n_plain, match->n_rare };
 
-      if (match->n < MIN_SHARED)
+      if (match->n < HEARSAY_REUSE_MIN_SHARED)
         continue;
       n++;
-      if (!hearsay_reuse_align (text, match->block, other_text, match->other, &found.local))
-        continue;
-      if (found.local.n_content >= MIN_CONTENT && found.local.contained >= MIN_CONTAINED && found.local.similarity >= MIN_SIMILARITY)
+      if (hearsay_reuse_aligner_run (self->aligner, text, match->block, other_text, match->other, &found.local) && found.local.similarity >= MIN_SIMILARITY)
         g_array_append_val (self->aligned, found);
     }
 }
@@ -336,52 +169,98 @@ typedef struct
   guint n_rare;    /* of them */
   guint n_content; /* words */
   guint n_common;  /* of them neither names nor numbers */
+  guint n_kept;    /* numbers that are the same */
+  guint n_changed; /* numbers in each other's place */
 } Shared;
+
+static double
+resemble (HearsayReuseComparing *self,
+          const HearsayReuseText *other,
+          double *containment)
+{
+  g_autoptr (HearsayReuseGrams) made = NULL;
+  const HearsayReuseGrams *grams = other->grams;
+  const HearsayReuseText *text = g_ptr_array_index (self->texts, self->article);
+
+  if (grams == NULL)
+    grams = made = hearsay_reuse_grams_new (other);
+  if (text->grams != NULL)
+    return hearsay_reuse_grams_resemble (text->grams, grams, containment);
+
+  if (self->grams == NULL)
+    self->grams = hearsay_reuse_grams_new (text);
+
+  return hearsay_reuse_grams_resemble (self->grams, grams, containment);
+}
+
+static gboolean
+is_form (const Shared *shared)
+{
+  guint least = shared->n_content < ONE_SENTENCE ? 1 : MIN_CHANGED;
+
+  return shared->n_changed >= least && shared->n_changed > shared->n_kept;
+}
+
+/* A rare name tells less where the numbers beside it are others. */
+static gboolean
+is_wording (const HearsayReuseComparing *self,
+            const Shared *shared)
+{
+  double share = self->n_names > 0 && shared->n_changed <= shared->n_kept ? MIN_NAMED_SHARE : MIN_RARE_SHARE;
+
+  return shared->n_rare >= MIN_RARE && shared->n_rare >= share * shared->n && shared->n_content >= MIN_RARE_WORDS &&
+         shared->n_common >= MIN_COMMON && !is_form (shared);
+}
+
+static gboolean
+is_long (const Shared *shared,
+         guint n_content)
+{
+  return shared->n_content >= MIN_LONG && shared->n_plain >= MIN_LONG && shared->n_content >= MIN_LONG_SHARE * n_content &&
+         (shared->n_changed < MIN_CHANGED || shared->n_changed <= MAX_LONG_CHANGED * shared->n_kept);
+}
 
 /* Whether what two articles share tells that one knew the other, or both a third:
  * wording that few others have, or that they are alike as wholes. A formula of the
  * trade in the midst of two articles is neither. */
 static gboolean
-are_related (const HearsayReuseComparing *self,
+are_related (HearsayReuseComparing *self,
              guint other,
-             Shared shared)
+             const Shared *shared)
 {
   const HearsayReuseText *text = g_ptr_array_index (self->texts, self->article);
   const HearsayReuseText *other_text = g_ptr_array_index (self->texts, other);
+  guint shorter = MIN (text->n_content, other_text->n_content);
   double containment = 0;
 
-  if (!hearsay_reuse_index_has_statistic (self->index))
+  if (!hearsay_reuse_index_has_statistic (self->index) || is_wording (self, shared) || is_long (shared, shorter))
     return TRUE;
-  if (shared.n_rare >= MIN_RARE && shared.n_rare >= (self->n_names > 0 ? MIN_NAMED_SHARE : MIN_RARE_SHARE) * shared.n && shared.n_content >= MIN_RARE_WORDS && shared.n_common >= MIN_COMMON)
-    return TRUE;
-  if (shared.n_content >= MIN_LONG && shared.n_plain >= MIN_LONG && shared.n_content >= MIN_LONG_SHARE * MIN (text->n_content, other_text->n_content))
-    return TRUE;
-  if (shared.n < MIN_WHOLE || (MIN (text->n_content, other_text->n_content) < MIN_WHOLE && shared.n_rare < MIN_WHOLE_RARE))
+  if (shared->n < MIN_WHOLE || (shorter < MIN_WHOLE && shared->n_rare < MIN_WHOLE_RARE))
     return FALSE;
 
-  return hearsay_reuse_resemble (text, other_text, &containment) >= MIN_RESEMBLANCE || containment >= MIN_CONTAINMENT;
+  return resemble (self, other_text, &containment) >= MIN_RESEMBLANCE || containment >= MIN_CONTAINMENT;
 }
 
 /* Before the alignment, which takes most of the time: whether it is worth while. */
 static gboolean
-may_be_related (const HearsayReuseComparing *self,
+may_be_related (HearsayReuseComparing *self,
                 guint other)
 {
   Shared shared = { .n_content = G_MAXUINT, .n_common = G_MAXUINT };
 
   for (guint i = 0; i < self->matches->len; i++)
     {
-      const Match *match = &g_array_index (self->matches, Match, i);
+      const HearsayReuseMatch *match = &g_array_index (self->matches, HearsayReuseMatch, i);
 
-      shared.n_rare += match->n >= MIN_SHARED ? match->n_rare : 0;
-      shared.n_plain += match->n >= MIN_SHARED ? match->n_plain : 0;
-      shared.n += match->n >= MIN_SHARED ? match->n : 0;
+      shared.n_rare += match->n >= HEARSAY_REUSE_MIN_SHARED ? match->n_rare : 0;
+      shared.n_plain += match->n >= HEARSAY_REUSE_MIN_SHARED ? match->n_plain : 0;
+      shared.n += match->n >= HEARSAY_REUSE_MIN_SHARED ? match->n : 0;
     }
 
   if (shared.n_rare >= MIN_RARE)
     shared.n = shared.n_rare;
 
-  return shared.n > 0 && are_related (self, other, shared);
+  return shared.n > 0 && are_related (self, other, &shared);
 }
 
 static Shared
@@ -400,6 +279,8 @@ count_kept (const HearsayReuseComparing *self)
       shared.n_rare += found->n_rare;
       shared.n_content += found->local.n_content;
       shared.n_common += found->local.n_common;
+      shared.n_kept += found->local.n_kept;
+      shared.n_changed += found->local.n_changed;
     }
 
   return shared;
@@ -455,7 +336,9 @@ hearsay_reuse_comparing_add_passages (HearsayReuseComparing *self,
                                       guint other,
                                       GArray *passages)
 {
-  match_blocks (self, other);
+  Shared shared = { 0 };
+
+  self->matches = hearsay_reuse_matching_match (self->matching, other, &self->n_names);
   if (!may_be_related (self, other))
     return;
   align_blocks (self, other);
@@ -463,6 +346,7 @@ hearsay_reuse_comparing_add_passages (HearsayReuseComparing *self,
     return;
 
   keep_best (self->aligned);
-  if (are_related (self, other, count_kept (self)))
+  shared = count_kept (self);
+  if (are_related (self, other, &shared))
     join_passages (self, other, passages);
 }

@@ -52,7 +52,11 @@ struct _HearsayReuseIndex
   guint32 *bases;          /* part → its first group; one more at the end */
   guint64 *forward_starts; /* article → its first in forward; one more at the end */
   guint32 *forward;        /* the groups of an article, ascending */
-  GHashTable *leaders;     /* large group + 1 → guint32[N_LEADERS], articles, the earliest first */
+  guint32 *first_blocks;   /* article → its first block's number; one more at the end */
+  guint32 *block_articles; /* block → its article */
+  guint32 *block_starts;   /* group → its first in blocks; one more at the end; or NULL */
+  guint32 *blocks;
+  GHashTable *leaders; /* large group + 1 → guint32[N_LEADERS], articles, the earliest first */
 };
 
 static guint
@@ -201,10 +205,10 @@ find_part (const HearsayReuseIndex *self,
   return first;
 }
 
-static const guint32 *
-get_articles (const HearsayReuseIndex *self,
-              guint32 group,
-              guint *n)
+const guint32 *
+hearsay_reuse_index_get_articles (const HearsayReuseIndex *self,
+                                  guint32 group,
+                                  guint *n)
 {
   guint part = find_part (self, group);
   guint32 local = group - self->bases[part];
@@ -232,10 +236,87 @@ fill_forward (HearsayReuseIndex *self)
   for (guint32 group = 0; group < self->bases[self->n_parts]; group++)
     {
       guint n = 0;
-      const guint32 *articles = get_articles (self, group, &n);
+      const guint32 *articles = hearsay_reuse_index_get_articles (self, group, &n);
 
       for (guint i = 0; i < n; i++)
         self->forward[ends[articles[i]]++] = group;
+    }
+}
+
+/* The group of a hash plus one, or nothing if one article alone has it. */
+static guint32
+find_group (const HearsayReuseIndex *self,
+            guint32 hash)
+{
+  guint number = part_of (self, hash);
+  const Part *part = &self->parts[number];
+  guint low = 0;
+  guint high = part->n_groups;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (part->hashes[middle] < hash)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < part->n_groups && part->hashes[low] == hash ? self->bases[number] + low + 1 : 0;
+}
+
+static void
+number_blocks (HearsayReuseIndex *self)
+{
+  guint n_articles = self->texts->len;
+
+  self->first_blocks = g_new0 (guint32, n_articles + 1);
+  for (guint i = 0; i < n_articles; i++)
+    self->first_blocks[i + 1] = self->first_blocks[i] + ((const HearsayReuseText *) g_ptr_array_index (self->texts, i))->n_blocks;
+
+  self->block_articles = g_new (guint32, self->first_blocks[n_articles] + 1);
+  for (guint i = 0; i < n_articles; i++)
+    for (guint32 block = self->first_blocks[i]; block < self->first_blocks[i + 1]; block++)
+      self->block_articles[block] = i;
+}
+
+/* Counted first, then filled. */
+static void
+fill_blocks (HearsayReuseIndex *self)
+{
+  guint32 n_groups = self->bases[self->n_parts];
+  g_autoptr (GArray) prints = g_array_new (FALSE, FALSE, sizeof (HearsayReusePrint));
+  g_autofree guint32 *ends = NULL;
+
+  number_blocks (self);
+  self->block_starts = g_new0 (guint32, n_groups + 1);
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = 0; i < self->texts->len; i++)
+        {
+          g_array_set_size (prints, 0);
+          hearsay_reuse_text_add_prints (g_ptr_array_index (self->texts, i), self->step, prints);
+          for (guint k = 0; k < prints->len; k++)
+            {
+              const HearsayReusePrint *print = &g_array_index (prints, HearsayReusePrint, k);
+              guint32 group = find_group (self, print->hash);
+
+              if (group == 0)
+                continue;
+              if (round == 0)
+                self->block_starts[group]++;
+              else
+                self->blocks[ends[group - 1]++] = self->first_blocks[i] + print->block;
+            }
+        }
+      if (round > 0)
+        break;
+
+      for (guint32 group = 0; group < n_groups; group++)
+        self->block_starts[group + 1] += self->block_starts[group];
+      self->blocks = g_new (guint32, self->block_starts[n_groups] + 1);
+      ends = g_memdup2 (self->block_starts, (n_groups + 1) * sizeof (guint32));
     }
 }
 
@@ -276,7 +357,7 @@ find_leaders (HearsayReuseIndex *self)
   for (guint32 group = 0; group < self->bases[self->n_parts]; group++)
     {
       guint n = 0;
-      const guint32 *articles = get_articles (self, group, &n);
+      const guint32 *articles = hearsay_reuse_index_get_articles (self, group, &n);
       guint32 *leaders = NULL;
 
       if (n <= MAX_PAIRED)
@@ -326,6 +407,8 @@ hearsay_reuse_index_new (GPtrArray *texts,
 
   fill_forward (self);
   find_leaders (self);
+  if (!hearsay_reuse_index_has_statistic (self))
+    fill_blocks (self);
 
   return self;
 }
@@ -344,6 +427,10 @@ hearsay_reuse_index_free (HearsayReuseIndex *self)
   g_free (self->bases);
   g_free (self->forward_starts);
   g_free (self->forward);
+  g_free (self->first_blocks);
+  g_free (self->block_articles);
+  g_free (self->block_starts);
+  g_free (self->blocks);
   g_hash_table_unref (self->leaders);
   g_free (self);
 }
@@ -372,6 +459,50 @@ hearsay_reuse_index_get_groups (const HearsayReuseIndex *self,
   return self->forward + self->forward_starts[article];
 }
 
+static guint
+weight_of (guint n_articles)
+{
+  if (n_articles > MAX_PAIRED)
+    return WEIGHT_LARGE;
+
+  return n_articles <= SMALL_GROUP ? WEIGHT_SMALL : WEIGHT_PAIRED;
+}
+
+guint
+hearsay_reuse_index_weigh (const HearsayReuseIndex *self,
+                           guint32 group)
+{
+  guint n = 0;
+
+  hearsay_reuse_index_get_articles (self, group, &n);
+
+  return weight_of (n);
+}
+
+const guint32 *
+hearsay_reuse_index_get_blocks (const HearsayReuseIndex *self,
+                                guint32 group,
+                                guint *n)
+{
+  *n = self->block_starts[group + 1] - self->block_starts[group];
+
+  return self->blocks + self->block_starts[group];
+}
+
+guint32
+hearsay_reuse_index_get_first_block (const HearsayReuseIndex *self,
+                                     guint article)
+{
+  return self->first_blocks[article];
+}
+
+guint32
+hearsay_reuse_index_get_block_article (const HearsayReuseIndex *self,
+                                       guint32 block)
+{
+  return self->block_articles[block];
+}
+
 guint32
 hearsay_reuse_index_get_hash (const HearsayReuseIndex *self,
                               guint32 group)
@@ -379,17 +510,6 @@ hearsay_reuse_index_get_hash (const HearsayReuseIndex *self,
   guint part = find_part (self, group);
 
   return self->parts[part].hashes[group - self->bases[part]];
-}
-
-guint
-hearsay_reuse_index_get_size (const HearsayReuseIndex *self,
-                              guint32 group)
-{
-  guint n = 0;
-
-  get_articles (self, group, &n);
-
-  return n;
 }
 
 /* Adds a weight to articles after @article and notes those that it meets first. */
@@ -486,12 +606,12 @@ hearsay_reuse_index_find_candidates (const HearsayReuseIndex *self,
   for (guint i = 0; i < n_groups; i++)
     {
       guint n = 0;
-      const guint32 *articles = get_articles (self, groups[i], &n);
+      const guint32 *articles = hearsay_reuse_index_get_articles (self, groups[i], &n);
 
       if (n > MAX_PAIRED)
         weigh_large (self, groups[i], article, articles, n, counts, candidates);
       else
-        weigh (article, articles, n, n <= SMALL_GROUP ? WEIGHT_SMALL : WEIGHT_PAIRED, counts, candidates);
+        weigh (article, articles, n, weight_of (n), counts, candidates);
     }
 
   for (guint i = 0; i < candidates->len; i++)

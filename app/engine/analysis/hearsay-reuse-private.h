@@ -14,8 +14,11 @@ G_BEGIN_DECLS
 #define HEARSAY_REUSE_CONTENT 1u
 #define HEARSAY_REUSE_NUMBER 2u
 
-/* In a word's offset: it is capitalised in the midst of a sentence. */
+/* In a word's offset: it is capitalised in the midst of a sentence; it is a number of
+ * any length. */
 #define HEARSAY_REUSE_NAME 0x8000u
+#define HEARSAY_REUSE_FIGURE 0x4000u
+#define HEARSAY_REUSE_OFFSET 0x3fffu
 
 /* A sentence, or a part of a very long one. */
 typedef struct
@@ -23,6 +26,9 @@ typedef struct
   guint32 word;  /* its first */
   guint32 token; /* its words' offsets count from here */
 } HearsayReuseBlock;
+
+/* The runs of five words of an article, each once. */
+typedef struct _HearsayReuseGrams HearsayReuseGrams;
 
 /* An article prepared for comparison. Furniture and formulas from the language's
  * list ("declined to comment") have no words. */
@@ -33,9 +39,10 @@ typedef struct
   guint32 n_content;
   guint32 n_blocks;
   guint32 *words;            /* hashes, in text order */
-  guint16 *offsets;          /* of each word's token; the highest bit tells a capitalised word */
+  guint16 *offsets;          /* of each word's token; the highest bits tell capitalised words and numbers */
   HearsayReuseBlock *blocks; /* none empty; one more at the end */
-  GArray *prints;            /* HearsayReusePrint; NULL where memory is dearer than time */
+  GArray *prints;            /* HearsayReusePrint; NULL where memory is dearer than time … */
+  HearsayReuseGrams *grams;  /* … and so these */
 } HearsayReuseText;
 
 GPtrArray *hearsay_reuse_texts_new (GPtrArray *readings,
@@ -72,8 +79,23 @@ const guint32 *hearsay_reuse_index_get_groups (const HearsayReuseIndex *self,
                                                guint *n);
 guint32 hearsay_reuse_index_get_hash (const HearsayReuseIndex *self,
                                       guint32 group);
-guint hearsay_reuse_index_get_size (const HearsayReuseIndex *self,
-                                    guint32 group);
+const guint32 *hearsay_reuse_index_get_articles (const HearsayReuseIndex *self,
+                                                 guint32 group,
+                                                 guint *n);
+
+/* The fewer articles have a group, the more. */
+guint hearsay_reuse_index_weigh (const HearsayReuseIndex *self,
+                                 guint32 group);
+
+/* In which blocks a group stands, numbered through all articles in their order; only
+ * where there are too few articles for a statistic. */
+const guint32 *hearsay_reuse_index_get_blocks (const HearsayReuseIndex *self,
+                                               guint32 group,
+                                               guint *n);
+guint32 hearsay_reuse_index_get_first_block (const HearsayReuseIndex *self,
+                                             guint article);
+guint32 hearsay_reuse_index_get_block_article (const HearsayReuseIndex *self,
+                                               guint32 block);
 
 /* What an article is compared with: @article's candidates after it, ascending. @counts
  * has a zero for every article, before and after. */
@@ -82,9 +104,40 @@ void hearsay_reuse_index_find_candidates (const HearsayReuseIndex *self,
                                           guint16 *counts,
                                           GArray *candidates);
 
-double hearsay_reuse_resemble (const HearsayReuseText *a,
-                               const HearsayReuseText *b,
-                               double *containment);
+HearsayReuseGrams *hearsay_reuse_grams_new (const HearsayReuseText *text) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_reuse_grams_free (HearsayReuseGrams *self);
+double hearsay_reuse_grams_resemble (const HearsayReuseGrams *a,
+                                     const HearsayReuseGrams *b,
+                                     double *containment);
+
+#define HEARSAY_REUSE_MIN_SHARED 3 /* fingerprints that two blocks must share */
+
+/* Two blocks that share fingerprints, each counted as many as it stands for. */
+typedef struct
+{
+  guint32 block;
+  guint32 other;
+  guint32 n;
+  guint32 n_plain; /* without numbers */
+  guint32 n_rare;
+} HearsayReuseMatch;
+
+/* One article's fingerprints against others'. */
+typedef struct _HearsayReuseMatching HearsayReuseMatching;
+
+HearsayReuseMatching *hearsay_reuse_matching_new (GPtrArray *texts,
+                                                  const HearsayReuseIndex *index) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_reuse_matching_free (HearsayReuseMatching *self);
+void hearsay_reuse_matching_set_article (HearsayReuseMatching *self,
+                                         guint article,
+                                         GArray *candidates);
+const GArray *hearsay_reuse_matching_match (HearsayReuseMatching *self,
+                                            guint other,
+                                            guint *n_names);
+
+/* What two blocks have in common counts if so many content words are alike, and half of
+ * the shorter one's. */
+#define HEARSAY_REUSE_MIN_CONTENT 5
 
 /* The best local alignment of two blocks, as words [a, a_end) and [b, b_end). */
 typedef struct
@@ -96,15 +149,22 @@ typedef struct
   guint n_alike;   /* aligned words with one stem */
   guint n_content; /* those of them that carry content */
   guint n_common;  /* those of these that are neither names nor numbers */
+  guint n_kept;    /* numbers that are the same */
+  guint n_changed; /* numbers that stand in each other's place */
   double similarity;
-  double contained; /* share of the shorter block's content words that are aligned */
 } HearsayLocal;
 
-gboolean hearsay_reuse_align (const HearsayReuseText *a,
-                              guint block_a,
-                              const HearsayReuseText *b,
-                              guint block_b,
-                              HearsayLocal *out);
+/* Aligns blocks, and remembers: agencies' sentences stand in many articles. */
+typedef struct _HearsayReuseAligner HearsayReuseAligner;
+
+HearsayReuseAligner *hearsay_reuse_aligner_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_reuse_aligner_free (HearsayReuseAligner *self);
+gboolean hearsay_reuse_aligner_run (HearsayReuseAligner *self,
+                                    const HearsayReuseText *a,
+                                    guint block_a,
+                                    const HearsayReuseText *b,
+                                    guint block_b,
+                                    HearsayLocal *out);
 
 /* One article against others, one after the other. */
 typedef struct _HearsayReuseComparing HearsayReuseComparing;
@@ -113,11 +173,14 @@ HearsayReuseComparing *hearsay_reuse_comparing_new (GPtrArray *texts,
                                                     const HearsayReuseIndex *index) G_GNUC_WARN_UNUSED_RESULT;
 void hearsay_reuse_comparing_free (HearsayReuseComparing *self);
 void hearsay_reuse_comparing_set_article (HearsayReuseComparing *self,
-                                          guint article);
+                                          guint article,
+                                          GArray *candidates);
 void hearsay_reuse_comparing_add_passages (HearsayReuseComparing *self,
                                            guint other,
                                            GArray *passages);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseAligner, hearsay_reuse_aligner_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseGrams, hearsay_reuse_grams_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseIndex, hearsay_reuse_index_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayReuseComparing, hearsay_reuse_comparing_free)
 

@@ -8,6 +8,12 @@
 
 #define GRAM 5
 
+struct _HearsayReuseGrams
+{
+  guint n;
+  guint64 hashes[]; /* ascending */
+};
+
 static int
 compare_grams (gconstpointer a,
                gconstpointer b)
@@ -18,16 +24,14 @@ compare_grams (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* The runs of five words of an article, each once, ascending. */
-static guint64 *
-make_grams (const HearsayReuseText *text,
-            guint *n)
+HearsayReuseGrams *
+hearsay_reuse_grams_new (const HearsayReuseText *text)
 {
-  guint64 *grams = g_new (guint64, text->n_words + 1);
+  guint n = text->n_words >= GRAM ? text->n_words - GRAM + 1 : 0;
+  HearsayReuseGrams *self = g_malloc (sizeof (HearsayReuseGrams) + n * sizeof (guint64));
   guint kept = 0;
 
-  *n = 0;
-  for (guint i = 0; i + GRAM <= text->n_words; i++)
+  for (guint i = 0; i < n; i++)
     {
       guint64 hash = 0;
 
@@ -36,20 +40,26 @@ make_grams (const HearsayReuseText *text,
           hash = (hash ^ text->words[i + k]) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
           hash ^= hash >> 32;
         }
-      grams[(*n)++] = hash;
+      self->hashes[i] = hash;
     }
 
-  qsort (grams, *n, sizeof *grams, compare_grams);
-  for (guint i = 0; i < *n; i++)
-    if (kept == 0 || grams[kept - 1] != grams[i])
-      grams[kept++] = grams[i];
-  *n = kept;
+  qsort (self->hashes, n, sizeof *self->hashes, compare_grams);
+  for (guint i = 0; i < n; i++)
+    if (kept == 0 || self->hashes[kept - 1] != self->hashes[i])
+      self->hashes[kept++] = self->hashes[i];
+  self->n = kept;
 
-  return grams;
+  return self;
+}
+
+void
+hearsay_reuse_grams_free (HearsayReuseGrams *self)
+{
+  g_free (self);
 }
 
 /**
- * hearsay_reuse_resemble:
+ * hearsay_reuse_grams_resemble:
  * @containment: (out): the share of the smaller article's runs of words that the other has
  *
  * Resemblance and containment of two articles as Broder defines them ("On the
@@ -58,28 +68,23 @@ make_grams (const HearsayReuseText *text,
  * Returns: the resemblance, 0…1
  */
 double
-hearsay_reuse_resemble (const HearsayReuseText *a,
-                        const HearsayReuseText *b,
-                        double *containment)
+hearsay_reuse_grams_resemble (const HearsayReuseGrams *a,
+                              const HearsayReuseGrams *b,
+                              double *containment)
 {
-  guint n = 0;
-  guint m = 0;
-  g_autofree guint64 *x = make_grams (a, &n);
-  g_autofree guint64 *y = make_grams (b, &m);
   guint common = 0;
 
-  for (guint i = 0, k = 0; i < n && k < m;)
+  for (guint i = 0, k = 0; i < a->n && k < b->n;)
     {
-      common += x[i] == y[k];
-      if (x[i] < y[k])
-        i++;
-      else if (x[i] > y[k])
-        k++;
-      else
-        i++, k++;
+      guint64 x = a->hashes[i];
+      guint64 y = b->hashes[k];
+
+      common += x == y;
+      i += x <= y;
+      k += y <= x;
     }
 
-  *containment = common > 0 ? (double) common / MIN (n, m) : 0;
+  *containment = common > 0 ? (double) common / MIN (a->n, b->n) : 0;
 
-  return common > 0 ? (double) common / (n + m - common) : 0;
+  return common > 0 ? (double) common / (a->n + b->n - common) : 0;
 }

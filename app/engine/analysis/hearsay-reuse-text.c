@@ -137,7 +137,7 @@ typedef struct
   guint32 word;
   guint32 folded;
   guint32 token;
-  gboolean is_name;
+  guint16 flags; /* HEARSAY_REUSE_NAME, HEARSAY_REUSE_FIGURE */
 } Read;
 
 /* Takes formulas out of a sentence, wherever they stand in it. */
@@ -184,7 +184,10 @@ read_sentence (const Cutter *self,
       known = know (self, reading->article->text + token->start, length, is_number && length <= MAX_CHANCE);
       word.word = known->word;
       word.folded = known->folded;
-      word.is_name = (token->flags & HEARSAY_TOKEN_CAPITAL) != 0 && (token->flags & HEARSAY_TOKEN_FIRST) == 0;
+      if ((token->flags & HEARSAY_TOKEN_CAPITAL) != 0 && (token->flags & HEARSAY_TOKEN_FIRST) == 0)
+        word.flags |= HEARSAY_REUSE_NAME;
+      if (is_number)
+        word.flags |= HEARSAY_REUSE_FIGURE;
       g_array_append_val (sentence, word);
     }
 
@@ -215,13 +218,13 @@ add_sentence (Growing *self)
 
       if (read->word == 0)
         continue;
-      if (n == HEARSAY_REUSE_MAX_BLOCK || read->token - block.token >= HEARSAY_REUSE_NAME)
+      if (n == HEARSAY_REUSE_MAX_BLOCK || read->token - block.token > HEARSAY_REUSE_OFFSET)
         {
           block = (HearsayReuseBlock){ self->words->len, read->token };
           g_array_append_val (self->blocks, block);
           n = 0;
         }
-      offset = (read->token - block.token) | (read->is_name ? HEARSAY_REUSE_NAME : 0);
+      offset = (read->token - block.token) | read->flags;
       g_array_append_val (self->words, read->word);
       g_array_append_val (self->offsets, offset);
       self->n_content += read->word & HEARSAY_REUSE_CONTENT;
@@ -276,6 +279,7 @@ free_text (gpointer data)
   g_free (self->words);
   g_free (self->offsets);
   g_clear_pointer (&self->prints, g_array_unref);
+  g_clear_pointer (&self->grams, hearsay_reuse_grams_free);
   g_free (self->blocks);
   g_free (self);
 }
@@ -347,7 +351,7 @@ hearsay_reuse_text_get_span (const HearsayReuseText *self,
 {
   guint32 token = self->blocks[block].token;
 
-  return hearsay_segments_get_span (self->reading->segments, token + (self->offsets[first] & ~HEARSAY_REUSE_NAME), token + (self->offsets[last - 1] & ~HEARSAY_REUSE_NAME) + 1);
+  return hearsay_segments_get_span (self->reading->segments, token + (self->offsets[first] & HEARSAY_REUSE_OFFSET), token + (self->offsets[last - 1] & HEARSAY_REUSE_OFFSET) + 1);
 }
 
 static guint32

@@ -31,7 +31,8 @@
  *    too: forms and formulas of the trade. What two articles share joins them if
  *    it is wording that few others have; or if they are alike as wholes, by resemblance
  *    or containment; or if it is both long and much of the shorter article. Names and
- *    small numbers are no wording. Below 1,000 articles there is no telling what many
+ *    small numbers are no wording, and the same words with other numbers are a form that
+ *    somebody fills in every week. Below 1,000 articles there is no telling what many
  *    have, and the alignment decides alone.
  *
  * The rule for families: up to 64 articles that share a wording are compared each with
@@ -121,14 +122,10 @@ compare_chunk (gpointer data,
   GArray *passages = g_array_new (FALSE, FALSE, sizeof (HearsayReuse));
   g_autoptr (HearsayReuseComparing) comparing = hearsay_reuse_comparing_new (work->texts, work->index);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autofree guint16 *counts = g_new0 (guint16, work->texts->len);
 
   for (guint i = chunk * CHUNK; i < MIN (work->texts->len, (chunk + 1) * CHUNK); i++)
     {
-      hearsay_reuse_index_find_candidates (work->index, i, counts, candidates);
-      if (candidates->len == 0)
-        continue;
-      hearsay_reuse_comparing_set_article (comparing, i);
+      hearsay_reuse_comparing_set_article (comparing, i, candidates);
       for (guint k = 0; k < candidates->len; k++)
         hearsay_reuse_comparing_add_passages (comparing, g_array_index (candidates, guint32, k), passages);
     }
@@ -191,7 +188,8 @@ collect_passages (const Work *work,
   g_array_sort (reuse, compare_passages);
 }
 
-/* In a small corpus most articles are compared with most, so each keeps its fingerprints. */
+/* In a small corpus most articles are compared with most, so each keeps what it
+ * is compared by. */
 static void
 keep_prints (GPtrArray *texts,
              guint32 step)
@@ -209,6 +207,7 @@ keep_prints (GPtrArray *texts,
 
       text->prints = g_array_new (FALSE, FALSE, sizeof (HearsayReusePrint));
       hearsay_reuse_text_add_prints (text, step, text->prints);
+      text->grams = hearsay_reuse_grams_new (text);
     }
 }
 

@@ -39,6 +39,82 @@ weigh_stem (gpointer key,
   place->weight = log (1.0 + (self->n + 10.0) / MAX (count, 1)) * (place->is_name ? NAME_WEIGHT : 1);
 }
 
+static double
+weigh (const HearsayStatements *self,
+       guint32 stem)
+{
+  const HearsayStemWeight *found = find_weight (self, stem);
+
+  return found->weight > 0 ? found->weight : log (11.0 + self->n);
+}
+
+static double
+weigh_all (const HearsayStatements *self,
+           const GArray *stems)
+{
+  double total = 0;
+
+  for (guint i = 0; i < stems->len; i++)
+    total += weigh (self, g_array_index (stems, guint32, i));
+
+  return total;
+}
+
+static guint
+get_mark (guint32 stem,
+          guint which)
+{
+  return (which == 0 ? stem * 0x9E3779B1u : stem * 0x85EBCA6Bu) >> 26;
+}
+
+/* @pairs has a bit for each two marks that a stem had. */
+static void
+mark_stems (HearsayStatement *it,
+            const GArray *stems,
+            GHashTable *pairs)
+{
+  for (guint i = 0; i < stems->len; i++)
+    {
+      guint32 stem = g_array_index (stems, guint32, i);
+      gpointer key = GUINT_TO_POINTER (1 + (get_mark (stem, 0) << 6 | get_mark (stem, 1)));
+      gpointer known = g_hash_table_lookup (pairs, key);
+
+      it->is_blurred |= known != NULL && known != GUINT_TO_POINTER (stem);
+      if (known == NULL)
+        g_hash_table_insert (pairs, key, GUINT_TO_POINTER (stem));
+      it->marks[0] |= G_GUINT64_CONSTANT (1) << get_mark (stem, 0);
+      it->marks[1] |= G_GUINT64_CONSTANT (1) << get_mark (stem, 1);
+    }
+}
+
+static void
+mark_statement (HearsayStatement *it)
+{
+  g_autoptr (GHashTable) pairs = g_hash_table_new (NULL, NULL);
+
+  it->marks[0] = it->marks[1] = 0;
+  it->is_blurred = FALSE;
+  mark_stems (it, it->core, pairs);
+  mark_stems (it, it->wide, pairs);
+  for (guint i = 0; it->pieces != NULL && i < it->pieces->len; i++)
+    mark_stems (it, g_ptr_array_index (it->pieces, i), pairs);
+}
+
+/* A statement is compared with a hundred others. */
+static void
+weigh_statement (const HearsayStatements *self,
+                 HearsayStatement *it)
+{
+  guint n_pieces = it->pieces != NULL ? it->pieces->len : 0;
+
+  it->core_weight = weigh_all (self, it->core);
+  it->wide_weight = weigh_all (self, it->wide);
+  g_free (it->piece_weights);
+  it->piece_weights = n_pieces > 0 ? g_new (double, n_pieces) : NULL;
+  for (guint i = 0; i < n_pieces; i++)
+    it->piece_weights[i] = weigh_all (self, g_ptr_array_index (it->pieces, i));
+}
+
 /**
  * hearsay_statements_weigh_stems:
  *
@@ -56,27 +132,12 @@ hearsay_statements_weigh_stems (HearsayStatements *self)
   self->weights = g_new0 (HearsayStemWeight, size);
   self->weights_mask = size - 1;
   g_hash_table_foreach (self->counts, weigh_stem, self);
-}
 
-double
-hearsay_statements_weigh (const HearsayStatements *self,
-                          guint32 stem)
-{
-  const HearsayStemWeight *found = find_weight (self, stem);
-
-  return found->weight > 0 ? found->weight : log (11.0 + self->n);
-}
-
-static double
-weigh_all (const HearsayStatements *self,
-           const GArray *stems)
-{
-  double total = 0;
-
-  for (guint i = 0; i < stems->len; i++)
-    total += hearsay_statements_weigh (self, g_array_index (stems, guint32, i));
-
-  return total;
+  for (guint i = 0; i < self->n; i++)
+    {
+      weigh_statement (self, &self->all[i]);
+      mark_statement (&self->all[i]);
+    }
 }
 
 static double
@@ -100,7 +161,7 @@ weigh_shared (const HearsayStatements *self,
         {
           const HearsayStemWeight *found = find_weight (self, left);
 
-          shared += hearsay_statements_weigh (self, left);
+          shared += found->weight > 0 ? found->weight : log (11.0 + self->n);
           if (found->weight > 0 && found->is_name)
             n_names++;
           else
@@ -122,16 +183,14 @@ static double
 compare_stems (const HearsayStatements *self,
                const GArray *x,
                const GArray *y,
+               double left,
+               double right,
                guint *n_shared)
 {
   double shared = weigh_shared (self, x, y, n_shared);
-  double left = 0;
-  double right = 0;
 
   if (shared <= 0)
     return 0;
-  left = weigh_all (self, x);
-  right = weigh_all (self, y);
 
   return 0.75 * shared / MIN (left, right) + 0.25 * shared / MAX (left, right);
 }
@@ -146,14 +205,13 @@ compare_relayed (const HearsayStatements *self,
 {
   guint n_wide = 0;
   double shared = weigh_shared (self, relayed->wide, said->core, n_shared);
-  double both = weigh_shared (self, relayed->wide, said->wide, &n_wide);
-  double core = weigh_all (self, said->core);
-  double wide = weigh_all (self, relayed->wide);
+  double both = 0;
 
   if (shared <= 0)
     return 0;
+  both = weigh_shared (self, relayed->wide, said->wide, &n_wide);
 
-  return 0.75 * shared / MIN (core, wide) + 0.25 * both / MAX (wide, weigh_all (self, said->wide));
+  return 0.75 * shared / MIN (said->core_weight, relayed->wide_weight) + 0.25 * both / MAX (relayed->wide_weight, said->wide_weight);
 }
 
 static void
@@ -167,7 +225,7 @@ try_pieces (const HearsayStatements *self,
     {
       const GArray *piece = g_ptr_array_index (a->pieces, i);
       guint n = 0;
-      double score = piece->len >= MIN_PIECE_STEMS ? PIECE_DISCOUNT * compare_stems (self, piece, b->core, &n) : 0;
+      double score = piece->len >= MIN_PIECE_STEMS ? PIECE_DISCOUNT * compare_stems (self, piece, b->core, a->piece_weights[i], b->core_weight, &n) : 0;
 
       if (score > *best)
         {
@@ -192,14 +250,14 @@ hearsay_statements_compare_words (const HearsayStatements *self,
   const HearsayStatement *x = &self->all[a];
   const HearsayStatement *y = &self->all[b];
   guint n = 0;
-  double best = compare_stems (self, x->core, y->core, n_shared);
+  double best = compare_stems (self, x->core, y->core, x->core_weight, y->core_weight, n_shared);
   double other = 0;
 
   try_pieces (self, x, y, &best, n_shared);
   try_pieces (self, y, x, &best, n_shared);
 
   if (x->is_relayed && y->is_relayed)
-    other = compare_stems (self, x->wide, y->wide, &n);
+    other = compare_stems (self, x->wide, y->wide, x->wide_weight, y->wide_weight, &n);
   else if (x->is_relayed || y->is_relayed)
     other = x->is_relayed ? compare_relayed (self, x, y, &n) : compare_relayed (self, y, x, &n);
   if (other > best)
@@ -209,6 +267,31 @@ hearsay_statements_compare_words (const HearsayStatements *self,
     }
 
   return best;
+}
+
+static gboolean
+is_one_bit (guint64 bits)
+{
+  return (bits & (bits - 1)) == 0;
+}
+
+/**
+ * hearsay_statements_may_share_stems:
+ *
+ * Two stems of one statement differ in one mark at least, or it is blurred: where
+ * neither mark is shared twice, one stem is all that can be shared.
+ *
+ * Returns: whether two stems or more may be in both
+ */
+gboolean
+hearsay_statements_may_share_stems (const HearsayStatements *self,
+                                    guint32 a,
+                                    guint32 b)
+{
+  const HearsayStatement *x = &self->all[a];
+  const HearsayStatement *y = &self->all[b];
+
+  return !is_one_bit (x->marks[0] & y->marks[0]) || !is_one_bit (x->marks[1] & y->marks[1]) || (x->is_blurred && y->is_blurred);
 }
 
 gboolean

@@ -15,6 +15,8 @@
 
 #define MIN_MARKED_WORDS 2
 #define MAX_PHRASES 30000
+#define MIN_KNOWN 10 /* as powers of two, how many alignments are kept */
+#define MAX_KNOWN 18
 #define MAX_ADDRESSEE 48 /* bytes between "told" and the end of the outlet's name */
 
 static int
@@ -354,24 +356,63 @@ count_names (const HearsayStatements *self,
     }
 }
 
+/* The words of the source and of the cue. */
+static HearsayPhrase *
+make_frame (const HearsayStatements *self,
+            const HearsayQuote *quote)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (HearsaySpan));
+
+  add_span (spans, quote->source);
+  add_span (spans, quote->cue);
+
+  return hearsay_phrase_new (self->analysis, quote->article, spans);
+}
+
+/* The extent is what is reported and the source and the cue, unless it is a sentence. */
 static void
-read_words (const HearsayStatements *self,
+read_wide (HearsayStatements *self,
+           guint32 quote,
+           const HearsayPhrase *core,
+           HearsayStatement *out)
+{
+  g_autoptr (HearsayPhrase) frame = NULL;
+
+  out->wide = g_array_new (FALSE, FALSE, sizeof (guint32));
+  if (out->is_relayed)
+    {
+      const HearsayPhrase *wide = hearsay_statements_get_phrase (self, quote, TRUE);
+
+      add_stems (wide, out->wide);
+      count_names (self, wide);
+    }
+  else
+    {
+      frame = make_frame (self, hearsay_analysis_get_quote (self->analysis, quote));
+      add_stems (core, out->wide);
+      add_stems (frame, out->wide);
+      count_names (self, core);
+      count_names (self, frame);
+    }
+  sort_once (out->wide);
+}
+
+static void
+read_words (HearsayStatements *self,
             guint32 quote,
             HearsayStatement *out)
 {
   const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
   const HearsayLanguage *language = hearsay_language_get (hearsay_corpus_get (self->analysis->corpus, it->article)->language);
-  g_autoptr (HearsayPhrase) core = hearsay_phrase_new (self->analysis, it->article, it->content);
-  g_autoptr (HearsayPhrase) wide = hearsay_phrase_new (self->analysis, it->article, out->extent);
+  const HearsayPhrase *core = NULL;
 
+  hearsay_statements_trim (self);
+  core = hearsay_statements_get_phrase (self, quote, FALSE);
   out->core = g_array_new (FALSE, FALSE, sizeof (guint32));
-  out->wide = g_array_new (FALSE, FALSE, sizeof (guint32));
   out->marked = g_array_new (FALSE, FALSE, sizeof (guint32));
   add_stems (core, out->core);
-  add_stems (wide, out->wide);
   sort_once (out->core);
-  sort_once (out->wide);
-  count_names (self, wide);
+  read_wide (self, quote, core, out);
   out->pieces = cut_pieces (core);
   if (it->kind == HEARSAY_QUOTE_MIXED)
     find_marked (core, out->marked);
@@ -379,7 +420,7 @@ read_words (const HearsayStatements *self,
 }
 
 static void
-read_statement (const HearsayStatements *self,
+read_statement (HearsayStatements *self,
                 guint32 quote,
                 HearsayStatement *out)
 {
@@ -437,6 +478,8 @@ hearsay_statements_new (GPtrArray *readings,
   self->names = g_hash_table_new (NULL, NULL);
   self->phrases = g_ptr_array_new_with_free_func (free_phrase);
   g_ptr_array_set_size (self->phrases, 2 * self->n);
+  self->alignments_mask = (1u << CLAMP (g_bit_storage (4 * self->n), MIN_KNOWN, MAX_KNOWN)) - 1;
+  self->alignments = g_new0 (HearsayAlignment, self->alignments_mask + 1);
   self->outlets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < analysis->corpus->articles->len; i++)
@@ -467,10 +510,12 @@ hearsay_statements_free (HearsayStatements *self)
       g_array_unref (it->marked);
       g_array_unref (it->extent);
       g_clear_pointer (&it->pieces, g_ptr_array_unref);
+      g_free (it->piece_weights);
     }
 
   g_free (self->all);
   g_free (self->weights);
+  g_free (self->alignments);
   g_hash_table_unref (self->counts);
   g_hash_table_unref (self->names);
   g_ptr_array_unref (self->phrases);

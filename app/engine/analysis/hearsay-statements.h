@@ -23,6 +23,8 @@ typedef enum
  * @pieces: (element-type GArray) (nullable): stems of each sentence, where there are several
  * @marked: (element-type guint32): hashes of the stretches in quotation marks within reported speech
  * @extent: (element-type HearsaySpan): where the words of @wide stand
+ * @core_weight: of all stems of @core together; so of @wide and, in their order, of @pieces
+ * @marks: a bit for each stem of all of these, by two hashes
  * @speaker: hash of the folded speaker; 0 for none
  * @sentence: of its article, in which it begins
  * @inner: who is said to speak, or spoken of first, within the content; or HEARSAY_NONE
@@ -36,9 +38,14 @@ typedef struct
   GPtrArray *pieces;
   GArray *marked;
   GArray *extent;
+  double core_weight;
+  double wide_weight;
+  double *piece_weights;
+  guint64 marks[2];
   guint32 speaker;
   guint32 sentence;
   int inner;
+  gboolean is_blurred; /* two stems have the same marks */
   gboolean is_relayed; /* an outlet reports it and does not say whose it is; or nobody is named */
   gboolean is_generic; /* "sources", "officials": could be anybody */
   gboolean is_headline;
@@ -53,6 +60,16 @@ typedef struct
   gboolean is_name;
   double weight; /* 0: a free place */
 } HearsayStemWeight;
+
+/* What it tells when the words of two quotations are lined up. */
+typedef struct
+{
+  guint64 a; /* the phrases' digests */
+  guint64 b;
+  gboolean is_negated; /* one of both says the opposite */
+  double share;        /* of the shorter one's words, what is alike or akin and comes in one order */
+  double akin;         /* of words in each other's place, what those of one kind count */
+} HearsayAlignment;
 
 /**
  * HearsayStatements:
@@ -73,6 +90,8 @@ typedef struct
   guint32 weights_mask;
   GPtrArray *phrases; /* (nullable elements): of each quotation, twice: what it reports, and its extent; some are kept */
   guint n_phrases;
+  HearsayAlignment *alignments; /* those known, which one with the same place drives out */
+  guint32 alignments_mask;
   GHashTable *outlets; /* folded names of the corpus's outlets */
 } HearsayStatements;
 
@@ -90,11 +109,12 @@ double hearsay_statements_compare_words (const HearsayStatements *self,
                                          guint32 a,
                                          guint32 b,
                                          guint *n_shared);
+gboolean hearsay_statements_may_share_stems (const HearsayStatements *self,
+                                             guint32 a,
+                                             guint32 b);
 gboolean hearsay_statements_share_marked (const HearsayStatements *self,
                                           guint32 a,
                                           guint32 b);
-double hearsay_statements_weigh (const HearsayStatements *self,
-                                 guint32 stem);
 
 void hearsay_statements_trim (HearsayStatements *self);
 const HearsayPhrase *hearsay_statements_get_phrase (HearsayStatements *self,

@@ -30,11 +30,20 @@
 #define LOST_ERROR 0.15 /* the parent's, which the child would have copied */
 #define NEEDED 0.45     /* less is no parent */
 #define DOUBT 0.15
+#define N_KNOWN 256
 #define MAX_CIRCLE 64 /* quotations among which circles are looked for */
 
 #define TOLD_HERE "told to this outlet"
 #define CREDITED_REASON "credited"
 #define DECIDED_REASON "decided by the analyst"
+
+/* How far two phrases agree, told by their digests. */
+typedef struct
+{
+  guint64 a;
+  guint64 b;
+  double similarity;
+} Likeness;
 
 typedef struct
 {
@@ -42,6 +51,7 @@ typedef struct
   HearsayUtterance *utterance;
   guint n;
   HearsayPhrase **phrases;
+  Likeness *known;      /* one with the same place drives another out */
   GHashTable **changes; /* of each quotation: what differs from the base → its type + 1 */
 } Tracing;
 
@@ -191,23 +201,34 @@ share_passage (const Tracing *self,
   return x->article != y->article && hearsay_quotes_are_aligned (self->analysis, x, y);
 }
 
+static const HearsayPhrase *
+get_phrase (const Tracing *self,
+            guint place)
+{
+  if (self->phrases[place] == NULL)
+    self->phrases[place] = hearsay_phrase_new (self->analysis, get_quote (self, place)->article, get_quote (self, place)->content);
+
+  return self->phrases[place];
+}
+
+/* Most articles print one wording, so that few of the pairs are new. */
 static double
 compare_wordings (const Tracing *self,
                   guint a,
                   guint b)
 {
-  g_autoptr (GArray) blocks = NULL;
+  const HearsayPhrase *x = get_phrase (self, a);
+  const HearsayPhrase *y = get_phrase (self, b);
+  Likeness *known = &self->known[(x->digest ^ (y->digest << 7 | y->digest >> 57)) % N_KNOWN];
 
-  for (guint i = 0; i < 2; i++)
+  if (known->a != x->digest || known->b != y->digest)
     {
-      guint place = i == 0 ? a : b;
+      g_autoptr (GArray) blocks = hearsay_phrase_align (x, y);
 
-      if (self->phrases[place] == NULL)
-        self->phrases[place] = hearsay_phrase_new (self->analysis, get_quote (self, place)->article, get_quote (self, place)->content);
+      *known = (Likeness){ x->digest, y->digest, hearsay_phrase_similarity (x, y, blocks) };
     }
-  blocks = hearsay_phrase_align (self->phrases[a], self->phrases[b]);
 
-  return hearsay_phrase_similarity (self->phrases[a], self->phrases[b], blocks);
+  return known->similarity;
 }
 
 static Parent
@@ -529,7 +550,8 @@ hearsay_utterance_trace (const HearsayAnalysis *analysis,
   guint n = utterance->quotes->len;
   g_autofree HearsayPhrase **phrases = g_new0 (HearsayPhrase *, n + 1);
   g_autofree GHashTable **changes = g_new0 (GHashTable *, n + 1);
-  Tracing self = { analysis, utterance, n, phrases, changes };
+  Likeness known[N_KNOWN] = { 0 };
+  Tracing self = { analysis, utterance, n, phrases, known, changes };
 
   g_array_set_size (utterance->tree, 0);
   for (guint i = 0; i < n; i++)

@@ -29,11 +29,10 @@
 #define MIN_ALIGNED 0.28 /* of the words of both, in order */
 #define PARTLY_ALIGNED 0.42
 #define FAIRLY_ALIGNED 0.5
-#define CLEARLY_ALIGNED 0.7 /* few words, but one after the other */
+#define CLEARLY_ALIGNED HEARSAY_CLEARLY_ALIGNED /* few words, but one after the other */
 #define REPEATED 0.95
-#define CLAUSE 1       /* content words; with more it is a clause of its own */
-#define AKIN 0.5       /* of a word, for another one of its kind in its place */
 #define MOST_AKIN 0.30 /* of the score */
+#define AKIN_SHARE 0.75
 #define NEIGHBOURHOOD 2
 
 static const HearsayQuote *
@@ -41,33 +40,6 @@ get_quote (const HearsayStatements *statements,
            guint32 quote)
 {
   return hearsay_analysis_get_quote (statements->analysis, quote);
-}
-
-static const HearsayLanguage *
-get_language (const HearsayStatements *statements,
-              guint32 quote)
-{
-  return hearsay_language_get (hearsay_corpus_get (statements->analysis->corpus, get_quote (statements, quote)->article)->language);
-}
-
-/* Words of one of WordNet's classes. */
-static gboolean
-are_akin (const HearsayLanguage *language,
-          const HearsayWord *a,
-          const HearsayWord *b)
-{
-  const HearsayWords *senses = hearsay_language_get_words (language, "senses");
-  const char *x = hearsay_words_lookup (senses, a->folded);
-  const char *y = hearsay_words_lookup (senses, b->folded);
-
-  return a->word_class == HEARSAY_WORD_CONTENT && b->word_class == HEARSAY_WORD_CONTENT && a->entity == HEARSAY_NONE &&
-         b->entity == HEARSAY_NONE && x != NULL && y != NULL && strpbrk (x, y) != NULL;
-}
-
-static gboolean
-is_sign (const HearsayWord *word)
-{
-  return word->word_class == HEARSAY_WORD_SIGN;
 }
 
 /* What speaks for a pair. */
@@ -81,85 +53,6 @@ typedef struct
   double least;        /* the score needed */
   double aligned;      /* share of the words that come in one order */
 } Evidence;
-
-typedef struct
-{
-  const HearsayLanguage *language;
-  const HearsayPhrase *a;
-  const HearsayPhrase *b;
-  GArray *blocks;
-} Alignment;
-
-static void
-alignment_init (Alignment *self,
-                HearsayStatements *statements,
-                guint32 a,
-                guint32 b)
-{
-  gboolean is_wide = hearsay_statements_get (statements, a)->is_relayed || hearsay_statements_get (statements, b)->is_relayed;
-
-  hearsay_statements_trim (statements);
-  self->language = get_language (statements, a);
-  self->a = hearsay_statements_get_phrase (statements, a, is_wide);
-  self->b = hearsay_statements_get_phrase (statements, b, is_wide);
-  self->blocks = hearsay_phrase_align (self->a, self->b);
-}
-
-static void
-alignment_clear (Alignment *self)
-{
-  g_array_unref (self->blocks);
-}
-
-/* Of words in each other's place those of one kind. */
-static double
-count_akin (const Alignment *self)
-{
-  double akin = 0;
-
-  for (guint i = 0; i < self->blocks->len; i++)
-    {
-      const HearsayBlock *block = &g_array_index (self->blocks, HearsayBlock, i);
-      guint b = block->b;
-
-      for (guint a = block->a; !block->alike && a < block->a_end; a++)
-        for (guint k = b; k < block->b_end; k++)
-          if (are_akin (self->language, hearsay_phrase_get (self->a, a), hearsay_phrase_get (self->b, k)))
-            {
-              akin += AKIN;
-              b = k + 1;
-              break;
-            }
-    }
-
-  return akin;
-}
-
-static guint
-count_words (const HearsayPhrase *phrase)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < phrase->words->len; i++)
-    n += !is_sign (hearsay_phrase_get (phrase, i));
-
-  return n;
-}
-
-/* Words in common are not yet a wording in common: they must come in one order.
- * Measured against the shorter of both, because quotations are cut. */
-static double
-aligned_share (const Alignment *self,
-               double *akin)
-{
-  guint n_a = count_words (self->a);
-  guint n_b = count_words (self->b);
-  double alike = hearsay_phrase_similarity (self->a, self->b, self->blocks) * (n_a + n_b) / 2;
-
-  *akin = count_akin (self);
-
-  return (alike + *akin) / MAX (1, MIN (n_a, n_b));
-}
 
 static guint32
 group_near (const HearsayStatements *statements,
@@ -264,39 +157,6 @@ have_one_stance (const HearsayQuote *x,
 }
 
 static guint
-count_class (const HearsayPhrase *phrase,
-             guint first,
-             guint last,
-             HearsayWordClass word_class)
-{
-  guint n = 0;
-
-  for (guint i = first; i < last; i++)
-    n += hearsay_phrase_get (phrase, i)->word_class == word_class;
-
-  return n;
-}
-
-/* "repaired" and "never repaired", but not a further clause that has a "not". */
-static gboolean
-is_negated (const Alignment *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->blocks->len; i++)
-    {
-      const HearsayBlock *block = &g_array_index (self->blocks, HearsayBlock, i);
-
-      if (!block->alike && count_class (self->a, block->a, block->a_end, HEARSAY_WORD_CONTENT) <= CLAUSE &&
-          count_class (self->b, block->b, block->b_end, HEARSAY_WORD_CONTENT) <= CLAUSE)
-        n += count_class (self->a, block->a, block->a_end, HEARSAY_WORD_NEGATION) +
-             count_class (self->b, block->b, block->b_end, HEARSAY_WORD_NEGATION);
-    }
-
-  return n % 2 == 1;
-}
-
-static guint
 count_least (const HearsayStatements *statements,
              guint32 a,
              guint32 b)
@@ -347,15 +207,16 @@ is_enough (const HearsayStatements *statements,
   return evidence->aligned >= (evidence->n_around > 0 ? FAIRLY_ALIGNED : CLEARLY_ALIGNED);
 }
 
-/* Whether any order of the words could make it enough: most pairs have but one stem in common, and need no alignment. */
+/* Whether any order of the words could make it enough. */
 static gboolean
 may_be_enough (const HearsayStatements *statements,
                const HearsayLikeness *pair,
-               const Evidence *evidence)
+               const Evidence *evidence,
+               double aligned)
 {
   Evidence best = *evidence;
 
-  best.aligned = 1;
+  best.aligned = aligned;
 
   return is_enough (statements, pair, &best);
 }
@@ -371,7 +232,24 @@ most_akin (const HearsayStatements *statements,
   if (hearsay_statements_get (statements, pair->a)->is_relayed || hearsay_statements_get (statements, pair->b)->is_relayed)
     return MOST_AKIN;
 
-  return CLAMP (0.75 * AKIN * (least + 1 - evidence->n_shared) / least, 0, MOST_AKIN);
+  return CLAMP (AKIN_SHARE * HEARSAY_AKIN * (least + 1 - evidence->n_shared) / least, 0, MOST_AKIN);
+}
+
+/* Most pairs have but one stem in common, and it takes no weighing to see that this is
+ * not enough: see is_enough(). */
+static gboolean
+share_too_little (const HearsayStatements *statements,
+                  const guint32 *groups,
+                  const HearsayLikeness *pair)
+{
+  const HearsayStatement *x = hearsay_statements_get (statements, pair->a);
+  const HearsayStatement *y = hearsay_statements_get (statements, pair->b);
+
+  if (hearsay_statements_may_share_stems (statements, pair->a, pair->b) || MAX (x->core->len, y->core->len) < MIN_SHARED_STEMS ||
+      (x->marked->len > 0 && y->marked->len > 0))
+    return FALSE;
+
+  return groups == NULL || !hearsay_utterances_are_between_one (statements, groups, pair);
 }
 
 /* What can be told without lining up the words. */
@@ -404,7 +282,7 @@ gather (const HearsayStatements *statements,
                  evidence->n_around * BONUS_NEIGHBOUR + (have_one_stance (x, y) ? BONUS_STANCE : 0);
   evidence->least = needed (statements, a, b, evidence->speakers);
 
-  return pair->score + most_akin (statements, pair, evidence) >= evidence->least && may_be_enough (statements, pair, evidence);
+  return pair->score + most_akin (statements, pair, evidence) >= evidence->least && may_be_enough (statements, pair, evidence, 1);
 }
 
 /**
@@ -421,6 +299,27 @@ hearsay_utterances_are_between_one (const HearsayStatements *statements,
   return have_neighbour (statements, groups, pair->a, pair->b, -1) || have_neighbour (statements, groups, pair->a, pair->b, 1);
 }
 
+/* What words of one kind in each other's place add to the score. */
+static double
+weigh_akin (const HearsayStatements *statements,
+            const HearsayLikeness *pair,
+            double akin)
+{
+  return MIN (MOST_AKIN, AKIN_SHARE * akin / (count_least (statements, pair->a, pair->b) + 1));
+}
+
+/* Most pairs have too few words in common for any order of them to be enough, and
+ * need no alignment. */
+static gboolean
+is_worth_aligning (HearsayStatements *statements,
+                   const HearsayLikeness *pair,
+                   const Evidence *evidence)
+{
+  HearsayAlignment best = hearsay_utterances_bound (statements, pair->a, pair->b);
+
+  return pair->score + weigh_akin (statements, pair, best.akin) >= evidence->least && may_be_enough (statements, pair, evidence, best.share);
+}
+
 /**
  * hearsay_utterances_judge:
  * @groups: (nullable): what is joined so far, the group of each quotation
@@ -434,22 +333,18 @@ hearsay_utterances_judge (HearsayStatements *statements,
                           HearsayLikeness *pair)
 {
   Evidence evidence = { 0 };
-  Alignment alignment;
-  double akin = 0;
-  gboolean is_negation = FALSE;
+  HearsayAlignment alignment;
 
-  if (!gather (statements, groups, pair, &evidence))
+  if (share_too_little (statements, groups, pair) || !gather (statements, groups, pair, &evidence) || !is_worth_aligning (statements, pair, &evidence))
     return FALSE;
 
-  alignment_init (&alignment, statements, pair->a, pair->b);
-  evidence.aligned = aligned_share (&alignment, &akin);
-  is_negation = is_negated (&alignment);
-  alignment_clear (&alignment);
+  alignment = hearsay_utterances_align (statements, pair->a, pair->b);
+  evidence.aligned = alignment.share;
 
   /* Nameless sources that say the opposite contradict each other, unless one text was copied. */
-  if (is_negation && evidence.speakers == HEARSAY_SPEAKERS_COMPATIBLE && !evidence.is_aligned)
+  if (alignment.is_negated && evidence.speakers == HEARSAY_SPEAKERS_COMPATIBLE && !evidence.is_aligned)
     return FALSE;
-  pair->score += MIN (MOST_AKIN, 0.75 * akin / (count_least (statements, pair->a, pair->b) + 1));
+  pair->score += weigh_akin (statements, pair, alignment.akin);
 
   return pair->score >= evidence.least && is_enough (statements, pair, &evidence);
 }
@@ -484,72 +379,4 @@ hearsay_utterances_may_meet (const HearsayStatements *statements,
 
   /* Two sentences that a third quotation has both of. */
   return n_shared > 0 || MIN (p->core->len, q->core->len) == 0;
-}
-
-static gboolean
-is_alike (const Alignment *self,
-          gint64 block)
-{
-  return block < 0 || block >= self->blocks->len || g_array_index (self->blocks, HearsayBlock, block).alike;
-}
-
-static void
-learn_from (const Alignment *self,
-            GHashTable *words)
-{
-  for (guint i = 0; i < self->blocks->len; i++)
-    {
-      const HearsayBlock *block = &g_array_index (self->blocks, HearsayBlock, i);
-      const HearsayWord *x = NULL;
-      const HearsayWord *y = NULL;
-      guint32 least = 0;
-
-      if (block->alike || block->a_end != block->a + 1 || block->b_end != block->b + 1 || !is_alike (self, (gint64) i - 1) || !is_alike (self, (gint64) i + 1))
-        continue;
-      x = hearsay_phrase_get (self->a, block->a);
-      y = hearsay_phrase_get (self->b, block->b);
-      if (!are_akin (self->language, x, y))
-        continue;
-
-      /* The lesser one of both counts; chains of words for words end at two. */
-      least = MIN (x->hash, y->hash);
-      if (!g_hash_table_contains (words, GUINT_TO_POINTER (least)))
-        {
-          gpointer key = GUINT_TO_POINTER (MAX (x->hash, y->hash));
-          guint32 known = GPOINTER_TO_UINT (g_hash_table_lookup (words, key));
-
-          if (known == 0 || least < known)
-            g_hash_table_insert (words, key, GUINT_TO_POINTER (least));
-        }
-    }
-}
-
-/**
- * hearsay_utterances_learn:
- * @pairs: (element-type HearsayLikeness): that report one thing said
- *
- * Where all around is alike, one word stands for another: "the tests would go on"
- * and "the trials would go on". Only words of one of WordNet's classes.
- *
- * Returns: (transfer full): stem → the stem it stands for
- */
-GHashTable *
-hearsay_utterances_learn (HearsayStatements *statements,
-                          const GArray *pairs)
-{
-  GHashTable *words = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      const HearsayLikeness *pair = &g_array_index (pairs, HearsayLikeness, i);
-      double akin = 0;
-      Alignment alignment;
-
-      alignment_init (&alignment, statements, pair->a, pair->b);
-      if (aligned_share (&alignment, &akin) >= CLEARLY_ALIGNED)
-        learn_from (&alignment, words);
-      alignment_clear (&alignment);
-    }
-
-  return words;
 }

@@ -11,18 +11,33 @@
 /* A stem in few quotations joins all of them for comparison. In one of many each
  * is compared with the few that are most like it, as a minimum over a hash of its
  * stems tells (MinHash, Broder 1997); another hash for each stem. So the pairs grow
- * with the quotations, not with their square, and a hundred copies still meet. */
+ * with the quotations, not with their square, and a hundred copies still meet.
+ *
+ * They are told quotation by quotation, for all of them at once would take more
+ * memory than all else. */
 
 #define MAX_QUOTES_A_STEM 60
 #define NEIGHBOURS 6
 
+/* Ranks are places in the order of the quotations' ids, so that nothing depends on
+ * the order of the articles. */
 typedef struct
 {
   guint32 stem;
-  guint32 quote;
-  guint32 order;  /* among those with this stem */
-  const char *id; /* of the quote */
+  guint32 order; /* among those with this stem */
+  guint32 rank;
 } Posting;
+
+struct _HearsayPartners
+{
+  guint32 *quotes;        /* by rank */
+  guint32 *ranks;         /* of each quotation */
+  guint32 *members;       /* ranks, stem after stem */
+  GArray *starts;         /* guint32: where each stem's begin in members; one more at the end */
+  guint32 *places;        /* of each rank, in members */
+  guint32 *places_starts; /* where each rank's begin in places; one more at the end */
+  guint32 *met;           /* of each rank: the quotation, plus one, it was told to last */
+};
 
 static guint32
 mix (guint32 a,
@@ -63,24 +78,38 @@ compare_postings (gconstpointer a,
   if (x->order != y->order)
     return x->order < y->order ? -1 : 1;
 
-  return strcmp (x->id, y->id);
+  return (x->rank > y->rank) - (x->rank < y->rank);
 }
 
 static int
-compare_pairs (gconstpointer a,
-               gconstpointer b)
+compare_ids (gconstpointer a,
+             gconstpointer b,
+             gpointer user_data)
 {
-  const HearsayLikeness *x = a;
-  const HearsayLikeness *y = b;
+  const HearsayAnalysis *analysis = user_data;
+  guint32 x = *(const guint32 *) a;
+  guint32 y = *(const guint32 *) b;
+  int order = strcmp (hearsay_analysis_get_quote (analysis, x)->id, hearsay_analysis_get_quote (analysis, y)->id);
 
-  if (x->a != y->a)
-    return x->a < y->a ? -1 : 1;
+  return order != 0 ? order : (x > y) - (x < y);
+}
 
-  return (x->b > y->b) - (x->b < y->b);
+static void
+rank_quotes (HearsayPartners *self,
+             const HearsayStatements *statements)
+{
+  self->quotes = g_new (guint32, statements->n + 1);
+  self->ranks = g_new (guint32, statements->n + 1);
+  for (guint32 i = 0; i < statements->n; i++)
+    self->quotes[i] = i;
+  g_qsort_with_data (self->quotes, statements->n, sizeof (guint32), compare_ids, (gpointer) statements->analysis);
+  for (guint32 i = 0; i < statements->n; i++)
+    self->ranks[self->quotes[i]] = i;
 }
 
 static GArray *
-list_postings (const HearsayStatements *statements)
+list_postings (const HearsayPartners *self,
+               const HearsayStatements *statements)
 {
   GArray *postings = g_array_new (FALSE, FALSE, sizeof (Posting));
 
@@ -93,8 +122,7 @@ list_postings (const HearsayStatements *statements)
         {
           guint32 stem = g_array_index (stems, guint32, k);
           guint count = GPOINTER_TO_UINT (g_hash_table_lookup (statements->counts, GUINT_TO_POINTER (stem)));
-          Posting posting = { stem, i, count > MAX_QUOTES_A_STEM ? least_hash (it->core, stem) : 0,
-                              hearsay_analysis_get_quote (statements->analysis, i)->id };
+          Posting posting = { stem, count > MAX_QUOTES_A_STEM ? least_hash (it->core, stem) : 0, self->ranks[i] };
 
           g_array_append_val (postings, posting);
         }
@@ -104,59 +132,127 @@ list_postings (const HearsayStatements *statements)
   return postings;
 }
 
+/* Each rank's places among the members. */
 static void
-add_pair (GArray *pairs,
-          const Posting *x,
-          const Posting *y)
+find_places (HearsayPartners *self,
+             guint n_quotes,
+             guint n_members)
 {
-  gboolean in_order = strcmp (x->id, y->id) < 0;
-  HearsayLikeness pair = { in_order ? x->quote : y->quote, in_order ? y->quote : x->quote, 0 };
+  g_autofree guint32 *ends = NULL;
 
-  g_array_append_val (pairs, pair);
-}
+  self->places_starts = g_new0 (guint32, n_quotes + 1);
+  for (guint i = 0; i < n_members; i++)
+    self->places_starts[self->members[i] + 1]++;
+  for (guint i = 0; i < n_quotes; i++)
+    self->places_starts[i + 1] += self->places_starts[i];
 
-static void
-keep_once (GArray *pairs)
-{
-  guint kept = 0;
-
-  g_array_sort (pairs, compare_pairs);
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      HearsayLikeness pair = g_array_index (pairs, HearsayLikeness, i);
-
-      if (kept > 0 && compare_pairs (&pair, &g_array_index (pairs, HearsayLikeness, kept - 1)) == 0)
-        continue;
-      g_array_index (pairs, HearsayLikeness, kept++) = pair;
-    }
-  g_array_set_size (pairs, kept);
+  ends = g_memdup2 (self->places_starts, (n_quotes + 1) * sizeof (guint32));
+  self->places = g_new (guint32, n_members + 1);
+  for (guint i = 0; i < n_members; i++)
+    self->places[ends[self->members[i]]++] = i;
 }
 
 /**
- * hearsay_utterances_pair:
+ * hearsay_partners_new:
  *
- * Returns: (transfer full) (element-type HearsayLikeness): the pairs worth a look, each once
+ * Returns: (transfer full): which quotations are to be compared with which
  */
-GArray *
-hearsay_utterances_pair (const HearsayStatements *statements)
+HearsayPartners *
+hearsay_partners_new (const HearsayStatements *statements)
 {
-  g_autoptr (GArray) postings = list_postings (statements);
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (HearsayLikeness));
+  HearsayPartners *self = g_new0 (HearsayPartners, 1);
+  g_autoptr (GArray) postings = NULL;
 
-  for (guint first = 0; first < postings->len;)
+  rank_quotes (self, statements);
+  postings = list_postings (self, statements);
+
+  self->members = g_new (guint32, postings->len + 1);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint32 i = 0; i < postings->len; i++)
     {
-      const Posting *group = &g_array_index (postings, Posting, first);
-      guint n = 1;
+      const Posting *posting = &g_array_index (postings, Posting, i);
 
-      while (first + n < postings->len && group[n].stem == group->stem)
-        n++;
-      for (guint i = 0; i < n; i++)
-        for (guint k = i + 1; k < n && (n <= MAX_QUOTES_A_STEM || k <= i + NEIGHBOURS); k++)
-          add_pair (pairs, &group[i], &group[k]);
-      first += n;
+      self->members[i] = posting->rank;
+      if (i == 0 || posting->stem != posting[-1].stem)
+        g_array_append_val (self->starts, i);
+    }
+  g_array_append_val (self->starts, postings->len);
+
+  find_places (self, statements->n, postings->len);
+  self->met = g_new0 (guint32, statements->n + 1);
+
+  return self;
+}
+
+void
+hearsay_partners_free (HearsayPartners *self)
+{
+  g_free (self->quotes);
+  g_free (self->ranks);
+  g_free (self->members);
+  g_array_unref (self->starts);
+  g_free (self->places);
+  g_free (self->places_starts);
+  g_free (self->met);
+  g_free (self);
+}
+
+/* The members [first, last) that one at @place is compared with, itself among them. */
+static void
+find_range (const HearsayPartners *self,
+            guint32 place,
+            guint32 *first,
+            guint32 *last)
+{
+  guint low = 0;
+  guint high = self->starts->len - 1;
+
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (place < g_array_index (self->starts, guint32, middle))
+        high = middle;
+      else
+        low = middle;
     }
 
-  keep_once (pairs);
+  *first = g_array_index (self->starts, guint32, low);
+  *last = g_array_index (self->starts, guint32, high);
+  if (*last - *first <= MAX_QUOTES_A_STEM)
+    return;
 
-  return pairs;
+  *first = MAX (*first, place - MIN (place, NEIGHBOURS));
+  *last = MIN (*last, place + NEIGHBOURS + 1);
+}
+
+/**
+ * hearsay_partners_find:
+ * @partners: (element-type guint32): set to the quotations of greater id that
+ *   @quote is to be compared with, each once
+ */
+void
+hearsay_partners_find (HearsayPartners *self,
+                       guint32 quote,
+                       GArray *partners)
+{
+  guint32 rank = self->ranks[quote];
+
+  g_array_set_size (partners, 0);
+  for (guint32 i = self->places_starts[rank]; i < self->places_starts[rank + 1]; i++)
+    {
+      guint32 first = 0;
+      guint32 last = 0;
+
+      find_range (self, self->places[i], &first, &last);
+      for (guint32 k = first; k < last; k++)
+        {
+          guint32 other = self->members[k];
+
+          if (other <= rank || self->met[other] == rank + 1)
+            continue;
+          self->met[other] = rank + 1;
+          g_array_append_val (partners, self->quotes[other]);
+        }
+    }
 }

@@ -136,27 +136,41 @@ is_worth_another (const Joining *self,
   return changed[pair->a] || changed[pair->b] || hearsay_utterances_are_between_one (self->statements, groups, pair);
 }
 
-/* @groups and @changed: nothing the first time. */
+/* The pairs that report one thing said. @groups and @changed: nothing the first time. */
+static GArray *
+judge_all (Joining *self,
+           const guint32 *groups,
+           const guint8 *changed)
+{
+  g_autoptr (HearsayPartners) partners = hearsay_partners_new (self->statements);
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (HearsayLikeness));
+
+  for (guint32 i = 0; i < self->statements->n; i++)
+    {
+      hearsay_partners_find (partners, i, others);
+      for (guint k = 0; k < others->len; k++)
+        {
+          HearsayLikeness pair = { i, g_array_index (others, guint32, k), 0 };
+
+          if (groups != NULL && !is_worth_another (self, groups, changed, &pair))
+            continue;
+          if (hearsay_utterances_judge (self->statements, groups, &pair))
+            g_array_append_val (pairs, pair);
+        }
+    }
+
+  return pairs;
+}
+
 static GArray *
 join_all (Joining *self,
           const guint32 *groups,
           const guint8 *changed)
 {
-  GArray *pairs = hearsay_utterances_pair (self->statements);
-  guint kept = 0;
+  GArray *pairs = judge_all (self, groups, changed);
 
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      HearsayLikeness pair = g_array_index (pairs, HearsayLikeness, i);
-
-      if (groups != NULL && !is_worth_another (self, groups, changed, &pair))
-        continue;
-      if (hearsay_utterances_judge (self->statements, groups, &pair))
-        g_array_index (pairs, HearsayLikeness, kept++) = pair;
-    }
-  g_array_set_size (pairs, kept);
   g_array_sort_with_data (pairs, compare_scores, self->analysis);
-
   for (guint i = 0; i < pairs->len; i++)
     join_pair (self, &g_array_index (pairs, HearsayLikeness, i));
 

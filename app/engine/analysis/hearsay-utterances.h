@@ -14,7 +14,24 @@ typedef struct
   double score;
 } HearsayLikeness;
 
-GArray *hearsay_utterances_pair (const HearsayStatements *statements) G_GNUC_WARN_UNUSED_RESULT;
+/* Which quotations have words enough in common to be compared. */
+typedef struct _HearsayPartners HearsayPartners;
+
+HearsayPartners *hearsay_partners_new (const HearsayStatements *statements) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_partners_free (HearsayPartners *self);
+void hearsay_partners_find (HearsayPartners *self,
+                            guint32 quote,
+                            GArray *partners);
+
+#define HEARSAY_AKIN 0.5            /* of a word, for another one of its kind in its place */
+#define HEARSAY_CLEARLY_ALIGNED 0.7 /* of the words */
+
+HearsayAlignment hearsay_utterances_align (HearsayStatements *statements,
+                                           guint32 a,
+                                           guint32 b);
+HearsayAlignment hearsay_utterances_bound (HearsayStatements *statements,
+                                           guint32 a,
+                                           guint32 b);
 
 gboolean hearsay_utterances_are_between_one (const HearsayStatements *statements,
                                              const guint32 *groups,
@@ -32,5 +49,7 @@ void hearsay_utterance_trace (const HearsayAnalysis *analysis,
                               HearsayUtterance *utterance);
 void hearsay_utterance_settle (const HearsayAnalysis *analysis,
                                HearsayUtterance *utterance);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayPartners, hearsay_partners_free)
 
 G_END_DECLS

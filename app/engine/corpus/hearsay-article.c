@@ -67,8 +67,8 @@ hearsay_article_take_text (HearsayArticle *self,
                            char *text)
 {
   g_free (self->text);
-  self->text = text;
   self->length = strlen (text);
+  self->text = g_realloc (text, self->length + 1); /* it may have grown in steps */
 }
 
 /* The first furniture that ends behind @byte. */

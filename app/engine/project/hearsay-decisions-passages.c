@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearsay-families.h"
 #include "hearsay-json.h"
 #include "hearsay-language.h"
 #include "hearsay-segments.h"
@@ -210,8 +211,46 @@ measure_copied (const HearsayAnalysis *analysis)
   return copied;
 }
 
+static gboolean
+descends_from (const HearsayAnalysis *analysis,
+               guint article,
+               guint ancestor)
+{
+  int at = article;
+
+  for (guint steps = 0; at >= 0 && steps <= analysis->descents->len; steps++)
+    {
+      if (at == (int) ancestor)
+        return TRUE;
+      at = hearsay_analysis_get_descent (analysis, at)->parent;
+    }
+
+  return FALSE;
+}
+
+/* Of the articles that may be the parent instead, the likeliest that still shares
+ * enough. */
+static int
+find_other_parent (const HearsayAnalysis *analysis,
+                   guint article)
+{
+  const HearsayDescent *descent = hearsay_analysis_get_descent (analysis, article);
+
+  for (guint i = 0; i < HEARSAY_N_ALTERNATIVES; i++)
+    {
+      int other = descent->others[i];
+
+      if (other >= 0 && other != descent->parent && !descends_from (analysis, other, article) &&
+          hearsay_descent_measure_copied (analysis, article, other) >= MIN_COPIED)
+        return other;
+    }
+
+  return HEARSAY_NONE;
+}
+
 /* What was copied from a parent is less now; where only that told of the parent, and
- * little is left of it, the article is an origin. */
+ * little is left of it, another article is the parent, or the article is an origin. The
+ * relays that the passages told of are found anew. */
 static void
 settle_descents (HearsayOverlay *self,
                  const guint32 *before)
@@ -227,7 +266,14 @@ settle_descents (HearsayOverlay *self,
         continue;
       descent->copied = (guint64) descent->copied * after[i] / before[i];
       if (descent->basis == HEARSAY_BASIS_INFERRED && descent->standing == HEARSAY_STANDING_SUGGESTED && descent->copied < MIN_COPIED)
-        _hearsay_overlay_set_parent (self, i, HEARSAY_NONE, "nothing earlier is like it");
+        {
+          int other = find_other_parent (analysis, i);
+
+          _hearsay_overlay_set_parent (self, i, other, other >= 0 ? "copied passage" : "nothing earlier is like it");
+          continue;
+        }
+      hearsay_descent_remove_hops (analysis, i);
+      g_hash_table_add (self->moved, GUINT_TO_POINTER (i + 1));
     }
 }
 

@@ -22,7 +22,9 @@ typedef struct
   gsize length;
   HearsayIsAbbreviation is_abbreviation;
   gpointer user_data;
-  HearsaySegments *out;
+  GArray *tokens;     /* HearsayToken */
+  GArray *sentences;  /* HearsaySegment */
+  GArray *paragraphs; /* HearsaySegment */
 } Segmenter;
 
 /* A longer run without white space is a data blob, not a word to look up. */
@@ -56,10 +58,25 @@ is_apostrophe (gunichar c)
   return c == '\'' || c == 0x2019 || c == 0x2BC;
 }
 
+static const HearsayToken *
+get_token (const Segmenter *self,
+           guint index)
+{
+  return &g_array_index (self->tokens, HearsayToken, index);
+}
+
+static HearsaySpan
+get_span (const Segmenter *self,
+          guint first,
+          guint last)
+{
+  return first < last ? (HearsaySpan){ get_token (self, first)->start, get_token (self, last - 1)->end } : HEARSAY_SPAN_NONE;
+}
+
 static HearsayToken *
 last_token (const Segmenter *self)
 {
-  GArray *tokens = self->out->tokens;
+  GArray *tokens = self->tokens;
 
   return tokens->len > 0 ? &g_array_index (tokens, HearsayToken, tokens->len - 1) : NULL;
 }
@@ -102,7 +119,7 @@ add_token (Segmenter *self,
 
   if (start == 0 || g_unichar_isspace (before))
     token.flags |= HEARSAY_TOKEN_SPACE_BEFORE;
-  g_array_append_val (self->out->tokens, token);
+  g_array_append_val (self->tokens, token);
 }
 
 static gboolean
@@ -125,7 +142,7 @@ joins_to_previous (const Segmenter *self,
                    guint32 start,
                    guint32 end)
 {
-  GArray *tokens = self->out->tokens;
+  GArray *tokens = self->tokens;
   const HearsayToken *joint = NULL;
   const HearsayToken *word = NULL;
 
@@ -214,7 +231,7 @@ add_word (Segmenter *self,
 
   if (joins_to_previous (self, start, end))
     {
-      GArray *tokens = self->out->tokens;
+      GArray *tokens = self->tokens;
 
       g_array_set_size (tokens, tokens->len - 1);
       last = last_token (self);
@@ -405,11 +422,34 @@ add_pieces (Segmenter *self,
 }
 
 static void
+close_breaks (gpointer data)
+{
+  ubrk_close (data);
+}
+
+/* To open one takes as long as to cut a paragraph, and quotations are cut one by one:
+ * each thread keeps its own. */
+static UBreakIterator *
+get_breaks (UErrorCode *status)
+{
+  static GPrivate breaks = G_PRIVATE_INIT (close_breaks);
+  UBreakIterator *words = g_private_get (&breaks);
+
+  if (words == NULL)
+    {
+      words = ubrk_open (UBRK_WORD, "en", NULL, 0, status);
+      g_private_set (&breaks, words);
+    }
+
+  return words;
+}
+
+static void
 cut_tokens (Segmenter *self)
 {
   UErrorCode status = U_ZERO_ERROR;
   UText *source = utext_openUTF8 (NULL, self->text, self->length, &status);
-  UBreakIterator *words = ubrk_open (UBRK_WORD, "en", NULL, 0, &status);
+  UBreakIterator *words = get_breaks (&status);
   gint32 start = 0;
   gint32 end = 0;
   guint32 from = 0;
@@ -425,16 +465,15 @@ cut_tokens (Segmenter *self)
       start = end;
     }
 
-  ubrk_close (words);
   utext_close (source);
 }
 
 static void
 finish_tokens (Segmenter *self)
 {
-  for (guint i = 0; i < self->out->tokens->len; i++)
+  for (guint i = 0; i < self->tokens->len; i++)
     {
-      HearsayToken *token = &g_array_index (self->out->tokens, HearsayToken, i);
+      HearsayToken *token = &g_array_index (self->tokens, HearsayToken, i);
       gunichar after = char_at (self, token->end);
 
       if (after == 0 || g_unichar_isspace (after))
@@ -447,7 +486,7 @@ finish_tokens (Segmenter *self)
 static void
 cut_paragraphs (Segmenter *self)
 {
-  GArray *tokens = self->out->tokens;
+  GArray *tokens = self->tokens;
   guint first = 0;
 
   while (first < tokens->len)
@@ -463,9 +502,9 @@ cut_paragraphs (Segmenter *self)
 
       paragraph.first = first;
       paragraph.last = last;
-      paragraph.span = hearsay_segments_get_span (self->out, first, last);
-      paragraph.paragraph = self->out->paragraphs->len;
-      g_array_append_val (self->out->paragraphs, paragraph);
+      paragraph.span = get_span (self, first, last);
+      paragraph.paragraph = self->paragraphs->len;
+      g_array_append_val (self->paragraphs, paragraph);
       first = last;
     }
 }
@@ -517,7 +556,7 @@ abbreviation_ends (const Segmenter *self,
   static const char *const openers[] = { "The", "A", "An", "He", "She", "It", "They", "We", "I", "In", "But", "And",
                                          "This", "That", "These", "On", "At", "As", "If", "His", "Her", "Their",
                                          "Our", "For", "There", "When", "While", "After", "Under", "However" };
-  const HearsayToken *token = hearsay_segments_get_token (self->out, index);
+  const HearsayToken *token = get_token (self, index);
   const HearsayToken *next = NULL;
 
   if (index + 1 >= last)
@@ -537,14 +576,14 @@ add_sentence (Segmenter *self,
               guint last,
               guint paragraph)
 {
-  HearsaySegment sentence = { hearsay_segments_get_span (self->out, first, last), first, last, paragraph };
+  HearsaySegment sentence = { get_span (self, first, last), first, last, paragraph };
   gboolean found = FALSE;
 
   for (guint i = first; i < last; i++)
     {
-      HearsayToken *token = &g_array_index (self->out->tokens, HearsayToken, i);
+      HearsayToken *token = &g_array_index (self->tokens, HearsayToken, i);
 
-      token->sentence = self->out->sentences->len;
+      token->sentence = self->sentences->len;
       if (!found && token->kind == HEARSAY_TOKEN_WORD)
         {
           token->flags |= HEARSAY_TOKEN_FIRST;
@@ -552,7 +591,7 @@ add_sentence (Segmenter *self,
         }
     }
 
-  g_array_append_val (self->out->sentences, sentence);
+  g_array_append_val (self->sentences, sentence);
 }
 
 static guint
@@ -562,7 +601,7 @@ sentence_end (const Segmenter *self,
 {
   for (guint i = first; i < last; i++)
     {
-      const HearsayToken *token = hearsay_segments_get_token (self->out, i);
+      const HearsayToken *token = get_token (self, i);
       guint next = i + 1;
 
       if (token->flags & HEARSAY_TOKEN_ABBREVIATION)
@@ -575,15 +614,15 @@ sentence_end (const Segmenter *self,
       if (!is_terminator (self, token))
         continue;
 
-      while (next < last && is_terminator (self, hearsay_segments_get_token (self->out, next)))
+      while (next < last && is_terminator (self, get_token (self, next)))
         next++;
-      while (next < last && is_closer (self, hearsay_segments_get_token (self->out, next)))
+      while (next < last && is_closer (self, get_token (self, next)))
         next++;
 
       if (next >= last)
         return last;
-      if ((hearsay_segments_get_token (self->out, next)->flags & HEARSAY_TOKEN_SPACE_BEFORE) &&
-          starts_sentence (self, hearsay_segments_get_token (self->out, next)))
+      if ((get_token (self, next)->flags & HEARSAY_TOKEN_SPACE_BEFORE) &&
+          starts_sentence (self, get_token (self, next)))
         return next;
     }
 
@@ -593,9 +632,9 @@ sentence_end (const Segmenter *self,
 static void
 cut_sentences (Segmenter *self)
 {
-  for (guint i = 0; i < self->out->paragraphs->len; i++)
+  for (guint i = 0; i < self->paragraphs->len; i++)
     {
-      HearsaySegment paragraph = g_array_index (self->out->paragraphs, HearsaySegment, i);
+      HearsaySegment paragraph = g_array_index (self->paragraphs, HearsaySegment, i);
 
       for (guint first = paragraph.first; first < paragraph.last;)
         {
@@ -605,6 +644,18 @@ cut_sentences (Segmenter *self)
           first = end;
         }
     }
+}
+
+static HearsaySegmentArray *
+copy_runs (const GArray *runs)
+{
+  HearsaySegmentArray *copy = g_malloc (sizeof (HearsaySegmentArray) + runs->len * sizeof (HearsaySegment));
+
+  copy->len = runs->len;
+  if (runs->len > 0)
+    memcpy (copy->items, runs->data, runs->len * sizeof (HearsaySegment));
+
+  return copy;
 }
 
 /**
@@ -624,16 +675,22 @@ hearsay_segments_new (const char *text,
                       gpointer user_data)
 {
   HearsaySegments *out = g_new0 (HearsaySegments, 1);
-  Segmenter self = { text, length, is_abbreviation, user_data, out };
-
-  out->tokens = g_array_sized_new (FALSE, FALSE, sizeof (HearsayToken), length / 5 + 1);
-  out->sentences = g_array_new (FALSE, FALSE, sizeof (HearsaySegment));
-  out->paragraphs = g_array_new (FALSE, FALSE, sizeof (HearsaySegment));
+  g_autoptr (GArray) tokens = g_array_sized_new (FALSE, FALSE, sizeof (HearsayToken), length / 5 + 1);
+  g_autoptr (GArray) sentences = g_array_new (FALSE, FALSE, sizeof (HearsaySegment));
+  g_autoptr (GArray) paragraphs = g_array_new (FALSE, FALSE, sizeof (HearsaySegment));
+  Segmenter self = { text, length, is_abbreviation, user_data, tokens, sentences, paragraphs };
 
   cut_tokens (&self);
   finish_tokens (&self);
   cut_paragraphs (&self);
   cut_sentences (&self);
+
+  out->tokens = g_malloc (sizeof (HearsayTokenArray) + tokens->len * sizeof (HearsayToken));
+  out->tokens->len = tokens->len;
+  if (tokens->len > 0)
+    memcpy (out->tokens->items, tokens->data, tokens->len * sizeof (HearsayToken));
+  out->sentences = copy_runs (sentences);
+  out->paragraphs = copy_runs (paragraphs);
 
   return out;
 }
@@ -641,9 +698,9 @@ hearsay_segments_new (const char *text,
 void
 hearsay_segments_free (HearsaySegments *self)
 {
-  g_array_unref (self->tokens);
-  g_array_unref (self->sentences);
-  g_array_unref (self->paragraphs);
+  g_free (self->tokens);
+  g_free (self->sentences);
+  g_free (self->paragraphs);
   g_free (self);
 }
 

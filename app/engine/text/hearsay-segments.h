@@ -55,19 +55,33 @@ typedef struct
   guint32 paragraph; /* of a sentence: index into paragraphs; of a paragraph: itself */
 } HearsaySegment;
 
+/* Arrays of just their length: all articles of a corpus are cut at once, and a GArray
+ * takes up to twice what it holds. */
+typedef struct
+{
+  guint len;
+  HearsayToken items[];
+} HearsayTokenArray;
+
+typedef struct
+{
+  guint len;
+  HearsaySegment items[];
+} HearsaySegmentArray;
+
 /**
  * HearsaySegments:
- * @tokens: (element-type HearsayToken): in text order, never overlapping
- * @sentences: (element-type HearsaySegment): a sentence never crosses a paragraph
- * @paragraphs: (element-type HearsaySegment): the non-empty lines
+ * @tokens: in text order, never overlapping
+ * @sentences: a sentence never crosses a paragraph
+ * @paragraphs: the non-empty lines
  *
  * A text cut into paragraphs, sentences and tokens. Empty for empty text.
  */
 typedef struct
 {
-  GArray *tokens;
-  GArray *sentences;
-  GArray *paragraphs;
+  HearsayTokenArray *tokens;
+  HearsaySegmentArray *sentences;
+  HearsaySegmentArray *paragraphs;
 } HearsaySegments;
 
 /**
@@ -99,21 +113,21 @@ static inline const HearsayToken *
 hearsay_segments_get_token (const HearsaySegments *self,
                             guint index)
 {
-  return &g_array_index (self->tokens, HearsayToken, index);
+  return &self->tokens->items[index];
 }
 
 static inline const HearsaySegment *
 hearsay_segments_get_sentence (const HearsaySegments *self,
                                guint index)
 {
-  return &g_array_index (self->sentences, HearsaySegment, index);
+  return &self->sentences->items[index];
 }
 
 static inline const HearsaySegment *
 hearsay_segments_get_paragraph (const HearsaySegments *self,
                                 guint index)
 {
-  return &g_array_index (self->paragraphs, HearsaySegment, index);
+  return &self->paragraphs->items[index];
 }
 
 gboolean hearsay_is_quotation_mark (gunichar c);
