@@ -229,6 +229,38 @@ test_partners (void)
       }
 }
 
+/* The same few words in two articles that are about other things; and the same sentence. */
+static void
+test_strangers (void)
+{
+  const FixtureArticle articles[] = {
+    { "a.txt", "Post", "2023-03-03", "Ferry tender opened\n\nThe council opened the tender for the northern ferry line on Monday. Bids are due by the summer, "
+                                     "and the shipyard at Leith hopes to build the vessels.\n\nMayor Ann Bell said the harbour board should lower the port fees.\n\n"
+                                     "“Whoever builds these boats will build them for forty winters,” Ann Bell said.\n",
+      NULL },
+    { "b.txt", "Courier", "2023-09-12", "Library gains a reading garden\n\nChildren planted herbs and roses behind the old library on Saturday. Teachers read from "
+                                        "fairy tales until the evening.\n\nMayor Ann Bell said the school board should lower the cafeteria fees.\n",
+      NULL },
+    { "c.txt", "Gazette", "2023-11-20", "A year in quotations\n\nOur readers chose the sentences they remember, from concert halls, kitchens and stadiums.\n\n"
+                                        "“Whoever builds these boats will build them for forty winters,” Mayor Ann Bell said.\n",
+      NULL },
+  };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+  guint n_joined = 0;
+
+  for (guint i = 0; i < analysis->utterances->len; i++)
+    {
+      const HearsayUtterance *utterance = hearsay_analysis_get_utterance (analysis, i);
+
+      if (utterance->quotes->len < 2)
+        continue;
+      n_joined++;
+      g_assert_cmpuint (utterance->quotes->len, ==, 2);
+      g_assert_cmpint (hearsay_analysis_get_quote (analysis, g_array_index (utterance->quotes, guint32, 0))->kind, ==, HEARSAY_QUOTE_DIRECT);
+    }
+  g_assert_cmpuint (n_joined, ==, 1);
+}
+
 int
 main (int argc,
       char **argv)
@@ -244,6 +276,7 @@ main (int argc,
   g_test_add_func ("/utterances/bridges", test_bridges);
   g_test_add_func ("/utterances/speaker", test_speaker);
   g_test_add_func ("/utterances/many", test_many);
+  g_test_add_func ("/utterances/strangers", test_strangers);
   g_test_add_func ("/utterances/bound", test_bound);
   g_test_add_func ("/utterances/partners", test_partners);
 

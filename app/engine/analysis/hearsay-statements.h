@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hearsay-kinship.h"
 #include "hearsay-phrase.h"
 
 G_BEGIN_DECLS
@@ -92,7 +93,8 @@ typedef struct
   guint n_phrases;
   HearsayAlignment *alignments; /* those known, which one with the same place drives out */
   guint32 alignments_mask;
-  GHashTable *outlets; /* folded names of the corpus's outlets */
+  GHashTable *outlets;     /* folded names of the corpus's outlets */
+  HearsayKinship *kinship; /* of the articles */
 } HearsayStatements;
 
 HearsayStatements *hearsay_statements_new (GPtrArray *readings,

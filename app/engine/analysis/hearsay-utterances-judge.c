@@ -31,6 +31,11 @@
 #define FAIRLY_ALIGNED 0.5
 #define CLEARLY_ALIGNED HEARSAY_CLEARLY_ALIGNED /* few words, but one after the other */
 #define REPEATED 0.95
+#define KIN 0.15 /* articles about one thing; most of those that are not have 0.03 */
+#define CLOSE_KIN 0.30
+#define SCRAP 3 /* stems */
+#define STRANGERS_ALIGNED 0.85
+#define STRANGERS_SCORE 0.90
 #define MOST_AKIN 0.30 /* of the score */
 #define AKIN_SHARE 0.75
 #define NEIGHBOURHOOD 2
@@ -320,6 +325,44 @@ is_worth_aligning (HearsayStatements *statements,
   return pair->score + weigh_akin (statements, pair, best.akin) >= evidence->least && may_be_enough (statements, pair, evidence, best.share);
 }
 
+static gboolean
+is_marked_by_both (const HearsayQuote *x,
+                   const HearsayQuote *y)
+{
+  return x->kind != HEARSAY_QUOTE_INDIRECT && y->kind != HEARSAY_QUOTE_INDIRECT;
+}
+
+/* Three words of it are in much of what is said of the same thing. */
+static gboolean
+is_scrap (const HearsayStatements *statements,
+          const HearsayLikeness *pair)
+{
+  guint x = hearsay_statements_get (statements, pair->a)->core->len;
+  guint y = hearsay_statements_get (statements, pair->b)->core->len;
+
+  return MIN (x, y) <= SCRAP && MAX (x, y) >= 2 * MIN (x, y);
+}
+
+/* Two articles about one thing report what was said of it; two that are not, though they
+ * speak of the same people, had better have the same words, and many. */
+static gboolean
+is_likely_here (const HearsayStatements *statements,
+                const HearsayLikeness *pair,
+                const Evidence *evidence)
+{
+  const HearsayQuote *x = get_quote (statements, pair->a);
+  const HearsayQuote *y = get_quote (statements, pair->b);
+  double kinship = x->article != y->article ? hearsay_kinship_compare (statements->kinship, x->article, y->article) : 1;
+  guint n_needed = evidence->is_aligned || (evidence->speakers == HEARSAY_SPEAKERS_SAME && is_marked_by_both (x, y)) ? 4 : 5;
+
+  if (kinship >= CLOSE_KIN)
+    return TRUE;
+  if (kinship >= KIN)
+    return !is_scrap (statements, pair) || evidence->is_aligned || evidence->is_marked;
+
+  return evidence->n_shared >= n_needed && evidence->aligned >= STRANGERS_ALIGNED && pair->score >= STRANGERS_SCORE;
+}
+
 /**
  * hearsay_utterances_judge:
  * @groups: (nullable): what is joined so far, the group of each quotation
@@ -346,7 +389,7 @@ hearsay_utterances_judge (HearsayStatements *statements,
     return FALSE;
   pair->score += weigh_akin (statements, pair, alignment.akin);
 
-  return pair->score >= evidence.least && is_enough (statements, pair, &evidence);
+  return pair->score >= evidence.least && is_enough (statements, pair, &evidence) && is_likely_here (statements, pair, &evidence);
 }
 
 /**

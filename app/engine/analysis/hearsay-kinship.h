@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hearsay-reading.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HearsayKinship:
+ *
+ * How much two articles are about one thing: the cosine of their words' weights, how
+ * often a word is in the article times how rare it is among the articles (Salton and
+ * Buckley 1988). Of each article the weightiest words are kept, made when first asked for.
+ * Not to be used by two threads.
+ */
+typedef struct _HearsayKinship HearsayKinship;
+
+HearsayKinship *hearsay_kinship_new (GPtrArray *readings) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_kinship_free (HearsayKinship *self);
+
+double hearsay_kinship_compare (HearsayKinship *self,
+                                guint a,
+                                guint b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HearsayKinship, hearsay_kinship_free)
+
+G_END_DECLS
