@@ -30,6 +30,7 @@ static const GOptionEntry entries[] = {
   { "dropout", 0, 0, G_OPTION_ARG_DOUBLE, &plan.dropout, "Share of numbers left out while training", "X" },
   { "average", 0, 0, G_OPTION_ARG_DOUBLE, &plan.average, "Share of the training, at its end, whose weights are averaged", "X" },
   { "seed", 0, 0, G_OPTION_ARG_INT, &plan.seed, "Another one gives other random numbers", "N" },
+  { "layers", 0, 0, G_OPTION_ARG_INT, &plan.depth, "Only so many of the task's layers, the first ones", "N" },
   { "min-count", 0, 0, G_OPTION_ARG_INT, &min_count, "Features met less often are left out", "N" },
   { "judge", 'j', 0, G_OPTION_ARG_FILENAME_ARRAY, &judged, "Score this data at the end (again for more)", "FILE" },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, "FILE[=WEIGHT]…" },
@@ -100,7 +101,7 @@ run (const TrainTask *task,
     if (!load_weighted (set, files[i], error))
       return FALSE;
 
-  network = train_network_new (set, min_count, plan.seed);
+  network = train_network_new (set, min_count, &plan);
   train_set_find_rows (set, network);
   g_print ("%u paragraphs, %u pieces, %u spans (%u not markable), %u rows, %u tags\n", set->examples->len, set->n_pieces, set->n_marked, set->n_lost,
            network->n_rows, network->n_tags);

@@ -109,14 +109,13 @@ list_labels (const TrainTask *task)
  * train_network_new:
  * @set: marked text
  * @min_count: how often a feature must be met to be kept
- * @seed: of the random weights
  *
  * Returns: (transfer full): a network with small random weights
  */
 HearsayNetwork *
 train_network_new (const TrainSet *set,
                    guint min_count,
-                   guint64 seed)
+                   const TrainPlan *plan)
 {
   const TrainTask *task = set->task;
   g_autoptr (GArray) features = list_features (set, min_count);
@@ -127,7 +126,8 @@ train_network_new (const TrainSet *set,
   gpointer key = NULL;
   gpointer value = NULL;
   guint n_slots = 1024;
-  guint64 state = SEED_WEIGHTS ^ seed * SEED_STEP;
+  guint64 state = SEED_WEIGHTS ^ (guint64) plan->seed * SEED_STEP;
+  guint depth = plan->depth > 0 ? MIN ((guint) plan->depth, task->depth) : task->depth;
 
   g_hash_table_iter_init (&iter, set->tags);
   while (g_hash_table_iter_next (&iter, &key, &value))
@@ -135,7 +135,7 @@ train_network_new (const TrainSet *set,
 
   while (n_slots < 2 * features->len)
     n_slots *= 2;
-  network = hearsay_network_new (HEARSAY_FEATURES_DENSE + features->len, n_slots, task->reaches, task->depth, (const char *const *) labels, tag_names);
+  network = hearsay_network_new (HEARSAY_FEATURES_DENSE + features->len, n_slots, task->reaches, depth, (const char *const *) labels, tag_names);
   for (guint i = 0; i < features->len; i++)
     hearsay_network_add_feature (network, g_array_index (features, guint32, i), HEARSAY_FEATURES_DENSE + i);
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @dropout: the share of numbers left out
  * @average: the share of the training, at its end, over which the weights are averaged; 0 for none
  * @seed: another one gives other random numbers
+ * @depth: layers, if not as many as the task has: its first ones; 0 for all
  */
 typedef struct
 {
@@ -23,11 +24,12 @@ typedef struct
   double dropout;
   double average;
   int seed;
+  int depth;
 } TrainPlan;
 
 HearsayNetwork *train_network_new (const TrainSet *set,
                                    guint min_count,
-                                   guint64 seed) G_GNUC_WARN_UNUSED_RESULT;
+                                   const TrainPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
 void train_network (HearsayNetwork *network,
                     const TrainSet *set,
                     const TrainPlan *plan);

@@ -264,7 +264,7 @@ classify (guint32 id)
   return hearsay_feature_is_list (id) ? TRAIN_FEATURE_LIST : TRAIN_FEATURE_PLAIN;
 }
 
-static const guint32 reaches[] = { 1, 1, 1 };
+static const guint32 reaches[] = { 1, 1, 2, 4, 8 };
 
 const TrainTask train_task_names = {
   .name = "names",

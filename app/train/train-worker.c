@@ -239,7 +239,7 @@ run_layers (TrainWorker *self,
       const float *in = first_row (self->states[l]);
       float *out = first_row (self->states[l + 1]);
 
-      hearsay_network_convolve (network->layers[l], network->layer_biases[l], in, n, network->reaches[l], self->outputs[l]);
+      hearsay_network_convolve (network, l, in, n, self->outputs[l]);
       if (is_training)
         multiply (self->outputs[l], self->masks[l + 1], (gsize) n * WIDTH);
       clear_margins (self->states[l + 1], n);

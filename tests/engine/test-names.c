@@ -43,6 +43,7 @@ static const Case cases[] = {
   { "dateline", "ORRIN (Reuters) \342\200\223 The ferry sank.", "place ORRIN|organization Reuters", NULL },
   { "in-place", "A boat from Orvane sank in Kelmouth.", "place Orvane|place Kelmouth", NULL },
   { "city-state", "He was born in Dayton, Ohio, and moved.", "place Dayton|place Ohio", NULL },
+  { "city-district", "She flew from Dayton to Washington, D.C., and stayed.", "place Dayton|place Washington, D.C.", NULL },
   { "envoy", "US envoy to Germany Paul Marden has warned them.", "place US|place Germany|person Paul Marden", NULL },
   { "first-word", "Officials said no. However, Analysts disagreed. Police came.", "", NULL },
   { "headline", "US Mounts Last Campaign To Stop Marden From Leaving\n\nPaul Marden has not left.", "place US|person Marden|person Paul Marden", NULL },

@@ -162,8 +162,14 @@ test_file (void)
   g_assert_cmpint (hearsay_network_find_row (again, 5), ==, 5);
   g_assert_cmpstrv (again->label_names, network->label_names);
   g_assert_cmpmem (again->dense, again->n_dense * sizeof (float), network->dense, network->n_dense * sizeof (float));
-  for (gsize i = 0; i < (gsize) network->n_rows * WIDTH; i++)
-    g_assert_cmpfloat_with_epsilon (again->rows[i], network->rows[i], 0.5f / 127);
+  for (guint i = 0; i < network->n_rows; i++)
+    {
+      float row[WIDTH];
+
+      hearsay_network_copy_row (again, i, row);
+      for (guint k = 0; k < WIDTH; k++)
+        g_assert_cmpfloat_with_epsilon (row[k], network->rows[i * WIDTH + k], 0.5f / 127);
+    }
 
   twice = hearsay_network_to_bytes (again);
   g_assert_cmpuint (g_bytes_get_size (twice), ==, g_bytes_get_size (bytes));
@@ -218,7 +224,7 @@ test_layers (void)
 
   for (guint l = 0; l < network->depth; l++)
     {
-      hearsay_network_convolve (network->layers[l], network->layer_biases[l], in, N, network->reaches[l], out);
+      hearsay_network_convolve (network, l, in, N, out);
 
       for (int t = 0; t < N; t++)
         for (guint j = 0; j < WIDTH; j++)
@@ -231,6 +237,52 @@ test_layers (void)
             g_assert_cmpfloat_with_epsilon (out[t * WIDTH + j], MAX (sum, 0), 1e-4);
           }
     }
+}
+
+/* A network that was read from a file computes the same, to the last bit. */
+static void
+test_packed (void)
+{
+  enum
+  {
+    N = 9
+  };
+  static const guint32 ids[] = { 0, 7, 0x80000008u, 0x80000002u, 0x80000001u };
+  g_autoptr (HearsayNetwork) network = make_network ();
+  g_autoptr (GBytes) bytes = hearsay_network_to_bytes (network);
+  g_autoptr (HearsayNetwork) again = hearsay_network_from_bytes (bytes, NULL);
+  g_autoptr (HearsayNetwork) other = hearsay_network_from_bytes (bytes, NULL);
+  g_autofree float *block = g_new0 (float, (HEARSAY_NETWORK_MARGIN + N + HEARSAY_NETWORK_TAIL) * WIDTH);
+  float out[N * WIDTH];
+  float packed[N * WIDTH];
+  float sum[WIDTH] = { 0 };
+  float expected[WIDTH] = { 0 };
+
+  g_assert_true (hearsay_network_has_rows_of (again, other));
+  for (guint i = 0; i < N * WIDTH; i++)
+    block[HEARSAY_NETWORK_MARGIN * WIDTH + i] = cosf ((float) i);
+  for (guint n = 1; n <= N; n++)
+    for (guint l = 0; l < network->depth; l++)
+      {
+        memset (block + (HEARSAY_NETWORK_MARGIN + n) * WIDTH, 0, (N - n + HEARSAY_NETWORK_TAIL) * WIDTH * sizeof (float));
+        hearsay_network_convolve (network, l, block + HEARSAY_NETWORK_MARGIN * WIDTH, n, out);
+        hearsay_network_convolve (again, l, block + HEARSAY_NETWORK_MARGIN * WIDTH, n, packed);
+        g_assert_cmpmem (packed, n * WIDTH * sizeof (float), out, n * WIDTH * sizeof (float));
+      }
+
+  hearsay_network_add_features (again, ids, G_N_ELEMENTS (ids), sum);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      int row = hearsay_network_find_row (again, ids[i]);
+      float added[WIDTH] = { 0 };
+
+      if (row < 0)
+        continue;
+      hearsay_network_copy_row (again, row, added);
+      for (guint k = 0; k < WIDTH; k++)
+        expected[k] += added[k];
+    }
+  g_assert_cmpmem (sum, sizeof sum, expected, sizeof expected);
 }
 
 static HearsayTagging *
@@ -305,6 +357,7 @@ main (int argc,
   g_test_add_func ("/tagger/file", test_file);
   g_test_add_func ("/tagger/damaged", test_damaged);
   g_test_add_func ("/tagger/layers", test_layers);
+  g_test_add_func ("/tagger/packed", test_packed);
   g_test_add_func ("/tagger/hashes", test_hashes);
   g_test_add_func ("/tagger/tags", test_tags);
   g_test_add_func ("/tagger/empty", test_empty);

@@ -27,7 +27,7 @@ read_and_use (GBytes *bytes)
 {
   static const guint32 ids[] = { 0, 1, 0x80000001u, 0xFFFFFFFFu };
   g_autoptr (HearsayNetwork) network = hearsay_network_from_bytes (bytes, NULL);
-  float sum[HEARSAY_NETWORK_WIDTH] = { 0 };
+  float sum[(1 + HEARSAY_NETWORK_TAIL) * HEARSAY_NETWORK_WIDTH] = { 0 };
   float scores[HEARSAY_NETWORK_LABELS];
   guint8 label = 0;
   HearsayCrf crf;
@@ -36,7 +36,7 @@ read_and_use (GBytes *bytes)
     return;
 
   hearsay_crf_init (&crf, network);
-  hearsay_network_add_rows (network, ids, G_N_ELEMENTS (ids), sum);
+  hearsay_network_add_features (network, ids, G_N_ELEMENTS (ids), sum);
   hearsay_network_score (network->labels, network->label_biases, sum, 1, HEARSAY_NETWORK_LABELS, scores);
   hearsay_crf_decode (&crf, scores, 1, &label);
   g_assert_cmpuint (label, <, network->n_labels);

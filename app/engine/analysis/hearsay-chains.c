@@ -119,8 +119,10 @@ add_declared (HearsayPage *self,
   for (guint i = 0; i < self->venues->len; i++)
     {
       const HearsayVenue *venue = &g_array_index (self->venues, HearsayVenue, i);
+      /* Whom the article credits as a whole comes last, wherever it stands. */
+      gboolean is_credit = self->credit_basis == HEARSAY_BASIS_DECLARED && hearsay_span_overlaps (venue->name, self->credit_name);
 
-      if (venue->quote == index)
+      if (venue->quote == index && !is_credit)
         add_relay (self, quote, HEARSAY_BASIS_DECLARED, resolve_audience (self, venue->name), venue->verb, venue->name);
     }
 }

@@ -345,6 +345,28 @@ outlet_end (const Finder *self,
   return index;
 }
 
+/* "Washington, D.C." is no place in another one, but one that the lists know by both words. */
+static HearsayTaggedName
+join_places (const Finder *self,
+             const HearsayTaggedName *name,
+             const HearsayTaggedName *behind)
+{
+  HearsayTaggedName joined = *name;
+  g_autoptr (GString) words = NULL;
+
+  if (name->kind != HEARSAY_ENTITY_PLACE || behind->kind != HEARSAY_ENTITY_PLACE || behind->first != name->last + 1 || !is_sign (self, name->last, ','))
+    return joined;
+
+  words = g_string_new (NULL);
+  for (guint i = name->first; i < behind->last; i++)
+    if (i != name->last)
+      g_string_append_printf (words, words->len > 0 ? " %s" : "%s", piece_at (self, i)->folded);
+  if (hearsay_lexicon_classify (self->pieces->lexicon, words->str) & HEARSAY_LEXEME_PLACE)
+    joined.last = behind->last;
+
+  return joined;
+}
+
 static void
 add_mentions (Finder *self,
               const GArray *names)
@@ -354,6 +376,7 @@ add_mentions (Finder *self,
   for (guint i = 0; i < self->pieces->pieces->len;)
     {
       const HearsayTaggedName *name = NULL;
+      HearsayTaggedName joined = { 0 };
       HearsayTaggedName outlet = { i, outlet_end (self, i), HEARSAY_ENTITY_ORGANIZATION, SURE };
 
       while (next < names->len && g_array_index (names, HearsayTaggedName, next).first < i)
@@ -373,10 +396,11 @@ add_mentions (Finder *self,
           continue;
         }
 
-      if (!add_tagged (self, *name))
+      joined = next + 1 < names->len ? join_places (self, name, name + 1) : *name;
+      if (!add_tagged (self, joined))
         for (guint k = name->first; k < name->last;)
           k = add_certain (self, k, name->last);
-      i = name->last;
+      i = joined.last;
     }
 }
 

@@ -104,7 +104,7 @@ score (Run *self,
                                                 hearsay_quote_features_add_word, self->scan, first + t);
 
       memcpy (out, sum, WIDTH * sizeof (float));
-      hearsay_network_add_rows (self->network, ids, n_ids, out);
+      hearsay_network_add_features (self->network, ids, n_ids, out);
     }
   hearsay_encoder_run (&self->encoder);
   hearsay_network_score (self->network->labels, self->network->label_biases, self->encoder.rows, n, LABELS, self->scores);
@@ -167,7 +167,7 @@ hearsay_quote_model_run (const HearsayQuoteModel *self,
   g_autoptr (HearsayQuoteFeatures) features = hearsay_quote_features_new (scan);
   Run run = { scan, self->network, &self->crf };
 
-  run.cache = hearsay_row_cache_get (&thread_cache, self->network);
+  run.cache = hearsay_row_cache_get (&thread_cache, &self->network, 1);
   run.parts = g_array_new (FALSE, FALSE, sizeof (HearsayPart));
   run.scores = g_new (float, HEARSAY_QUOTE_MAX_TOKENS *LABELS);
   run.marginals = g_new (float, HEARSAY_QUOTE_MAX_TOKENS *LABELS);

@@ -8,17 +8,21 @@
 
 #include <string.h>
 
+#include "hearsay-lanes.h"
+
 #define WIDTH HEARSAY_NETWORK_WIDTH
 #define MARGIN HEARSAY_NETWORK_MARGIN
 #define TAIL HEARSAY_NETWORK_TAIL
 
-#define CACHE_SIZE 8192
+#define CACHE_SIZE 16384 /* two places for each word: who was asked for last stays */
 
 struct _HearsayRowCache
 {
-  const HearsayNetwork *network;
+  HearsayNetwork *const *networks;
+  guint n;
   guint64 *hashes; /* CACHE_SIZE; 0: free */
-  float *sums;     /* CACHE_SIZE × WIDTH */
+  guint8 *latest;  /* of each two which one was asked for last */
+  float *sums;     /* CACHE_SIZE × n × WIDTH */
   GArray *ids;
 };
 
@@ -54,6 +58,15 @@ hearsay_encoder_begin (HearsayEncoder *self,
   memset (self->rows + (gsize) n * WIDTH, 0, TAIL * WIDTH * sizeof (float));
 }
 
+WIDE static void
+add_up (float *sums,
+        const float *others,
+        gsize n)
+{
+  for (gsize i = 0; i < n; i += LANE)
+    *(LaneAnywhere *) (sums + i) += *(const LaneAnywhere *) (others + i);
+}
+
 /* Each layer adds to what is known of a piece. */
 void
 hearsay_encoder_run (HearsayEncoder *self)
@@ -62,21 +75,22 @@ hearsay_encoder_run (HearsayEncoder *self)
 
   for (guint l = 0; l < network->depth; l++)
     {
-      hearsay_network_convolve (network->layers[l], network->layer_biases[l], self->rows, self->n, network->reaches[l], self->output);
-      for (gsize i = 0; i < (gsize) self->n * WIDTH; i++)
-        self->rows[i] += self->output[i];
+      hearsay_network_convolve (network, l, self->rows, self->n, self->output);
+      add_up (self->rows, self->output, (gsize) self->n * WIDTH);
     }
 }
 
 /**
  * hearsay_row_cache_get:
  * @key: the thread's place for it
+ * @networks: (array length=n): that have the same rows
  *
- * Returns: (transfer none): the thread's cache of @network, so that nobody waits
+ * Returns: (transfer none): the thread's cache of @networks, so that nobody waits
  */
 HearsayRowCache *
 hearsay_row_cache_get (GPrivate *key,
-                       const HearsayNetwork *network)
+                       HearsayNetwork *const *networks,
+                       guint n)
 {
   HearsayRowCache *self = g_private_get (key);
 
@@ -84,14 +98,16 @@ hearsay_row_cache_get (GPrivate *key,
     {
       self = g_new0 (HearsayRowCache, 1);
       self->hashes = g_new (guint64, CACHE_SIZE);
-      self->sums = g_new (float, CACHE_SIZE *WIDTH);
+      self->latest = g_new0 (guint8, CACHE_SIZE / 2);
       self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
       g_private_set (key, self);
     }
-  if (self->network != network)
+  if (self->networks != networks)
     {
       memset (self->hashes, 0, CACHE_SIZE * sizeof (guint64));
-      self->network = network;
+      self->networks = networks;
+      self->n = n;
+      self->sums = g_renew (float, self->sums, (gsize) CACHE_SIZE *n *WIDTH);
     }
 
   return self;
@@ -103,6 +119,7 @@ hearsay_row_cache_free (gpointer data)
   HearsayRowCache *self = data;
 
   g_free (self->hashes);
+  g_free (self->latest);
   g_free (self->sums);
   g_array_unref (self->ids);
   g_free (self);
@@ -113,7 +130,7 @@ hearsay_row_cache_free (gpointer data)
  * @hash: of all that the features of the word depend on, not 0
  * @add: tells the features of word @index of @text
  *
- * Returns: (array fixed-size=WIDTH): their sum, until the next call
+ * Returns: (array): their sums, WIDTH numbers of each network, until the next call
  */
 const float *
 hearsay_row_cache_sum (HearsayRowCache *self,
@@ -122,17 +139,26 @@ hearsay_row_cache_sum (HearsayRowCache *self,
                        gconstpointer text,
                        guint index)
 {
-  gsize slot = (hash ^ hash >> 32) % CACHE_SIZE;
-  float *sum = self->sums + slot * WIDTH;
+  gsize pair = (hash ^ hash >> 32) % (CACHE_SIZE / 2);
+  guint way = self->hashes[2 * pair] == hash ? 0 : self->hashes[2 * pair + 1] == hash ? 1
+                                                                                      : !self->latest[pair];
+  gsize slot = 2 * pair + way;
+  float *sums = self->sums + slot * self->n * WIDTH;
+  guint32 *rows = NULL;
+  guint n_rows = 0;
 
+  self->latest[pair] = way;
   if (self->hashes[slot] == hash)
-    return sum;
+    return sums;
 
   g_array_set_size (self->ids, 0);
   add (text, index, self->ids);
-  memset (sum, 0, WIDTH * sizeof (float));
-  hearsay_network_add_rows (self->network, (const guint32 *) (gpointer) self->ids->data, self->ids->len, sum);
+  memset (sums, 0, self->n * WIDTH * sizeof (float));
+  rows = (guint32 *) (gpointer) self->ids->data;
+  n_rows = hearsay_network_find_rows (self->networks[0], rows, self->ids->len);
+  for (guint i = 0; i < self->n; i++)
+    hearsay_network_add_rows (self->networks[i], rows, n_rows, sums + i * WIDTH);
   self->hashes[slot] = hash;
 
-  return sum;
+  return sums;
 }

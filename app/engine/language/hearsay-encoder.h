@@ -49,7 +49,8 @@ typedef void (*HearsayAddFeatures) (gconstpointer text,
 typedef struct _HearsayRowCache HearsayRowCache;
 
 HearsayRowCache *hearsay_row_cache_get (GPrivate *key,
-                                        const HearsayNetwork *network);
+                                        HearsayNetwork *const *networks,
+                                        guint n);
 void hearsay_row_cache_free (gpointer self);
 const float *hearsay_row_cache_sum (HearsayRowCache *self,
                                     guint64 hash,

@@ -112,6 +112,7 @@ typedef struct
   HearsayPieces *pieces;
   GHashTable *words; /* folded, by address: the pieces keep each string once → index into company + 1 */
   GArray *company;   /* Word */
+  guint32 *places;   /* of each piece: index into company + 1; 0 where no word was looked up */
   Run *runs;         /* of each piece; empty outside */
   HearsayFeatures *out;
 } Extractor;
@@ -133,20 +134,24 @@ is_sign (const Extractor *self,
 
 static Word *
 word_of (Extractor *self,
-         const HearsayPiece *piece)
+         guint index)
 {
-  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, piece->folded));
+  const HearsayPiece *piece = piece_at (self, index);
+  guint place = self->places[index];
 
-  if (index == 0)
+  if (place == 0)
+    place = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, piece->folded));
+  if (place == 0)
     {
       Word word = { 0, 0 };
 
       g_array_append_val (self->company, word);
-      index = self->company->len;
-      g_hash_table_insert (self->words, (gpointer) piece->folded, GUINT_TO_POINTER (index));
+      place = self->company->len;
+      g_hash_table_insert (self->words, (gpointer) piece->folded, GUINT_TO_POINTER (place));
     }
+  self->places[index] = place;
 
-  return &g_array_index (self->company, Word, index - 1);
+  return &g_array_index (self->company, Word, place - 1);
 }
 
 static void
@@ -315,7 +320,7 @@ gather_company (Extractor *self)
       if (!(piece->flags & HEARSAY_PIECE_WORD) || (piece->flags & HEARSAY_PIECE_HEADLINE) || IS (piece, HEARSAY_LEXEME_FUNCTION))
         continue;
 
-      word = word_of (self, piece);
+      word = word_of (self, i);
       if (!(piece->flags & HEARSAY_PIECE_CAPITAL))
         {
           word->company |= COMPANY_SMALL;
@@ -535,7 +540,7 @@ add_place (Extractor *self,
 
   add_run (self, index);
   if (!IS (piece, HEARSAY_LEXEME_FUNCTION))
-    add_bits (self->out->ids, DENSE_COMPANY, word_of (self, piece)->company);
+    add_bits (self->out->ids, DENSE_COMPANY, word_of (self, index)->company);
 }
 
 /* The classes of the phrase of two words or more that covers a piece, by the place in it. */
@@ -583,8 +588,9 @@ hearsay_features_new (HearsayPieces *pieces)
   g_autofree Run *runs = g_new0 (Run, n + 1);
   g_autofree guint32 *classes = g_new0 (guint32, n + 1);
   g_autofree guint8 *places = g_new0 (guint8, n + 1);
+  g_autofree guint32 *words = g_new0 (guint32, n + 1);
   HearsayFeatures *out = g_new0 (HearsayFeatures, 1);
-  Extractor self = { pieces, g_hash_table_new (NULL, NULL), g_array_new (FALSE, FALSE, sizeof (Word)), runs, out };
+  Extractor self = { pieces, g_hash_table_new (NULL, NULL), g_array_new (FALSE, FALSE, sizeof (Word)), words, runs, out };
 
   out->ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n * 6 + 1);
   out->offsets = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n + 1);

@@ -6,6 +6,8 @@
  * registers give the same bits. Fused multiply-add would not: the build forbids it. */
 typedef float Lane __attribute__ ((vector_size (32)));
 typedef float LaneAnywhere __attribute__ ((vector_size (32), aligned (4), may_alias));
+typedef int LaneMask __attribute__ ((vector_size (32)));
+typedef signed char LaneUnits __attribute__ ((vector_size (8), aligned (1), may_alias));
 
 #define LANE 8
 

@@ -11,8 +11,7 @@
 struct _HearsayLexicon
 {
   GHashTable *table; /* folded word or phrase, owned by its word list → HearsayLexeme */
-  GHashTable *own;   /* first words of phrases, owned */
-  guint longest;     /* words in the longest phrase */
+  GHashTable *own;   /* first words of phrases, owned → words in the longest phrase with each */
 };
 
 static GMutex lexicons_lock;
@@ -60,6 +59,7 @@ typedef struct
   HearsayLexicon *lexicon;
   guint32 lexeme;
   const char *phrase; /* (nullable): the last one: in a sorted list many in a row begin alike */
+  guint n_words;      /* of the longest that begins like it */
 } Pour;
 
 static void
@@ -75,20 +75,32 @@ add_lexeme (HearsayLexicon *self,
 static void
 add_first_word (HearsayLexicon *self,
                 const char *phrase,
-                gsize length)
+                gsize length,
+                guint n_words)
 {
   char *first = g_strndup (phrase, length);
   gpointer kept = NULL;
+  gpointer longest = NULL;
 
-  if (g_hash_table_lookup_extended (self->own, first, &kept, NULL))
+  if (g_hash_table_lookup_extended (self->own, first, &kept, &longest))
     g_free (first);
   else
-    {
-      kept = first;
-      g_hash_table_add (self->own, first);
-    }
+    kept = first;
+  if (n_words > GPOINTER_TO_UINT (longest))
+    g_hash_table_insert (self->own, kept == first ? first : g_strdup (kept), GUINT_TO_POINTER (n_words));
 
   add_lexeme (self, kept, HEARSAY_LEXEME_PHRASE_START);
+}
+
+static guint
+count_words (const char *phrase)
+{
+  guint n = 1;
+
+  for (const char *space = strchr (phrase, ' '); space != NULL; space = strchr (space + 1, ' '))
+    n++;
+
+  return n;
 }
 
 static void
@@ -98,13 +110,19 @@ pour_word (gpointer key,
 {
   Pour *pour = user_data;
   const char *space = strchr (key, ' ');
+  guint n_words = 0;
 
   add_lexeme (pour->lexicon, key, pour->lexeme);
-  if (space == NULL || (pour->phrase != NULL && strncmp (pour->phrase, key, space + 1 - (const char *) key) == 0))
+  if (space == NULL)
     return;
 
-  add_first_word (pour->lexicon, key, space - (const char *) key);
+  n_words = count_words (key);
+  if (pour->phrase != NULL && strncmp (pour->phrase, key, space + 1 - (const char *) key) == 0 && n_words <= pour->n_words)
+    return;
+
+  add_first_word (pour->lexicon, key, space - (const char *) key, n_words);
   pour->phrase = key;
+  pour->n_words = n_words;
 }
 
 static void
@@ -139,25 +157,21 @@ make_lexicon (const HearsayLanguage *language)
   const HearsayWords *places = hearsay_language_get_words (language, "places");
   const HearsayWords *aliases = hearsay_language_get_words (language, "place-aliases");
   const HearsayWords *countries = hearsay_language_get_words (language, "country-names");
-  Pour pour = { self, HEARSAY_LEXEME_COUNTRY, NULL };
+  Pour pour = { self, HEARSAY_LEXEME_COUNTRY, NULL, 0 };
 
   self->table = g_hash_table_new (g_str_hash, g_str_equal);
   self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     {
-      const HearsayWords *words = hearsay_language_get_words (language, sources[i].list);
-      Pour list = { self, sources[i].lexeme, NULL };
+      Pour list = { self, sources[i].lexeme, NULL, 0 };
 
-      hearsay_words_foreach (words, pour_word, &list);
-      self->longest = MAX (self->longest, hearsay_words_get_longest (words));
+      hearsay_words_foreach (hearsay_language_get_words (language, sources[i].list), pour_word, &list);
     }
 
   hearsay_words_foreach (aliases, pour_word, &pour);
   hearsay_words_foreach (countries, pour_word, &pour);
   hearsay_words_foreach (places, pour_place, &pour);
-  self->longest = MAX (self->longest, hearsay_words_get_longest (places));
-  self->longest = MAX (self->longest, hearsay_words_get_longest (aliases));
 
   return self;
 }
@@ -205,10 +219,12 @@ hearsay_lexicon_classify (const HearsayLexicon *self,
 /**
  * hearsay_lexicon_get_longest:
  *
- * Returns: how many words the longest phrase has
+ * Returns: how many words the longest phrase has that begins with the word; 0 for
+ *   one that begins none
  */
 guint
-hearsay_lexicon_get_longest (const HearsayLexicon *self)
+hearsay_lexicon_get_longest (const HearsayLexicon *self,
+                             const char *folded)
 {
-  return self->longest;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->own, folded));
 }

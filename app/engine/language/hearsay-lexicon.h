@@ -58,6 +58,7 @@ typedef struct _HearsayLexicon HearsayLexicon;
 const HearsayLexicon *hearsay_lexicon_get (const HearsayLanguage *language);
 guint32 hearsay_lexicon_classify (const HearsayLexicon *self,
                                   const char *folded);
-guint hearsay_lexicon_get_longest (const HearsayLexicon *self);
+guint hearsay_lexicon_get_longest (const HearsayLexicon *self,
+                                   const char *folded);
 
 G_END_DECLS

@@ -140,11 +140,21 @@ hearsay_network_to_bytes (const HearsayNetwork *self)
   for (guint i = 0; i < features->len; i++)
     add_number (bytes, g_array_index (features, guint32, i));
   for (guint i = 0; i < self->n_rows; i++)
-    add_single (bytes, row_scale (self->rows + (gsize) i * WIDTH));
+    {
+      float row[WIDTH];
+
+      hearsay_network_copy_row (self, i, row);
+      add_single (bytes, row_scale (row));
+    }
   for (gsize i = 0; i < self->n_dense; i++)
     add_single (bytes, self->dense[i]);
   for (guint i = 0; i < self->n_rows; i++)
-    add_row (bytes, self->rows + (gsize) i * WIDTH);
+    {
+      float row[WIDTH];
+
+      hearsay_network_copy_row (self, i, row);
+      add_row (bytes, row);
+    }
 
   return g_byte_array_free_to_bytes (bytes);
 }
@@ -243,12 +253,13 @@ static gboolean
 read_weights (Reader *self,
               HearsayNetwork *network)
 {
-  g_autofree float *scales = g_new (float, network->n_rows);
+  gsize n = (gsize) network->n_rows * WIDTH;
 
+  network->scales = g_new (float, network->n_rows);
   for (guint i = 0; i < network->n_rows; i++)
     {
-      scales[i] = read_single (self) / 127;
-      if (!isfinite (scales[i]))
+      network->scales[i] = read_single (self) / 127;
+      if (!isfinite (network->scales[i]))
         return FALSE;
     }
   for (gsize i = 0; i < network->n_dense; i++)
@@ -257,14 +268,15 @@ read_weights (Reader *self,
       if (!isfinite (network->dense[i]))
         return FALSE;
     }
-  for (guint i = 0; i < network->n_rows; i++)
-    {
-      const gint8 *units = (const gint8 *) self->data + self->at;
 
-      for (guint k = 0; k < WIDTH; k++)
-        network->rows[(gsize) i * WIDTH + k] = units[k] * scales[i];
-      self->at += WIDTH;
-    }
+  /* The rows stay as small as they are in the file. */
+  g_clear_pointer (&network->rows, g_free);
+  network->units = g_memdup2 (self->data + self->at, n);
+  self->at += n;
+  network->numbered = g_new (float, HEARSAY_FEATURES_DENSE *WIDTH);
+  for (guint i = 0; i < HEARSAY_FEATURES_DENSE; i++)
+    hearsay_network_copy_row (network, i, network->numbered + i * WIDTH);
+  hearsay_network_pack (network);
 
   return TRUE;
 }

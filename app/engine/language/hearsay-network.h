@@ -20,17 +20,22 @@ G_BEGIN_DECLS
 #define HEARSAY_NETWORK_MAX_DEPTH 8
 #define HEARSAY_NETWORK_MARGIN 8
 
-/* Rows behind the last piece: pieces are worked on by fours. */
-#define HEARSAY_NETWORK_TAIL (HEARSAY_NETWORK_MARGIN + 4)
+/* Rows behind the last piece: pieces are worked on by sixes. */
+#define HEARSAY_NETWORK_TAIL (HEARSAY_NETWORK_MARGIN + 6)
 
 /**
  * HearsayNetwork:
  * @n_rows: rows of the table; the first %HEARSAY_FEATURES_DENSE are the numbered features'
  * @slots: a hash table by open addressing, (mask + 1) pairs of a feature and its row; 0 is free
- * @rows: n_rows × WIDTH: what each feature adds to the description of its piece
+ * @rows: (nullable): n_rows × WIDTH: what each feature adds to the description of its
+ *   piece; %NULL in a network that was read from a file
+ * @units: (nullable): the same as a file holds it, in units of the row's scale
+ * @scales: (nullable): of each row
+ * @numbered: (nullable): the rows of the numbered features, multiplied: they are met most
  * @depth: layers
  * @reaches: how far from a piece the two others are that each layer looks at
  * @layers: weights, WINDOW × WIDTH, input by input, and WIDTH biases each
+ * @packed: (nullable): the layers' weights once more, those together that are read together
  * @labels: WIDTH × LABELS, and LABELS biases
  * @transitions: LABELS × LABELS, from × to
  * @starts: LABELS
@@ -50,10 +55,14 @@ typedef struct
   guint32 mask;
   guint32 *slots;
   float *rows;
+  gint8 *units;
+  float *scales;
+  float *numbered;
   guint depth;
   guint32 reaches[HEARSAY_NETWORK_MAX_DEPTH];
   float *layers[HEARSAY_NETWORK_MAX_DEPTH];
   float *layer_biases[HEARSAY_NETWORK_MAX_DEPTH];
+  float *packed;
   float *labels;
   float *label_biases;
   float *transitions;
@@ -83,15 +92,27 @@ void hearsay_network_add_feature (HearsayNetwork *self,
 int hearsay_network_find_row (const HearsayNetwork *self,
                               guint32 feature);
 
-void hearsay_network_add_rows (const HearsayNetwork *self,
-                               const guint32 *ids,
-                               guint n_ids,
+void hearsay_network_copy_row (const HearsayNetwork *self,
+                               guint row,
                                float *out);
-void hearsay_network_convolve (const float *weights,
-                               const float *biases,
+guint hearsay_network_find_rows (const HearsayNetwork *self,
+                                 guint32 *ids,
+                                 guint n);
+void hearsay_network_add_rows (const HearsayNetwork *self,
+                               const guint32 *rows,
+                               guint n,
+                               float *out);
+void hearsay_network_add_features (const HearsayNetwork *self,
+                                   const guint32 *ids,
+                                   guint n,
+                                   float *out);
+gboolean hearsay_network_has_rows_of (const HearsayNetwork *self,
+                                      const HearsayNetwork *other);
+void hearsay_network_pack (HearsayNetwork *self);
+void hearsay_network_convolve (const HearsayNetwork *self,
+                               guint layer,
                                const float *in,
                                guint n,
-                               guint reach,
                                float *out);
 void hearsay_network_score (const float *weights,
                             const float *biases,

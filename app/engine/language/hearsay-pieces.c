@@ -360,31 +360,23 @@ hearsay_pieces_free (HearsayPieces *self)
   g_free (self);
 }
 
-/* The words in the form of the lists: one space between, possessives joined on. */
+/* A word in the form of the lists: one space before it, possessives joined on. */
 static void
-fill_buffer (HearsayPieces *self,
-             guint first,
-             guint last)
+append_to_buffer (HearsayPieces *self,
+                  const HearsayPiece *piece)
 {
-  g_string_truncate (self->buffer, 0);
-
-  for (guint i = first; i < last; i++)
+  if (piece->flags & HEARSAY_PIECE_CLITIC)
     {
-      const HearsayPiece *piece = hearsay_pieces_get (self, i);
-
-      if (piece->flags & HEARSAY_PIECE_CLITIC)
-        {
-          g_string_append (self->buffer, piece->end - piece->start > 1 ? "'s" : "'");
-          continue;
-        }
-
-      if (i > first)
-        g_string_append_c (self->buffer, ' ');
-      if (piece->flags & HEARSAY_PIECE_WORD)
-        g_string_append (self->buffer, piece->folded);
-      else
-        g_string_append_len (self->buffer, self->text + piece->start, piece->end - piece->start);
+      g_string_append (self->buffer, piece->end - piece->start > 1 ? "'s" : "'");
+      return;
     }
+
+  if (self->buffer->len > 0)
+    g_string_append_c (self->buffer, ' ');
+  if (piece->flags & HEARSAY_PIECE_WORD)
+    g_string_append (self->buffer, piece->folded);
+  else
+    g_string_append_len (self->buffer, self->text + piece->start, piece->end - piece->start);
 }
 
 /**
@@ -404,7 +396,7 @@ hearsay_pieces_match_phrase (HearsayPieces *self,
 {
   const HearsayPiece *piece = hearsay_pieces_get (self, first);
   guint end = first;
-  guint limit = MIN (last, first + hearsay_lexicon_get_longest (self->lexicon) + 1);
+  guint limit = 0;
 
   *classes = 0;
   if (piece->classes & ~(guint32) HEARSAY_LEXEME_PHRASE_START)
@@ -415,11 +407,14 @@ hearsay_pieces_match_phrase (HearsayPieces *self,
   if (!(piece->classes & HEARSAY_LEXEME_PHRASE_START))
     return end;
 
+  g_string_truncate (self->buffer, 0);
+  append_to_buffer (self, piece);
+  limit = MIN (last, first + hearsay_lexicon_get_longest (self->lexicon, self->buffer->str) + 1);
   for (guint stop = first + 2; stop <= limit; stop++)
     {
       guint32 found = 0;
 
-      fill_buffer (self, first, stop);
+      append_to_buffer (self, hearsay_pieces_get (self, stop - 1));
       found = hearsay_lexicon_classify (self->lexicon, self->buffer->str) & ~(guint32) HEARSAY_LEXEME_PHRASE_START;
       if (found != 0)
         {

@@ -32,9 +32,15 @@
 /* The first label of places: O, then four of each kind. */
 #define PLACE_LABELS 9
 
+/* Two networks read every text, of which one looks farther than the other; the mean of
+ * their scores counts: what one of them gets wrong the other often does not. */
+#define N_NETWORKS 2
+
+G_STATIC_ASSERT (TAGS >= LABELS);
+
 struct _HearsayTagger
 {
-  HearsayNetwork *network;
+  HearsayNetwork *networks[N_NETWORKS];
   HearsayCrf crf;
 };
 
@@ -44,33 +50,60 @@ static GHashTable *taggers; /* HearsayLanguage → HearsayTagger, or NULL where 
 /* Room for one part of a text. */
 typedef struct
 {
-  const HearsayNetwork *network;
+  const HearsayNetwork *network; /* the first */
   const HearsayCrf *crf;
   HearsayRowCache *cache;
-  HearsayEncoder encoder;
+  HearsayEncoder encoders[N_NETWORKS];
   float *scores;    /* MAX_PIECES × LABELS */
-  float *marginals; /* the same */
+  float *others;    /* MAX_PIECES × TAGS: scores of another network */
+  float *marginals; /* MAX_PIECES × LABELS */
   float *tags;      /* MAX_PIECES × TAGS */
   guint8 *labels;   /* MAX_PIECES */
 } Run;
 
+static HearsayNetwork *
+load_network (const HearsayLanguage *language,
+              guint number)
+{
+  g_autofree char *path = g_strdup_printf ("/io/github/hearsay/Hearsay/models/%s.names-%u", hearsay_language_get_code (language), number);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  HearsayNetwork *network = bytes != NULL ? hearsay_network_from_bytes (bytes, &error) : NULL;
+
+  /* It was built in: a damaged one is the program's fault. */
+  if (error != NULL)
+    g_error ("%s: %s", path, error->message);
+
+  return network;
+}
+
+/* Puts the mean of the two in the place of the first. */
+static void
+take_mean (float *numbers,
+           const float *others,
+           gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    numbers[i] = (numbers[i] + others[i]) * 0.5f;
+}
+
 static HearsayTagger *
 load (const HearsayLanguage *language)
 {
-  g_autofree char *path = g_strdup_printf ("/io/github/hearsay/Hearsay/models/%s.names", hearsay_language_get_code (language));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  HearsayNetwork *first = load_network (language, 1);
   HearsayTagger *self = NULL;
 
-  if (bytes == NULL)
+  if (first == NULL)
     return NULL;
 
   self = g_new0 (HearsayTagger, 1);
-  self->network = hearsay_network_from_bytes (bytes, &error);
-  /* It was built in: a damaged one is the program's fault. */
-  if (self->network == NULL)
-    g_error ("%s: %s", path, error->message);
-  hearsay_crf_init (&self->crf, self->network);
+  self->networks[0] = first;
+  self->networks[1] = load_network (language, 2);
+  g_assert (self->networks[1] != NULL && hearsay_network_has_rows_of (self->networks[1], first) &&
+            g_strv_equal ((const char *const *) self->networks[1]->tag_names, (const char *const *) first->tag_names));
+  take_mean (first->transitions, self->networks[1]->transitions, LABELS * LABELS);
+  take_mean (first->starts, self->networks[1]->starts, LABELS);
+  hearsay_crf_init (&self->crf, first);
 
   return self;
 }
@@ -106,7 +139,7 @@ const char *
 hearsay_tagger_get_tag (const HearsayTagger *self,
                         guint tag)
 {
-  return self->network->tag_names[tag];
+  return self->networks[0]->tag_names[tag];
 }
 
 static GPrivate thread_cache = G_PRIVATE_INIT (hearsay_row_cache_free);
@@ -123,13 +156,13 @@ static void
 run_init (Run *self,
           const HearsayTagger *tagger)
 {
-  const HearsayNetwork *network = tagger->network;
-
-  self->network = network;
+  self->network = tagger->networks[0];
   self->crf = &tagger->crf;
-  self->cache = hearsay_row_cache_get (&thread_cache, network);
-  hearsay_encoder_init (&self->encoder, network);
+  self->cache = hearsay_row_cache_get (&thread_cache, tagger->networks, N_NETWORKS);
+  for (guint k = 0; k < N_NETWORKS; k++)
+    hearsay_encoder_init (&self->encoders[k], tagger->networks[k]);
   self->scores = g_new (float, MAX_PIECES *LABELS);
+  self->others = g_new (float, MAX_PIECES *TAGS);
   self->marginals = g_new (float, MAX_PIECES *LABELS);
   self->tags = g_new (float, MAX_PIECES *TAGS);
   self->labels = g_new (guint8, MAX_PIECES);
@@ -138,11 +171,44 @@ run_init (Run *self,
 static void
 run_clear (Run *self)
 {
-  hearsay_encoder_clear (&self->encoder);
+  for (guint k = 0; k < N_NETWORKS; k++)
+    hearsay_encoder_clear (&self->encoders[k]);
   g_free (self->scores);
+  g_free (self->others);
   g_free (self->marginals);
   g_free (self->tags);
   g_free (self->labels);
+}
+
+/* What each network makes of the pieces' features. */
+static void
+encode (Run *self,
+        const HearsayPieces *pieces,
+        const HearsayFeatures *features,
+        guint first,
+        guint n)
+{
+  for (guint k = 0; k < N_NETWORKS; k++)
+    hearsay_encoder_begin (&self->encoders[k], n);
+
+  for (guint t = 0; t < n; t++)
+    {
+      guint n_ids = 0;
+      const guint32 *ids = hearsay_features_get (features, first + t, &n_ids);
+      const float *sums = hearsay_row_cache_sum (self->cache, hearsay_features_hash_word (pieces, first + t), add_word, pieces, first + t);
+
+      for (guint k = 0; k < N_NETWORKS; k++)
+        {
+          float *out = self->encoders[k].rows + (gsize) t * WIDTH;
+
+          memcpy (out, sums + k * WIDTH, WIDTH * sizeof (float));
+          /* All features of a place are numbered: they are their own rows. */
+          hearsay_network_add_rows (self->encoders[k].network, ids, n_ids, out);
+        }
+    }
+
+  for (guint k = 0; k < N_NETWORKS; k++)
+    hearsay_encoder_run (&self->encoders[k]);
 }
 
 /* From features to scores of labels and tags. */
@@ -153,23 +219,20 @@ score (Run *self,
        guint first,
        guint n)
 {
-  const HearsayNetwork *network = self->network;
+  encode (self, pieces, features, first, n);
 
-  hearsay_encoder_begin (&self->encoder, n);
-  for (guint t = 0; t < n; t++)
+  for (guint k = 0; k < N_NETWORKS; k++)
     {
-      guint n_ids = 0;
-      const guint32 *ids = hearsay_features_get (features, first + t, &n_ids);
-      float *out = self->encoder.rows + (gsize) t * WIDTH;
-      const float *sum = hearsay_row_cache_sum (self->cache, hearsay_features_hash_word (pieces, first + t), add_word, pieces, first + t);
+      const HearsayNetwork *network = self->encoders[k].network;
+      const float *rows = self->encoders[k].rows;
 
-      memcpy (out, sum, WIDTH * sizeof (float));
-      hearsay_network_add_rows (network, ids, n_ids, out);
+      hearsay_network_score (network->labels, network->label_biases, rows, n, LABELS, k == 0 ? self->scores : self->others);
+      if (k > 0)
+        take_mean (self->scores, self->others, (gsize) n * LABELS);
+      hearsay_network_score (network->tags, network->tag_biases, rows, n, TAGS, k == 0 ? self->tags : self->others);
+      if (k > 0)
+        take_mean (self->tags, self->others, (gsize) n * TAGS);
     }
-  hearsay_encoder_run (&self->encoder);
-
-  hearsay_network_score (network->labels, network->label_biases, self->encoder.rows, n, LABELS, self->scores);
-  hearsay_network_score (network->tags, network->tag_biases, self->encoder.rows, n, TAGS, self->tags);
 }
 
 static void
