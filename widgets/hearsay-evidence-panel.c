@@ -228,13 +228,14 @@ add_card (HearsayEvidencePanel *self,
 /* "told the Halvia Press Agency": the words that declare a step, as they stand. */
 static char *
 describe_hop (const HearsayAnalysis *shown,
-              const HearsayHop *hop)
+              const HearsayHop *hop,
+              HearsayBasis basis)
 {
   g_autofree char *words = NULL;
   g_autofree char *shown_words = NULL;
 
   if (hearsay_span_is_empty (hop->evidence))
-    return g_strdup (hearsay_label_basis (hop->basis));
+    return g_strdup (hearsay_label_basis (basis));
 
   words = hearsay_text_squeeze (hearsay_corpus_get (shown->corpus, hop->evidence_article)->text, hop->evidence);
   if (g_utf8_strlen (words, -1) > 60)
@@ -245,7 +246,7 @@ describe_hop (const HearsayAnalysis *shown,
     }
 
   /* Translators: declared or inferred · the words in the article that say so */
-  return g_strdup_printf (C_ ("step of a chain", "%s · “%s”"), hearsay_label_basis (hop->basis), shown_words != NULL ? shown_words : words);
+  return g_strdup_printf (C_ ("step of a chain", "%s · “%s”"), hearsay_label_basis (basis), shown_words != NULL ? shown_words : words);
 }
 
 static void
@@ -256,13 +257,14 @@ add_hop (HearsayEvidencePanel *self,
   HearsayAnalysis *shown = hearsay_session_get_shown (get_session (self));
   const HearsayHop *hop = &g_array_index (quote->chain, HearsayHop, index);
   const HearsayHop *next = &g_array_index (quote->chain, HearsayHop, index + 1);
-  g_autofree char *detail = describe_hop (shown, next);
+  HearsayBasis basis = hearsay_hop_get_step_basis (hop, next);
+  g_autofree char *detail = describe_hop (shown, next, basis);
   /* Translators: one step of a chain: from whom, to whom */
   g_autofree char *title = g_strdup_printf (_ ("%s to %s"), *hop->name != '\0' ? hop->name : C_ ("speaker", "Nobody named"), next->name);
   g_autofree char *escaped_title = g_markup_escape_text (title, -1);
   g_autofree char *escaped_detail = g_markup_escape_text (detail, -1);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (next->basis == HEARSAY_BASIS_DECLARED ? "hearsay-declared-symbolic" : "hearsay-inferred-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name (basis == HEARSAY_BASIS_DECLARED ? "hearsay-declared-symbolic" : "hearsay-inferred-symbolic");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped_title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped_detail);

@@ -52,6 +52,14 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
+static gboolean
+is_inferred (const HearsayQuote *quote,
+             guint index)
+{
+  return hearsay_hop_get_step_basis (&g_array_index (quote->chain, HearsayHop, index - 1), &g_array_index (quote->chain, HearsayHop, index)) ==
+         HEARSAY_BASIS_INFERRED;
+}
+
 /* How the words came from the step before @index to this one: the verb that
  * declares it, which for the first step may stand with the speaker. */
 static const char *
@@ -61,7 +69,7 @@ describe_step (const HearsayQuote *quote,
   const HearsayHop *hop = &g_array_index (quote->chain, HearsayHop, index);
   const HearsayHop *first = &g_array_index (quote->chain, HearsayHop, 0);
 
-  if (hop->basis == HEARSAY_BASIS_INFERRED)
+  if (is_inferred (quote, index))
     return C_ ("step of a chain", "inferred");
   if (hop->verb[0] != '\0')
     return hop->verb;
@@ -85,7 +93,7 @@ show_chain (HearsayQuoteCard *self,
       GtkWidget *name = gtk_label_new (hop->name[0] != '\0' ? hop->name : C_ ("step of a chain", "unknown"));
 
       if (i > 0)
-        gtk_box_append (self->chain, hearsay_arrow_new (describe_step (quote, i), hop->basis == HEARSAY_BASIS_INFERRED));
+        gtk_box_append (self->chain, hearsay_arrow_new (describe_step (quote, i), is_inferred (quote, i)));
 
       gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (name), 18);

@@ -342,6 +342,24 @@ hearsay_hop_clear (HearsayHop *hop)
 }
 
 /**
+ * hearsay_hop_get_step_basis:
+ * @from: a hop of a chain
+ * @to: the next
+ *
+ * Returns: declared if the text says that the words went this way; what an article
+ *   without an outlet is called says nothing about that
+ */
+HearsayBasis
+hearsay_hop_get_step_basis (const HearsayHop *from,
+                            const HearsayHop *to)
+{
+  if (from->basis == HEARSAY_BASIS_INFERRED || (to->role != HEARSAY_ROLE_PUBLISHER && to->basis == HEARSAY_BASIS_INFERRED))
+    return HEARSAY_BASIS_INFERRED;
+
+  return HEARSAY_BASIS_DECLARED;
+}
+
+/**
  * hearsay_quote_init:
  * @quote: (out caller-allocates): a quote without content, speaker or chain
  */

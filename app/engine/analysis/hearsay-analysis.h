@@ -324,6 +324,8 @@ void hearsay_analysis_get_article_quotes (const HearsayAnalysis *self,
                                           guint *last);
 void hearsay_analysis_count_mentions (HearsayAnalysis *self);
 
+HearsayBasis hearsay_hop_get_step_basis (const HearsayHop *from,
+                                         const HearsayHop *to);
 HearsaySpan hearsay_quote_get_span (const HearsayQuote *quote);
 char *hearsay_quote_dup_text (const HearsayQuote *quote,
                               const HearsayArticle *article) G_GNUC_WARN_UNUSED_RESULT;

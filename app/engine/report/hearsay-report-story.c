@@ -277,13 +277,14 @@ add_chain (HearsayReportBuilder *self,
   for (guint i = 0; i < quote->chain->len; i++)
     {
       const HearsayHop *hop = &g_array_index (quote->chain, HearsayHop, i);
-      gboolean is_inferred = hop->basis == HEARSAY_BASIS_INFERRED && self->options.mark_inferred;
+      HearsayBasis basis = i > 0 ? hearsay_hop_get_step_basis (hop - 1, hop) : hop->basis;
+      gboolean is_inferred = basis == HEARSAY_BASIS_INFERRED && self->options.mark_inferred;
 
       if (i > 0)
         {
           hearsay_document_add (self->document, HEARSAY_RUN_DIM, is_inferred ? " ⇢ " : " → ");
           if (is_inferred)
-            hearsay_document_add (self->document, HEARSAY_RUN_INFERRED, hearsay_label_basis (hop->basis));
+            hearsay_document_add (self->document, HEARSAY_RUN_INFERRED, hearsay_label_basis (basis));
           hearsay_document_add (self->document, HEARSAY_RUN_DIM, is_inferred ? " " : "");
         }
       hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, hop->name);

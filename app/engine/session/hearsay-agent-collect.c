@@ -224,18 +224,6 @@ note_role (Collector *self,
   one->roles |= roles[role];
 }
 
-/* A step is declared if the text says that the words went this way. What an article
- * without an outlet is called says nothing about that. */
-static HearsayBasis
-step_basis (const HearsayHop *from,
-            const HearsayHop *to)
-{
-  if (from->basis == HEARSAY_BASIS_INFERRED || (to->role != HEARSAY_ROLE_PUBLISHER && to->basis == HEARSAY_BASIS_INFERRED))
-    return HEARSAY_BASIS_INFERRED;
-
-  return HEARSAY_BASIS_DECLARED;
-}
-
 static gboolean
 is_rejected (const HearsayAnalysis *analysis,
              const HearsayQuote *quote)
@@ -292,7 +280,7 @@ collect_quote (Collector *self,
   count_once (self, way, n);
   for (guint i = 0; i + 1 < n; i++)
     {
-      HearsayAgentStep step = { way[i], way[i + 1], HEARSAY_AGENT_EDGE_PASSED, step_basis (hops[i], hops[i + 1]), { quote->article, hearsay_quote_get_span (quote), index } };
+      HearsayAgentStep step = { way[i], way[i + 1], HEARSAY_AGENT_EDGE_PASSED, hearsay_hop_get_step_basis (hops[i], hops[i + 1]), { quote->article, hearsay_quote_get_span (quote), index } };
 
       g_array_append_val (self->steps, step);
     }
