@@ -553,6 +553,11 @@ add_descendants (HearsayReportBuilder *self,
       hearsay_document_add (self->document, HEARSAY_RUN_DIM, hearsay_label_basis (descent->basis));
       hearsay_document_add (self->document, HEARSAY_RUN_DIM, " · ");
       hearsay_document_add (self->document, HEARSAY_RUN_DIM, copied);
+      if (descent->standing != HEARSAY_STANDING_SUGGESTED)
+        {
+          hearsay_document_add (self->document, HEARSAY_RUN_DIM, " · ");
+          hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, hearsay_label_reason ("decided by the analyst"));
+        }
       if (descent->is_circular)
         {
           hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, " ");
