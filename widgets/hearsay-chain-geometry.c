@@ -10,6 +10,7 @@
 
 #include "hearsay-chain-node.h"
 #include "hearsay-labels.h"
+#include "hearsay-origins.h"
 
 #define MIN_DAY 96.0f      /* pixels a day has at least */
 #define RANK_STEP 14.0f    /* how much further right each next article of a day stands */
@@ -65,6 +66,8 @@ describe_place (const HearsayChainNode *node,
 {
   if (node->quote >= 0 && *node->reason != '\0')
     return hearsay_chain_node_dup_reason (analysis, node);
+  if (node->parent < 0 && g_str_equal (node->reason, HEARSAY_REASON_SAME_AGENCY))
+    return g_strdup (hearsay_label_reason (node->reason));
   if (node->parent < 0)
     return g_strdup (node->standing != HEARSAY_STANDING_SUGGESTED ? C_ ("article", "independent") : _ ("printed first"));
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-labels.h"
+#include "hearsay-origins.h"
 
 /**
  * hearsay_chain_node_dup_reason:
@@ -23,6 +24,8 @@ hearsay_chain_node_dup_reason (const HearsayAnalysis *shown,
     return g_strdup ("");
   if (node->standing != HEARSAY_STANDING_SUGGESTED)
     return g_strdup (hearsay_label_reason ("decided by the analyst"));
+  if (g_str_equal (node->reason, HEARSAY_REASON_SAME_AGENCY))
+    return g_strdup (hearsay_label_reason (node->reason));
 
   /* Translators: a reason, such as “credited in the text”, and how sure it is */
   return g_strdup_printf (_ ("%s, %u %%"), hearsay_label_reason (node->reason), node->confidence);

@@ -110,7 +110,7 @@ judge_article (const HearsayAnalysis *analysis,
     }
   else if (descent->parent < 0)
     {
-      out.reason = "credits the same agency";
+      out.reason = HEARSAY_REASON_SAME_AGENCY;
       out.basis = HEARSAY_BASIS_INFERRED;
       out.confidence = MIN (out.confidence, 80);
     }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "hearsay-origins.h"
+
 #define DATE_LENGTH 10 /* "2023-03-04" */
 
 /* One article's place in the tree that is shown: that of the articles, or that of an
@@ -98,6 +100,8 @@ follow_descents (Builder *self)
       step->standing = descent->standing;
       step->confidence = descent->confidence;
       step->reason = descent->reason;
+      if (step->parent < 0 && descent->parent < 0 && hearsay_analysis_get_family (self->analysis, descent->family)->origin != i)
+        step->reason = HEARSAY_REASON_SAME_AGENCY;
     }
 }
 
