@@ -17,22 +17,10 @@
 /* Decisions about entities. Each is one command of the project,
  * done at once and taken back by Undo. */
 
-static HearsayProject *
-get_project (HearsayWindow *self)
-{
-  return hearsay_session_get_project (self->session);
-}
-
-static const HearsayAnalysis *
-get_shown (HearsayWindow *self)
-{
-  return hearsay_session_get_shown (self->session);
-}
-
 static int
 get_entity (HearsayWindow *self)
 {
-  return get_project (self) != NULL ? hearsay_session_get_entity (self->session) : HEARSAY_NONE;
+  return _hearsay_window_get_project (self) != NULL ? hearsay_session_get_entity (self->session) : HEARSAY_NONE;
 }
 
 static void
@@ -43,7 +31,7 @@ confirm_entity (GtkWidget *widget,
   HearsayWindow *self = HEARSAY_WINDOW (widget);
 
   if (get_entity (self) >= 0)
-    _hearsay_window_did (self, hearsay_decide_entity_confirm (get_project (self), get_shown (self), get_entity (self)));
+    _hearsay_window_did (self, hearsay_decide_entity_confirm (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), get_entity (self)));
 }
 
 static void
@@ -54,7 +42,7 @@ reject_entity (GtkWidget *widget,
   HearsayWindow *self = HEARSAY_WINDOW (widget);
 
   if (get_entity (self) >= 0)
-    _hearsay_window_did (self, hearsay_decide_entity_reject (get_project (self), get_shown (self), get_entity (self)));
+    _hearsay_window_did (self, hearsay_decide_entity_reject (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), get_entity (self)));
 }
 
 static void
@@ -66,7 +54,7 @@ change_kind (GtkWidget *widget,
   guint kind = MIN (g_variant_get_uint32 (parameter), HEARSAY_ENTITY_OTHER);
 
   if (get_entity (self) >= 0)
-    _hearsay_window_did (self, hearsay_decide_entity_kind (get_project (self), get_shown (self), get_entity (self), kind));
+    _hearsay_window_did (self, hearsay_decide_entity_kind (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), get_entity (self), kind));
 }
 
 static void
@@ -76,7 +64,7 @@ renamed_cb (const char *name,
   HearsayWindow *self = user_data;
 
   if (get_entity (self) >= 0)
-    _hearsay_window_did (self, hearsay_decide_entity_rename (get_project (self), get_shown (self), get_entity (self), name));
+    _hearsay_window_did (self, hearsay_decide_entity_rename (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), get_entity (self), name));
 }
 
 static void
@@ -89,7 +77,7 @@ rename_entity (GtkWidget *widget,
   if (get_entity (self) < 0)
     return;
 
-  hearsay_prompt (widget, _ ("Rename"), _ ("Name"), hearsay_analysis_get_entity (get_shown (self), get_entity (self))->name,
+  hearsay_prompt (widget, _ ("Rename"), _ ("Name"), hearsay_analysis_get_entity (_hearsay_window_get_shown (self), get_entity (self))->name,
                   _ ("_Rename"), FALSE, renamed_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -103,10 +91,10 @@ merge_pair (GtkWidget *widget,
   guint into = 0;
 
   g_variant_get (parameter, "(uu)", &entity, &into);
-  if (get_project (self) == NULL || entity >= get_shown (self)->entities->len || into >= get_shown (self)->entities->len)
+  if (_hearsay_window_get_project (self) == NULL || entity >= _hearsay_window_get_shown (self)->entities->len || into >= _hearsay_window_get_shown (self)->entities->len)
     return;
 
-  _hearsay_window_did (self, hearsay_decide_entity_merge (get_project (self), get_shown (self), entity, into));
+  _hearsay_window_did (self, hearsay_decide_entity_merge (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), entity, into));
 }
 
 /* The entities one may choose among, and what they are called. */
@@ -122,7 +110,7 @@ choices_new (HearsayWindow *self,
              int without)
 {
   Choices *choices = g_new0 (Choices, 1);
-  const HearsayAnalysis *shown = get_shown (self);
+  const HearsayAnalysis *shown = _hearsay_window_get_shown (self);
 
   choices->window = g_object_ref (self);
   choices->indices = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -165,7 +153,7 @@ merged_cb (int choice,
   HearsayWindow *self = choices->window;
 
   if (choice >= 0 && get_entity (self) >= 0)
-    _hearsay_window_did (self, hearsay_decide_entity_merge (get_project (self), get_shown (self), get_entity (self),
+    _hearsay_window_did (self, hearsay_decide_entity_merge (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), get_entity (self),
                                                             g_array_index (choices->indices, guint, choice)));
 }
 
@@ -183,7 +171,7 @@ merge_entity (GtkWidget *widget,
     return;
 
   choices = choices_new (self, get_entity (self));
-  heading = g_strdup_printf (_ ("Merge “%s” Into"), hearsay_analysis_get_entity (get_shown (self), get_entity (self))->name);
+  heading = g_strdup_printf (_ ("Merge “%s” Into"), hearsay_analysis_get_entity (_hearsay_window_get_shown (self), get_entity (self))->name);
   chooser.heading = heading;
   chooser.body = _ ("Both become one. All mentions stay where they are.");
   chooser.accept = _ ("_Merge");
@@ -223,9 +211,9 @@ split_cb (int choice,
     return;
 
   if (split->mention >= 0)
-    _hearsay_window_did (self, hearsay_decide_mention_split (get_project (self), get_shown (self), split->mention, into, text));
+    _hearsay_window_did (self, hearsay_decide_mention_split (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), split->mention, into, text));
   else
-    _hearsay_window_did (self, hearsay_decide_entity_split (get_project (self), get_shown (self), get_entity (self), split->form, into, text));
+    _hearsay_window_did (self, hearsay_decide_entity_split (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), get_entity (self), split->form, into, text));
 }
 
 /* Whose it is, somebody known or a new name. */
@@ -309,7 +297,7 @@ reject_mention (GtkWidget *widget,
   int mention = get_entity (self) >= 0 ? hearsay_session_get_mention_index (self->session) : HEARSAY_NONE;
 
   if (mention >= 0)
-    _hearsay_window_did (self, hearsay_decide_mention_reject (get_project (self), get_shown (self), mention));
+    _hearsay_window_did (self, hearsay_decide_mention_reject (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), mention));
 }
 
 static void
@@ -319,7 +307,7 @@ show_rules (GtkWidget *widget,
 {
   HearsayWindow *self = HEARSAY_WINDOW (widget);
 
-  if (get_project (self) == NULL)
+  if (_hearsay_window_get_project (self) == NULL)
     return;
 
   /* What its Undo takes back may be another thing once rules were removed. */

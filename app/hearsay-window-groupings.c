@@ -17,23 +17,11 @@
 
 /* Decisions about which quotations report one thing said. */
 
-static HearsayProject *
-get_project (HearsayWindow *self)
-{
-  return hearsay_session_get_project (self->session);
-}
-
-static const HearsayAnalysis *
-get_shown (HearsayWindow *self)
-{
-  return hearsay_session_get_shown (self->session);
-}
-
 static gboolean
 has_utterance (HearsayWindow *self,
                guint utterance)
 {
-  return get_project (self) != NULL && get_shown (self) != NULL && utterance < get_shown (self)->utterances->len;
+  return _hearsay_window_get_project (self) != NULL && _hearsay_window_get_shown (self) != NULL && utterance < _hearsay_window_get_shown (self)->utterances->len;
 }
 
 static void
@@ -45,7 +33,7 @@ confirm_utterance (GtkWidget *widget,
   guint utterance = g_variant_get_uint32 (parameter);
 
   if (has_utterance (self, utterance))
-    _hearsay_window_did (self, hearsay_decide_utterance_confirm (get_project (self), get_shown (self), utterance));
+    _hearsay_window_did (self, hearsay_decide_utterance_confirm (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), utterance));
 }
 
 static void
@@ -57,7 +45,7 @@ reject_utterance (GtkWidget *widget,
   guint utterance = g_variant_get_uint32 (parameter);
 
   if (has_utterance (self, utterance))
-    _hearsay_window_did (self, hearsay_decide_utterance_reject (get_project (self), get_shown (self), utterance));
+    _hearsay_window_did (self, hearsay_decide_utterance_reject (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), utterance));
 }
 
 /* A quotation that reports something else that was said. */
@@ -69,8 +57,8 @@ separate_quote (GtkWidget *widget,
   HearsayWindow *self = HEARSAY_WINDOW (widget);
   guint quote = g_variant_get_uint32 (parameter);
 
-  if (get_project (self) != NULL && get_shown (self) != NULL && quote < get_shown (self)->quotes->len)
-    _hearsay_window_did (self, hearsay_decide_utterance_separate (get_project (self), get_shown (self), quote));
+  if (_hearsay_window_get_project (self) != NULL && _hearsay_window_get_shown (self) != NULL && quote < _hearsay_window_get_shown (self)->quotes->len)
+    _hearsay_window_did (self, hearsay_decide_utterance_separate (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), quote));
 }
 
 /* The utterances one may join with: ids, because the analysis may be another by
@@ -148,13 +136,13 @@ joined_cb (int choice,
   int utterance = HEARSAY_NONE;
   int into = HEARSAY_NONE;
 
-  if (choice < 0 || get_project (self) == NULL || get_shown (self) == NULL)
+  if (choice < 0 || _hearsay_window_get_project (self) == NULL || _hearsay_window_get_shown (self) == NULL)
     return;
 
-  utterance = find_utterance (get_shown (self), choices->id);
-  into = find_utterance (get_shown (self), g_ptr_array_index (choices->ids, choice));
+  utterance = find_utterance (_hearsay_window_get_shown (self), choices->id);
+  into = find_utterance (_hearsay_window_get_shown (self), g_ptr_array_index (choices->ids, choice));
   if (utterance >= 0 && into >= 0)
-    _hearsay_window_did (self, hearsay_decide_utterance_join (get_project (self), get_shown (self), utterance, into));
+    _hearsay_window_did (self, hearsay_decide_utterance_join (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), utterance, into));
 }
 
 static void
@@ -172,11 +160,11 @@ join_utterance (GtkWidget *widget,
 
   choices = g_new0 (Choices, 1);
   choices->window = g_object_ref (self);
-  choices->id = g_strdup (hearsay_analysis_get_utterance (get_shown (self), utterance)->id);
+  choices->id = g_strdup (hearsay_analysis_get_utterance (_hearsay_window_get_shown (self), utterance)->id);
   choices->ids = g_ptr_array_new_with_free_func (g_free);
   choices->names = g_ptr_array_new_with_free_func (g_free);
-  add_choices (choices, get_shown (self), utterance, TRUE);
-  add_choices (choices, get_shown (self), utterance, FALSE);
+  add_choices (choices, _hearsay_window_get_shown (self), utterance, TRUE);
+  add_choices (choices, _hearsay_window_get_shown (self), utterance, FALSE);
   g_ptr_array_add (choices->names, NULL);
 
   chooser.heading = _ ("Join With");

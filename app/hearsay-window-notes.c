@@ -49,12 +49,6 @@ matter_free (gpointer data)
   g_free (matter);
 }
 
-static HearsayProject *
-get_project (HearsayWindow *self)
-{
-  return hearsay_session_get_project (self->session);
-}
-
 static void
 start_code (GtkWidget *widget,
             const char *action,
@@ -62,7 +56,7 @@ start_code (GtkWidget *widget,
 {
   HearsayWindow *self = HEARSAY_WINDOW (widget);
 
-  if (get_project (self) != NULL && !hearsay_reader_start_code (self->reader))
+  if (_hearsay_window_get_project (self) != NULL && !hearsay_reader_start_code (self->reader))
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Select the words to code first")));
 }
 
@@ -72,7 +66,7 @@ add_note (GtkWidget *widget,
           GVariant *parameter)
 {
   HearsayWindow *self = HEARSAY_WINDOW (widget);
-  HearsayProject *project = get_project (self);
+  HearsayProject *project = _hearsay_window_get_project (self);
   const char *code = NULL;
   const char *new_code = NULL;
   const char *memo = NULL;
@@ -129,8 +123,8 @@ memo_cb (const char *text,
 {
   Matter *matter = user_data;
 
-  if (get_project (matter->window) != NULL)
-    _hearsay_window_did (matter->window, hearsay_annotations_set_memo (get_project (matter->window), matter->id, text));
+  if (_hearsay_window_get_project (matter->window) != NULL)
+    _hearsay_window_did (matter->window, hearsay_annotations_set_memo (_hearsay_window_get_project (matter->window), matter->id, text));
 }
 
 static void
@@ -151,8 +145,8 @@ remove_note (GtkWidget *widget,
 {
   HearsayWindow *self = HEARSAY_WINDOW (widget);
 
-  if (get_project (self) != NULL)
-    _hearsay_window_did (self, hearsay_annotations_remove (get_project (self), g_variant_get_string (parameter, NULL)));
+  if (_hearsay_window_get_project (self) != NULL)
+    _hearsay_window_did (self, hearsay_annotations_remove (_hearsay_window_get_project (self), g_variant_get_string (parameter, NULL)));
 }
 
 /* All codes but @without, after a first choice that means none. */
@@ -161,7 +155,7 @@ list_codes (Matter *matter,
             const char *none,
             const char *without)
 {
-  matter->codes = hearsay_codebook_list (get_project (matter->window));
+  matter->codes = hearsay_codebook_list (_hearsay_window_get_project (matter->window));
   matter->names = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (matter->names, g_strdup (none));
 
@@ -194,8 +188,8 @@ recoded_cb (int choice,
 {
   Matter *matter = user_data;
 
-  if (get_project (matter->window) != NULL)
-    _hearsay_window_did (matter->window, hearsay_annotations_set_code (get_project (matter->window), matter->id,
+  if (_hearsay_window_get_project (matter->window) != NULL)
+    _hearsay_window_did (matter->window, hearsay_annotations_set_code (_hearsay_window_get_project (matter->window), matter->id,
                                                                        get_chosen_code (matter, choice)));
 }
 
@@ -207,7 +201,7 @@ recode (GtkWidget *widget,
   Matter *matter = NULL;
   HearsayChooser chooser = { 0 };
 
-  if (get_project (HEARSAY_WINDOW (widget)) == NULL)
+  if (_hearsay_window_get_project (HEARSAY_WINDOW (widget)) == NULL)
     return;
 
   matter = matter_new (widget, parameter);
@@ -225,10 +219,10 @@ code_added_cb (const char *text,
   Matter *matter = user_data;
   g_autofree char *id = NULL;
 
-  if (get_project (matter->window) == NULL)
+  if (_hearsay_window_get_project (matter->window) == NULL)
     return;
 
-  id = hearsay_codebook_add (get_project (matter->window), text, matter->id);
+  id = hearsay_codebook_add (_hearsay_window_get_project (matter->window), text, matter->id);
   _hearsay_window_did (matter->window, id != NULL);
 }
 
@@ -246,8 +240,8 @@ code_renamed_cb (const char *text,
 {
   Matter *matter = user_data;
 
-  if (get_project (matter->window) != NULL)
-    _hearsay_window_did (matter->window, hearsay_codebook_rename (get_project (matter->window), matter->id, text));
+  if (_hearsay_window_get_project (matter->window) != NULL)
+    _hearsay_window_did (matter->window, hearsay_codebook_rename (_hearsay_window_get_project (matter->window), matter->id, text));
 }
 
 static void
@@ -258,10 +252,10 @@ rename_code (GtkWidget *widget,
   g_autoptr (GPtrArray) codes = NULL;
   const char *id = g_variant_get_string (parameter, NULL);
 
-  if (get_project (HEARSAY_WINDOW (widget)) == NULL)
+  if (_hearsay_window_get_project (HEARSAY_WINDOW (widget)) == NULL)
     return;
 
-  codes = hearsay_codebook_list (get_project (HEARSAY_WINDOW (widget)));
+  codes = hearsay_codebook_list (_hearsay_window_get_project (HEARSAY_WINDOW (widget)));
   for (guint i = 0; i < codes->len; i++)
     {
       const HearsayCode *code = g_ptr_array_index (codes, i);
@@ -280,8 +274,8 @@ code_moved_cb (int choice,
 {
   Matter *matter = user_data;
 
-  if (get_project (matter->window) != NULL)
-    _hearsay_window_did (matter->window, hearsay_codebook_move (get_project (matter->window), matter->id, get_chosen_code (matter, choice)));
+  if (_hearsay_window_get_project (matter->window) != NULL)
+    _hearsay_window_did (matter->window, hearsay_codebook_move (_hearsay_window_get_project (matter->window), matter->id, get_chosen_code (matter, choice)));
 }
 
 static void
@@ -292,7 +286,7 @@ move_code (GtkWidget *widget,
   Matter *matter = NULL;
   HearsayChooser chooser = { 0 };
 
-  if (get_project (HEARSAY_WINDOW (widget)) == NULL)
+  if (_hearsay_window_get_project (HEARSAY_WINDOW (widget)) == NULL)
     return;
 
   matter = matter_new (widget, parameter);
@@ -310,8 +304,8 @@ remove_code (GtkWidget *widget,
 {
   HearsayWindow *self = HEARSAY_WINDOW (widget);
 
-  if (get_project (self) != NULL)
-    _hearsay_window_did (self, hearsay_codebook_remove (get_project (self), g_variant_get_string (parameter, NULL)));
+  if (_hearsay_window_get_project (self) != NULL)
+    _hearsay_window_did (self, hearsay_codebook_remove (_hearsay_window_get_project (self), g_variant_get_string (parameter, NULL)));
 }
 
 void

@@ -66,6 +66,19 @@ struct _HearsayWindow
   GtkWidget *status_line;
 };
 
+/* Both (nullable): while no story is open. */
+static inline HearsayProject *
+_hearsay_window_get_project (HearsayWindow *self)
+{
+  return hearsay_session_get_project (self->session);
+}
+
+static inline const HearsayAnalysis *
+_hearsay_window_get_shown (HearsayWindow *self)
+{
+  return hearsay_session_get_shown (self->session);
+}
+
 /* hearsay-window.c */
 void _hearsay_window_did (HearsayWindow *self,
                           gboolean has_changed);

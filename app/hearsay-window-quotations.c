@@ -14,22 +14,10 @@
 /* Decisions about quotations, done to the one the session has selected, and ways to
  * whoever said it. */
 
-static HearsayProject *
-get_project (HearsayWindow *self)
-{
-  return hearsay_session_get_project (self->session);
-}
-
-static const HearsayAnalysis *
-get_shown (HearsayWindow *self)
-{
-  return hearsay_session_get_shown (self->session);
-}
-
 static int
 get_quote (HearsayWindow *self)
 {
-  return get_project (self) != NULL ? hearsay_session_get_quote (self->session) : HEARSAY_NONE;
+  return _hearsay_window_get_project (self) != NULL ? hearsay_session_get_quote (self->session) : HEARSAY_NONE;
 }
 
 static void
@@ -50,7 +38,7 @@ confirm_quote (GtkWidget *widget,
     return;
 
   hearsay_reader_hide_card (self->reader);
-  _hearsay_window_did (self, hearsay_decide_quote_confirm (get_project (self), get_shown (self), get_quote (self)));
+  _hearsay_window_did (self, hearsay_decide_quote_confirm (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), get_quote (self)));
 }
 
 static void
@@ -64,7 +52,7 @@ reject_quote (GtkWidget *widget,
     return;
 
   hearsay_reader_hide_card (self->reader);
-  _hearsay_window_did (self, hearsay_decide_quote_reject (get_project (self), get_shown (self), get_quote (self)));
+  _hearsay_window_did (self, hearsay_decide_quote_reject (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), get_quote (self)));
 }
 
 static gboolean
@@ -97,7 +85,7 @@ correct_quote (GtkWidget *widget,
   if (hearsay_reader_start_speaker (self->reader, quote))
     return;
 
-  item = hearsay_analysis_get_quote (get_shown (self), quote);
+  item = hearsay_analysis_get_quote (_hearsay_window_get_shown (self), quote);
   hearsay_session_jump (self->session, item->article, hearsay_quote_get_span (item));
   g_timeout_add (150, start_speaker_cb, g_object_ref (self));
 }
@@ -113,7 +101,7 @@ static int
 get_speaker (HearsayWindow *self,
              int entity)
 {
-  return entity >= 0 && (guint) entity < get_shown (self)->entities->len ? entity : HEARSAY_NONE;
+  return entity >= 0 && (guint) entity < _hearsay_window_get_shown (self)->entities->len ? entity : HEARSAY_NONE;
 }
 
 static void
@@ -128,10 +116,10 @@ set_speaker (GtkWidget *widget,
   int entity = 0;
 
   g_variant_get (parameter, "(ui&su)", &quote, &entity, &name, &type);
-  if (get_project (self) == NULL || quote >= get_shown (self)->quotes->len)
+  if (_hearsay_window_get_project (self) == NULL || quote >= _hearsay_window_get_shown (self)->quotes->len)
     return;
 
-  _hearsay_window_did (self, hearsay_decide_quote_speaker (get_project (self), get_shown (self), quote, get_speaker (self, entity), name,
+  _hearsay_window_did (self, hearsay_decide_quote_speaker (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), quote, get_speaker (self, entity), name,
                                                            get_source_type (type)));
 }
 
@@ -142,7 +130,7 @@ mark_quote (GtkWidget *widget,
 {
   HearsayWindow *self = HEARSAY_WINDOW (widget);
 
-  if (get_project (self) != NULL && !hearsay_reader_start_quote (self->reader))
+  if (_hearsay_window_get_project (self) != NULL && !hearsay_reader_start_quote (self->reader))
     tell (self, _ ("Select the words of the quotation first"));
 }
 
@@ -170,12 +158,12 @@ add_quote (GtkWidget *widget,
 
   g_variant_get (parameter, "(uuui&su)", &article, &span.start, &span.end, &entity, &name, &type);
   item = hearsay_session_get_article_at (self->session, article);
-  if (get_project (self) == NULL || item == NULL || !is_span (item, span))
+  if (_hearsay_window_get_project (self) == NULL || item == NULL || !is_span (item, span))
     return;
 
-  is_done = hearsay_decide_quote_add (get_project (self), get_shown (self), article, span, get_speaker (self, entity), name, get_source_type (type));
+  is_done = hearsay_decide_quote_add (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), article, span, get_speaker (self, entity), name, get_source_type (type));
   if (is_done)
-    hearsay_session_set_quote (self->session, hearsay_quote_find_at (get_shown (self), article, span.start));
+    hearsay_session_set_quote (self->session, hearsay_quote_find_at (_hearsay_window_get_shown (self), article, span.start));
   _hearsay_window_did (self, is_done);
 }
 
@@ -183,7 +171,7 @@ add_quote (GtkWidget *widget,
 static HearsayArticleView *
 get_view (HearsayWindow *self)
 {
-  return get_project (self) != NULL ? hearsay_reader_get_view (self->reader) : NULL;
+  return _hearsay_window_get_project (self) != NULL ? hearsay_reader_get_view (self->reader) : NULL;
 }
 
 static void
@@ -291,15 +279,15 @@ keep_spans (GtkWidget *widget,
   guint quote = 0;
   g_autoptr (HearsayQuoteParts) parts = read_parts (parameter, &quote);
 
-  if (get_project (self) == NULL || quote >= get_shown (self)->quotes->len)
+  if (_hearsay_window_get_project (self) == NULL || quote >= _hearsay_window_get_shown (self)->quotes->len)
     return;
 
-  item = hearsay_corpus_get (get_shown (self)->corpus, hearsay_analysis_get_quote (get_shown (self), quote)->article);
+  item = hearsay_corpus_get (_hearsay_window_get_shown (self)->corpus, hearsay_analysis_get_quote (_hearsay_window_get_shown (self), quote)->article);
   for (guint i = 0; i < hearsay_quote_parts_count (parts); i++)
     if (!is_span (item, hearsay_quote_parts_get (parts, i)))
       return;
 
-  _hearsay_window_did (self, hearsay_decide_quote_spans (get_project (self), get_shown (self), quote, parts));
+  _hearsay_window_did (self, hearsay_decide_quote_spans (_hearsay_window_get_project (self), _hearsay_window_get_shown (self), quote, parts));
 }
 
 /* A decision that has lost its place. */
@@ -310,8 +298,8 @@ forget (GtkWidget *widget,
 {
   HearsayWindow *self = HEARSAY_WINDOW (widget);
 
-  if (get_project (self) != NULL)
-    _hearsay_window_did (self, hearsay_decision_remove (get_project (self), g_variant_get_string (parameter, NULL)));
+  if (_hearsay_window_get_project (self) != NULL)
+    _hearsay_window_did (self, hearsay_decision_remove (_hearsay_window_get_project (self), g_variant_get_string (parameter, NULL)));
 }
 
 /* The entity, or the source nobody names, in the panel beside the text. */
@@ -327,7 +315,7 @@ show_speaker (GtkWidget *widget,
     return;
 
   hearsay_reader_hide_card (self->reader);
-  if (hearsay_analysis_get_quote (get_shown (self), quote)->speaker_entity < 0 && hearsay_session_find_source (self->session, quote) < 0)
+  if (hearsay_analysis_get_quote (_hearsay_window_get_shown (self), quote)->speaker_entity < 0 && hearsay_session_find_source (self->session, quote) < 0)
     {
       correct_quote (widget, NULL, NULL);
       return;

@@ -33,7 +33,7 @@ find_subject (HearsayWindow *self,
               guint32 index,
               Subject *subject)
 {
-  *subject = (Subject){ hearsay_session_get_project (self->session), hearsay_session_get_shown (self->session), is_quote, index };
+  *subject = (Subject){ _hearsay_window_get_project (self), _hearsay_window_get_shown (self), is_quote, index };
 
   return subject->project != NULL && subject->shown != NULL &&
          index < (is_quote ? subject->shown->quotes->len : subject->shown->descents->len);
