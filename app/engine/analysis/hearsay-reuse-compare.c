@@ -30,9 +30,10 @@
 
 /* Alike as wholes. */
 #define MIN_RESEMBLANCE 0.2
-#define MIN_CONTAINMENT 0.45 /* of stems, whose formulas are left out: 0.5 of words */
-#define MIN_WHOLE 20         /* content words in the shorter article, or else … */
-#define MIN_WHOLE_RARE 3     /* … rare fingerprints that both have */
+#define MIN_FORM_RESEMBLANCE 0.21 /* of a form: many are just above the other */
+#define MIN_CONTAINMENT 0.5
+#define MIN_WHOLE 20     /* content words in the shorter article, or else … */
+#define MIN_WHOLE_RARE 3 /* … rare fingerprints that both have */
 
 /* Too long for a formula. */
 #define MIN_LONG 80 /* content words alike */
@@ -232,13 +233,16 @@ are_related (HearsayReuseComparing *self,
   const HearsayReuseText *other_text = g_ptr_array_index (self->texts, other);
   guint shorter = MIN (text->n_content, other_text->n_content);
   double containment = 0;
+  double resemblance = 0;
 
   if (!hearsay_reuse_index_has_statistic (self->index) || is_wording (self, shared) || is_long (shared, shorter))
     return TRUE;
   if (shared->n < MIN_WHOLE || (shorter < MIN_WHOLE && shared->n_rare < MIN_WHOLE_RARE))
     return FALSE;
 
-  return resemble (self, other_text, &containment) >= MIN_RESEMBLANCE || containment >= MIN_CONTAINMENT;
+  resemblance = resemble (self, other_text, &containment);
+
+  return resemblance >= (is_form (shared) ? MIN_FORM_RESEMBLANCE : MIN_RESEMBLANCE) || containment >= MIN_CONTAINMENT;
 }
 
 /* Before the alignment, which takes most of the time: whether it is worth while. */

@@ -42,7 +42,7 @@ typedef struct
   guint16 *offsets;          /* of each word's token; the highest bits tell capitalised words and numbers */
   HearsayReuseBlock *blocks; /* none empty; one more at the end */
   GArray *prints;            /* HearsayReusePrint; NULL where memory is dearer than time … */
-  HearsayReuseGrams *grams;  /* … and so these */
+  HearsayReuseGrams *grams;  /* … and so these, or where nothing asks for them */
 } HearsayReuseText;
 
 GPtrArray *hearsay_reuse_texts_new (GPtrArray *readings,

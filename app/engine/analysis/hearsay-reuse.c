@@ -192,7 +192,7 @@ collect_passages (const Work *work,
  * is compared by. */
 static void
 keep_prints (GPtrArray *texts,
-             guint32 step)
+             const HearsayReuseIndex *index)
 {
   guint64 n_words = 0;
 
@@ -206,8 +206,9 @@ keep_prints (GPtrArray *texts,
       HearsayReuseText *text = g_ptr_array_index (texts, i);
 
       text->prints = g_array_new (FALSE, FALSE, sizeof (HearsayReusePrint));
-      hearsay_reuse_text_add_prints (text, step, text->prints);
-      text->grams = hearsay_reuse_grams_new (text);
+      hearsay_reuse_text_add_prints (text, hearsay_reuse_index_get_step (index), text->prints);
+      if (hearsay_reuse_index_has_statistic (index))
+        text->grams = hearsay_reuse_grams_new (text);
     }
 }
 
@@ -231,7 +232,7 @@ hearsay_reuse_find (GPtrArray *readings,
   sort_texts (texts);
   index = hearsay_reuse_index_new (texts, jobs);
   work.index = index;
-  keep_prints (texts, hearsay_reuse_index_get_step (index));
+  keep_prints (texts, index);
   compare_all (&work, jobs);
   collect_passages (&work, analysis->reuse);
 }
