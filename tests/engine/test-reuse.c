@@ -295,6 +295,54 @@ test_form (void)
     }
 }
 
+/* Who said it, in which office, is nobody's wording; what is done is. */
+static void
+test_introduction (void)
+{
+  static const char *const endings[] = {
+    " Reporters heard Joseph Adelbert Varga, former deputy chairman and chief economist of Danubian Harbour Trust.",
+    " Reporters heard Joseph Adelbert Varga, former deputy chairman and chief economist of Danubian Harbour Trust, while eels escaped through flooded cellars.",
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (8);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HearsayAnalysis) analysis = NULL;
+
+  for (guint i = 0; i < 1200; i++)
+    {
+      g_autofree char *text = make_text (rand, 6, 14);
+
+      g_ptr_array_add (texts, g_strconcat (text, i % 300 == 7 ? endings[i / 600] : "", NULL));
+    }
+  analysis = find ((const char *const *) texts->pdata, texts->len);
+
+  g_assert_cmpuint (analysis->reuse->len, ==, 1);
+  g_assert_cmpuint (get_passage (analysis, 0)->article_a, ==, 607);
+  g_assert_cmpuint (get_passage (analysis, 0)->article_b, ==, 907);
+}
+
+/* Six companies tell one thing in the words of a rule-book, and join only where two
+ * articles have something else of their own: here, a name. */
+static void
+test_trade (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HearsayAnalysis) analysis = NULL;
+
+  for (guint i = 0; i < 1200; i++)
+    {
+      g_autofree char *text = make_text (rand, 2, 14);
+
+      g_ptr_array_add (texts, g_strconcat (text, i % 200 == 7 ? " Ordinary shares will enter the next enlargement of the listed segment, which takes place after settlement." : "",
+                                           i == 207 || i == 807 ? " Why so, Olu Varga?" : "", NULL));
+    }
+  analysis = find ((const char *const *) texts->pdata, texts->len);
+
+  g_assert_cmpuint (analysis->reuse->len, ==, 1);
+  g_assert_cmpuint (get_passage (analysis, 0)->article_a, ==, 207);
+  g_assert_cmpuint (get_passage (analysis, 0)->article_b, ==, 807);
+}
+
 /* Wholes are compared as they are printed: a number is as many words as it has parts. */
 static void
 test_resemblance (void)
@@ -449,6 +497,8 @@ main (int argc,
   g_test_add_func ("/reuse/furniture", test_furniture);
   g_test_add_func ("/reuse/trade-formula", test_trade_formula);
   g_test_add_func ("/reuse/form", test_form);
+  g_test_add_func ("/reuse/introduction", test_introduction);
+  g_test_add_func ("/reuse/trade", test_trade);
   g_test_add_func ("/reuse/resemblance", test_resemblance);
   g_test_add_func ("/reuse/large-family", test_large_family);
   g_test_add_func ("/reuse/order", test_order);

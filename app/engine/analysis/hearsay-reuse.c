@@ -31,9 +31,10 @@
  *    too: forms and formulas of the trade. What two articles share joins them if
  *    it is wording that few others have; or if they are alike as wholes, by resemblance
  *    or containment; or if it is both long and much of the shorter article. Names and
- *    small numbers are no wording, and the same words with other numbers are a form that
- *    somebody fills in every week. Below 1,000 articles there is no telling what many
- *    have, and the alignment decides alone.
+ *    small numbers are no wording, nor is who spoke in which office; the same words with
+ *    other numbers are a form that somebody fills in every week; and a sentence that
+ *    others have too, in pieces, is the trade's, if nothing else ties the two. Below
+ *    1,000 articles there is no telling what many have, and the alignment decides alone.
  *
  * The rule for families: up to 64 articles that share a wording are compared each with
  * each. Of more, every article has its nearest neighbours and the earliest articles,
