@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "hearsay-reuse-private.h"
 #include "hearsay-stages.h"
 
 #define STORY                                                                                              \
@@ -294,6 +295,76 @@ test_form (void)
     }
 }
 
+/* Who said it, in which office, is nobody's wording; what is done is. */
+static void
+test_introduction (void)
+{
+  static const char *const endings[] = {
+    " Reporters heard Joseph Adelbert Varga, former deputy chairman and chief economist of Danubian Harbour Trust.",
+    " Reporters heard Joseph Adelbert Varga, former deputy chairman and chief economist of Danubian Harbour Trust, while eels escaped through flooded cellars.",
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (8);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HearsayAnalysis) analysis = NULL;
+
+  for (guint i = 0; i < 1200; i++)
+    {
+      g_autofree char *text = make_text (rand, 6, 14);
+
+      g_ptr_array_add (texts, g_strconcat (text, i % 300 == 7 ? endings[i / 600] : "", NULL));
+    }
+  analysis = find ((const char *const *) texts->pdata, texts->len);
+
+  g_assert_cmpuint (analysis->reuse->len, ==, 1);
+  g_assert_cmpuint (get_passage (analysis, 0)->article_a, ==, 607);
+  g_assert_cmpuint (get_passage (analysis, 0)->article_b, ==, 907);
+}
+
+/* Six companies tell one thing in the words of a rule-book, and join only where two
+ * articles have something else of their own: here, a name. */
+static void
+test_trade (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HearsayAnalysis) analysis = NULL;
+
+  for (guint i = 0; i < 1200; i++)
+    {
+      g_autofree char *text = make_text (rand, 2, 14);
+
+      g_ptr_array_add (texts, g_strconcat (text, i % 200 == 7 ? " Ordinary shares will enter the next enlargement of the listed segment, which takes place after settlement." : "",
+                                           i == 207 || i == 807 ? " Why so, Olu Varga?" : "", NULL));
+    }
+  analysis = find ((const char *const *) texts->pdata, texts->len);
+
+  g_assert_cmpuint (analysis->reuse->len, ==, 1);
+  g_assert_cmpuint (get_passage (analysis, 0)->article_a, ==, 207);
+  g_assert_cmpuint (get_passage (analysis, 0)->article_b, ==, 807);
+}
+
+/* Wholes are compared as they are printed: a number is as many words as it has parts. */
+static void
+test_resemblance (void)
+{
+  static const char *const texts[] = { "Traders sold 1,234 bags quickly.", "Traders sold 1,234 bags slowly." };
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (free_reading);
+  g_autoptr (GPtrArray) articles = make_articles (texts, G_N_ELEMENTS (texts));
+  g_autoptr (GPtrArray) prepared = NULL;
+  g_autoptr (HearsayReuseGrams) a = NULL;
+  g_autoptr (HearsayReuseGrams) b = NULL;
+  double containment = 0;
+
+  for (guint i = 0; i < articles->len; i++)
+    g_ptr_array_add (readings, hearsay_reading_new (g_ptr_array_index (articles, i), i));
+  prepared = hearsay_reuse_texts_new (readings, 1);
+  a = hearsay_reuse_grams_new (g_ptr_array_index (prepared, 0));
+  b = hearsay_reuse_grams_new (g_ptr_array_index (prepared, 1));
+
+  g_assert_cmpfloat_with_epsilon (hearsay_reuse_grams_resemble (a, b, &containment), 1.0 / 3, 1e-9);
+  g_assert_cmpfloat_with_epsilon (containment, 0.5, 1e-9);
+}
+
 /* Three hundred papers print one dispatch, each a little different, amid others. All are
  * joined with the first, and nobody with everybody. */
 static void
@@ -426,6 +497,9 @@ main (int argc,
   g_test_add_func ("/reuse/furniture", test_furniture);
   g_test_add_func ("/reuse/trade-formula", test_trade_formula);
   g_test_add_func ("/reuse/form", test_form);
+  g_test_add_func ("/reuse/introduction", test_introduction);
+  g_test_add_func ("/reuse/trade", test_trade);
+  g_test_add_func ("/reuse/resemblance", test_resemblance);
   g_test_add_func ("/reuse/large-family", test_large_family);
   g_test_add_func ("/reuse/order", test_order);
   g_test_add_func ("/reuse/hostile", test_hostile);

@@ -141,6 +141,7 @@ count_pair (const Blocks *self,
             HearsayLocal *out)
 {
   guint32 x = self->a[a];
+  gboolean is_common = (x & (HEARSAY_REUSE_CONTENT | HEARSAY_REUSE_NUMBER)) == HEARSAY_REUSE_CONTENT && (self->offsets_a[a] & HEARSAY_REUSE_NAME) == 0;
   gboolean are_figures = (self->offsets_a[a] & self->offsets_b[b] & HEARSAY_REUSE_FIGURE) != 0;
 
   if (x != self->b[b])
@@ -152,7 +153,8 @@ count_pair (const Blocks *self,
   out->n_kept += are_figures;
   out->n_alike++;
   out->n_content += x & HEARSAY_REUSE_CONTENT;
-  out->n_common += (x & (HEARSAY_REUSE_CONTENT | HEARSAY_REUSE_NUMBER)) == HEARSAY_REUSE_CONTENT && (self->offsets_a[a] & HEARSAY_REUSE_NAME) == 0;
+  out->n_common += is_common;
+  out->n_office += is_common && (self->offsets_a[a] & HEARSAY_REUSE_OFFICE) != 0;
 }
 
 /* Back from where the best alignment ends to where it begins. */

@@ -21,18 +21,26 @@
 #define MIN_RARE_SHARE 0.4  /* of all fingerprints in what they share */
 #define MIN_NAMED_SHARE 0.2 /* a rare name makes so few rare fingerprints do */
 #define MIN_RARE_WORDS 8    /* content words alike */
-#define MIN_COMMON 4        /* of them neither names nor numbers: who somebody is, is nobody's wording */
+#define MIN_COMMON 4        /* of them neither names nor numbers: who somebody is, is nobody's wording … */
+#define MIN_OFFICE 2        /* … nor are so many words that tell in which office somebody speaks, … */
+#define MIN_BESIDE 3        /* … if fewer common words than these stand beside them … */
+#define MAX_OFFICE 0.2      /* … and all that is shared is less of the shorter article */
+
+/* A sentence that others have too, in pieces, is the trade's, if nothing else ties the two. */
+#define MAX_OWN 0.09    /* of its fingerprints, that next to no others have */
+#define MIN_FILLED 0.25 /* of the shorter article */
 
 /* The same words with other numbers are a form: what money, markets and quarters are
  * told in, week after week. */
 #define MIN_CHANGED 2   /* numbers in each other's place … */
-#define ONE_SENTENCE 20 /* … or one, in so few content words */
+#define ONE_SENTENCE 20 /* … or one, in no more content words than a sentence has */
 
 /* Alike as wholes. */
 #define MIN_RESEMBLANCE 0.2
-#define MIN_CONTAINMENT 0.45 /* of stems, whose formulas are left out: 0.5 of words */
-#define MIN_WHOLE 20         /* content words in the shorter article, or else … */
-#define MIN_WHOLE_RARE 3     /* … rare fingerprints that both have */
+#define MIN_FORM_RESEMBLANCE 0.21 /* of a form: many are just above the other */
+#define MIN_CONTAINMENT 0.5
+#define MIN_WHOLE 20     /* content words in the shorter article, or else … */
+#define MIN_WHOLE_RARE 3 /* … rare fingerprints that both have */
 
 /* Too long for a formula. */
 #define MIN_LONG 80 /* content words alike */
@@ -46,6 +54,7 @@ typedef struct
   guint32 n_shared;
   guint32 n_plain;
   guint32 n_rare;
+  guint32 n_own;
   gboolean is_kept;
   HearsayLocal local;
 } Aligned;
@@ -115,7 +124,7 @@ align_blocks (HearsayReuseComparing *self,
   for (guint i = 0; i < self->matches->len && n < MAX_ALIGNED; i++)
     {
       const HearsayReuseMatch *match = &g_array_index (self->matches, HearsayReuseMatch, i);
-      Aligned found = { match->block, match->other, match->n, match->n_plain, match->n_rare };
+      Aligned found = { match->block, match->other, match->n, match->n_plain, match->n_rare, match->n_own };
 
       if (match->n < HEARSAY_REUSE_MIN_SHARED)
         continue;
@@ -164,13 +173,16 @@ keep_best (GArray *aligned)
 /* What two articles share, counted. */
 typedef struct
 {
-  guint n;         /* fingerprints */
-  guint n_plain;   /* of them without numbers */
-  guint n_rare;    /* of them */
-  guint n_content; /* words */
-  guint n_common;  /* of them neither names nor numbers */
-  guint n_kept;    /* numbers that are the same */
-  guint n_changed; /* numbers in each other's place */
+  guint n;               /* fingerprints */
+  guint n_plain;         /* of them without numbers */
+  guint n_rare;          /* of them */
+  guint n_own;           /* of them, that next to no others have */
+  guint n_content;       /* words */
+  guint n_common;        /* of them neither names nor numbers */
+  guint n_office;        /* of these, that tell who speaks */
+  guint n_kept;          /* numbers that are the same */
+  guint n_changed;       /* numbers in each other's place */
+  guint n_own_elsewhere; /* in what does not align */
 } Shared;
 
 static double
@@ -201,15 +213,33 @@ is_form (const Shared *shared)
   return shared->n_changed >= least && shared->n_changed > shared->n_kept;
 }
 
+/* Whether what is shared tells who somebody is, and not what he does. */
+static gboolean
+is_introduction (const Shared *shared,
+                 guint n_content)
+{
+  return shared->n_office >= MIN_OFFICE && shared->n_common < MIN_BESIDE + shared->n_office && shared->n_content < MAX_OFFICE * n_content;
+}
+
+/* Whether the two articles came by a sentence as others have: these have it too, or
+ * pieces of it, and nothing else ties the two. More than a sentence is a family's. */
+static gboolean
+is_trade (const Shared *shared,
+          guint n_content)
+{
+  return shared->n_content < ONE_SENTENCE && shared->n_content >= MIN_FILLED * n_content && shared->n_own <= MAX_OWN * shared->n && shared->n_own_elsewhere == 0;
+}
+
 /* A rare name tells less where the numbers beside it are others. */
 static gboolean
 is_wording (const HearsayReuseComparing *self,
-            const Shared *shared)
+            const Shared *shared,
+            guint n_content)
 {
   double share = self->n_names > 0 && shared->n_changed <= shared->n_kept ? MIN_NAMED_SHARE : MIN_RARE_SHARE;
 
   return shared->n_rare >= MIN_RARE && shared->n_rare >= share * shared->n && shared->n_content >= MIN_RARE_WORDS &&
-         shared->n_common >= MIN_COMMON && !is_form (shared);
+         shared->n_common >= MIN_COMMON && !is_form (shared) && !is_introduction (shared, n_content) && !is_trade (shared, n_content);
 }
 
 static gboolean
@@ -232,13 +262,16 @@ are_related (HearsayReuseComparing *self,
   const HearsayReuseText *other_text = g_ptr_array_index (self->texts, other);
   guint shorter = MIN (text->n_content, other_text->n_content);
   double containment = 0;
+  double resemblance = 0;
 
-  if (!hearsay_reuse_index_has_statistic (self->index) || is_wording (self, shared) || is_long (shared, shorter))
+  if (!hearsay_reuse_index_has_statistic (self->index) || is_wording (self, shared, shorter) || is_long (shared, shorter))
     return TRUE;
   if (shared->n < MIN_WHOLE || (shorter < MIN_WHOLE && shared->n_rare < MIN_WHOLE_RARE))
     return FALSE;
 
-  return resemble (self, other_text, &containment) >= MIN_RESEMBLANCE || containment >= MIN_CONTAINMENT;
+  resemblance = resemble (self, other_text, &containment);
+
+  return resemblance >= (is_form (shared) ? MIN_FORM_RESEMBLANCE : MIN_RESEMBLANCE) || containment >= MIN_CONTAINMENT;
 }
 
 /* Before the alignment, which takes most of the time: whether it is worth while. */
@@ -246,7 +279,7 @@ static gboolean
 may_be_related (HearsayReuseComparing *self,
                 guint other)
 {
-  Shared shared = { .n_content = G_MAXUINT, .n_common = G_MAXUINT };
+  Shared shared = { .n_content = G_MAXUINT, .n_common = G_MAXUINT, .n_own_elsewhere = G_MAXUINT };
 
   for (guint i = 0; i < self->matches->len; i++)
     {
@@ -267,6 +300,10 @@ static Shared
 count_kept (const HearsayReuseComparing *self)
 {
   Shared shared = { 0 };
+  guint n_own = 0;
+
+  for (guint i = 0; i < self->matches->len; i++)
+    n_own += g_array_index (self->matches, HearsayReuseMatch, i).n_own;
 
   for (guint i = 0; i < self->aligned->len; i++)
     {
@@ -277,11 +314,14 @@ count_kept (const HearsayReuseComparing *self)
       shared.n += found->n_shared;
       shared.n_plain += found->n_plain;
       shared.n_rare += found->n_rare;
+      shared.n_own += found->n_own;
       shared.n_content += found->local.n_content;
       shared.n_common += found->local.n_common;
+      shared.n_office += found->local.n_office;
       shared.n_kept += found->local.n_kept;
       shared.n_changed += found->local.n_changed;
     }
+  shared.n_own_elsewhere = n_own - shared.n_own;
 
   return shared;
 }

@@ -16,6 +16,7 @@
 #define MIN_WEIGHT 6 /* of the fingerprints a block shares: three that are everywhere are two names */
 #define MAX_RARE 8   /* articles with a rare fingerprint */
 #define MAX_NAMED 20 /* articles with a rare name */
+#define MAX_OWN 4    /* articles with a fingerprint that next to no others have */
 
 /* A fingerprint of the article that others are compared with. */
 typedef struct
@@ -386,6 +387,7 @@ add_matches (HearsayReuseMatching *self,
       match->n += step;
       match->n_plain += print->is_number ? 0 : step;
       match->n_rare += is_rare ? step : 0;
+      match->n_own += entry->n_articles <= MAX_OWN ? step : 0;
     }
 }
 

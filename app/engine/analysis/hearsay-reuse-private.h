@@ -15,10 +15,11 @@ G_BEGIN_DECLS
 #define HEARSAY_REUSE_NUMBER 2u
 
 /* In a word's offset: it is capitalised in the midst of a sentence; it is a number of
- * any length. */
+ * any length; it tells that somebody speaks, or in which office. */
 #define HEARSAY_REUSE_NAME 0x8000u
 #define HEARSAY_REUSE_FIGURE 0x4000u
-#define HEARSAY_REUSE_OFFSET 0x3fffu
+#define HEARSAY_REUSE_OFFICE 0x2000u
+#define HEARSAY_REUSE_OFFSET 0x1fffu
 
 /* A sentence, or a part of a very long one. */
 typedef struct
@@ -42,7 +43,7 @@ typedef struct
   guint16 *offsets;          /* of each word's token; the highest bits tell capitalised words and numbers */
   HearsayReuseBlock *blocks; /* none empty; one more at the end */
   GArray *prints;            /* HearsayReusePrint; NULL where memory is dearer than time … */
-  HearsayReuseGrams *grams;  /* … and so these */
+  HearsayReuseGrams *grams;  /* … and so these, or where nothing asks for them */
 } HearsayReuseText;
 
 GPtrArray *hearsay_reuse_texts_new (GPtrArray *readings,
@@ -120,6 +121,7 @@ typedef struct
   guint32 n;
   guint32 n_plain; /* without numbers */
   guint32 n_rare;
+  guint32 n_own; /* that next to no others have, names and numbers among them */
 } HearsayReuseMatch;
 
 /* One article's fingerprints against others'. */
@@ -149,6 +151,7 @@ typedef struct
   guint n_alike;   /* aligned words with one stem */
   guint n_content; /* those of them that carry content */
   guint n_common;  /* those of these that are neither names nor numbers */
+  guint n_office;  /* those of these that tell who speaks */
   guint n_kept;    /* numbers that are the same */
   guint n_changed; /* numbers that stand in each other's place */
   double similarity;

@@ -24,16 +24,21 @@ typedef struct
   guint32 length;
   guint32 word; /* 0: not seen yet */
   guint32 folded;
+  gboolean is_office;
 } Known;
 
 /* A memory of printed forms, because folding and stemming take most of the time. It
  * forgets a form where another falls on its place. */
 #define N_KNOWN 16384
 
+/* The language's words that tell that somebody speaks, and in which office. */
+static const char *const office_lists[] = { "roles", "role-modifiers", "speech-verbs" };
+
 typedef struct
 {
   const HearsayLanguage *language;
   const HearsayWords *function_words;
+  const HearsayWords *office_words[G_N_ELEMENTS (office_lists)];
   struct sb_stemmer *stemmer;
   GHashTable *formulae; /* hash of the folded words → how many */
   guint longest;
@@ -84,6 +89,8 @@ cutter_set_language (Cutter *self,
   cutter_clear (self);
   self->language = language;
   self->function_words = hearsay_language_get_words (language, "function-words");
+  for (guint i = 0; i < G_N_ELEMENTS (office_lists); i++)
+    self->office_words[i] = hearsay_language_get_words (language, office_lists[i]);
   self->stemmer = sb_stemmer_new (hearsay_language_get_code (language), NULL);
   if (self->stemmer == NULL)
     self->stemmer = sb_stemmer_new ("en", NULL);
@@ -107,6 +114,10 @@ read_form (const Cutter *self,
   known->word = (g_str_hash (stem) << 2) + (is_content ? HEARSAY_REUSE_CONTENT : 0) + (is_number ? HEARSAY_REUSE_NUMBER : 0);
   if (known->word == 0)
     known->word = 1u << 31;
+
+  known->is_office = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (self->office_words) && !known->is_office; i++)
+    known->is_office = self->office_words[i] != NULL && hearsay_words_contain (self->office_words[i], folded);
 }
 
 static const Known *
@@ -137,7 +148,7 @@ typedef struct
   guint32 word;
   guint32 folded;
   guint32 token;
-  guint16 flags; /* HEARSAY_REUSE_NAME, HEARSAY_REUSE_FIGURE */
+  guint16 flags; /* HEARSAY_REUSE_NAME, HEARSAY_REUSE_FIGURE, HEARSAY_REUSE_OFFICE */
 } Read;
 
 /* Takes formulas out of a sentence, wherever they stand in it. */
@@ -188,6 +199,8 @@ read_sentence (const Cutter *self,
         word.flags |= HEARSAY_REUSE_NAME;
       if (is_number)
         word.flags |= HEARSAY_REUSE_FIGURE;
+      if (known->is_office)
+        word.flags |= HEARSAY_REUSE_OFFICE;
       g_array_append_val (sentence, word);
     }
 

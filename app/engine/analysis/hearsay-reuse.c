@@ -31,9 +31,10 @@
  *    too: forms and formulas of the trade. What two articles share joins them if
  *    it is wording that few others have; or if they are alike as wholes, by resemblance
  *    or containment; or if it is both long and much of the shorter article. Names and
- *    small numbers are no wording, and the same words with other numbers are a form that
- *    somebody fills in every week. Below 1,000 articles there is no telling what many
- *    have, and the alignment decides alone.
+ *    small numbers are no wording, nor is who spoke in which office; the same words with
+ *    other numbers are a form that somebody fills in every week; and a sentence that
+ *    others have too, in pieces, is the trade's, if nothing else ties the two. Below
+ *    1,000 articles there is no telling what many have, and the alignment decides alone.
  *
  * The rule for families: up to 64 articles that share a wording are compared each with
  * each. Of more, every article has its nearest neighbours and the earliest articles,
@@ -192,7 +193,7 @@ collect_passages (const Work *work,
  * is compared by. */
 static void
 keep_prints (GPtrArray *texts,
-             guint32 step)
+             const HearsayReuseIndex *index)
 {
   guint64 n_words = 0;
 
@@ -206,8 +207,9 @@ keep_prints (GPtrArray *texts,
       HearsayReuseText *text = g_ptr_array_index (texts, i);
 
       text->prints = g_array_new (FALSE, FALSE, sizeof (HearsayReusePrint));
-      hearsay_reuse_text_add_prints (text, step, text->prints);
-      text->grams = hearsay_reuse_grams_new (text);
+      hearsay_reuse_text_add_prints (text, hearsay_reuse_index_get_step (index), text->prints);
+      if (hearsay_reuse_index_has_statistic (index))
+        text->grams = hearsay_reuse_grams_new (text);
     }
 }
 
@@ -231,7 +233,7 @@ hearsay_reuse_find (GPtrArray *readings,
   sort_texts (texts);
   index = hearsay_reuse_index_new (texts, jobs);
   work.index = index;
-  keep_prints (texts, hearsay_reuse_index_get_step (index));
+  keep_prints (texts, index);
   compare_all (&work, jobs);
   collect_passages (&work, analysis->reuse);
 }
