@@ -3,6 +3,7 @@
 #include <adwaita.h>
 
 #include "hearsay-list-scroll.h"
+#include "hearsay-tooltip.h"
 
 #include "session-fixture.h"
 
@@ -85,6 +86,34 @@ test_scrolls_when_shown (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+query_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean is_shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 0, 0, FALSE, tooltip, &is_shown);
+
+  return is_shown;
+}
+
+static void
+test_tooltip (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new ("row"));
+
+  hearsay_tooltip_set (label, NULL);
+  g_assert_false (query_tooltip (label));
+  hearsay_tooltip_set (label, "One");
+  g_assert_true (gtk_widget_get_has_tooltip (label));
+  g_assert_true (query_tooltip (label));
+  hearsay_tooltip_set (label, "Another");
+  g_assert_true (query_tooltip (label));
+  hearsay_tooltip_set (label, NULL);
+  g_assert_false (query_tooltip (label));
+  g_assert_finalize_object (label);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -93,6 +122,7 @@ main (int argc,
   adw_init ();
 
   g_test_add_func ("/widgets/lists/scrolls-when-shown", test_scrolls_when_shown);
+  g_test_add_func ("/widgets/lists/tooltip", test_tooltip);
 
   return g_test_run ();
 }
