@@ -11,6 +11,7 @@
 #include "hearsay-children.h"
 #include "hearsay-theme.h"
 #include "hearsay-labels.h"
+#include "hearsay-tooltip.h"
 #include "hearsay-words.h"
 
 #define TRUNK 7    /* pixels from the leading edge to the trunk line, inside the padding */
@@ -158,7 +159,7 @@ show_article (HearsayArticleRow *self,
   set_class (GTK_WIDGET (self->title), "unread", !is_read);
   gtk_widget_set_visible (self->circular, descent != NULL && descent->is_circular);
   self->is_copy = descent != NULL && descent->parent >= 0;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pill), self->is_copy ? _ ("Compare With What It Was Copied From") : NULL);
+  hearsay_tooltip_set (GTK_WIDGET (self->pill), self->is_copy ? _ ("Compare With What It Was Copied From") : NULL);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->pill), self->is_copy ? "pointer" : NULL);
   show_pill (self, pill, descent != NULL && descent->parent < 0 && !descent->is_correction);
   show_number (self, index);
@@ -167,7 +168,7 @@ show_article (HearsayArticleRow *self,
   label = is_read ? g_strdup_printf (_ ("%s, %s, %s"), title, subtitle, pill)
                   : g_strdup_printf (_ ("%s, %s, %s, unread"), title, subtitle, pill);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
+  hearsay_tooltip_set (GTK_WIDGET (self), title);
 }
 
 static void

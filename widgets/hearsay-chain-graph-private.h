@@ -12,32 +12,25 @@ typedef struct
 {
   float x; /* the node's mark, its middle */
   float y;
-  PangoLayout *name;
-  PangoLayout *detail;
-  float width; /* of the longer label */
 } HearsayChainPlace;
 
 typedef struct
 {
   float x;
   float width;
-  PangoLayout *label;
 } HearsayChainColumn;
 
 typedef struct
 {
   float y;      /* the middle of the speaker's box */
   float bottom; /* where the lane ends */
-  PangoLayout *name;
-  PangoLayout *detail;
 } HearsayChainBox;
 
 typedef struct
 {
-  GArray *places;  /* HearsayChainPlace, one a node */
+  GArray *places;  /* HearsayChainPlace, one a node, downwards */
   GArray *columns; /* HearsayChainColumn, one a day */
-  GArray *boxes;   /* HearsayChainBox, one a lane */
-  PangoLayout *said_by;
+  GArray *boxes;   /* HearsayChainBox, one a lane, downwards */
   float width;
   float height;
 } HearsayChainGeometry;
@@ -51,20 +44,58 @@ typedef struct
 #define HEARSAY_CHAIN_MARK 5.0f         /* radius of a node */
 #define HEARSAY_CHAIN_LABEL 11.0f       /* from a node's middle to its label */
 
-HearsayChainGeometry *_hearsay_chain_geometry_new (GtkWidget *widget,
+#define HEARSAY_CHAIN_MAX_LABEL 210 /* pixels, then a name is cut */
+
+/* What has words. */
+typedef enum
+{
+  HEARSAY_CHAIN_NODE,
+  HEARSAY_CHAIN_LANE,
+  HEARSAY_CHAIN_DAY,
+  HEARSAY_CHAIN_SAID_BY, /* the one head of the speakers' column */
+  HEARSAY_CHAIN_N_KINDS,
+} HearsayChainKind;
+
+typedef struct
+{
+  PangoLayout *name;
+  PangoLayout *detail; /* below it; NULL for a head */
+  int width;           /* of the longer one */
+  int name_height;
+  int height; /* of both */
+} HearsayChainLabel;
+
+typedef struct _HearsayChainLabels HearsayChainLabels;
+
+HearsayChainLabels *_hearsay_chain_labels_new (GtkWidget *widget,
+                                               const HearsayChainMap *map,
+                                               HearsayAnalysis *analysis) G_GNUC_WARN_UNUSED_RESULT;
+void _hearsay_chain_labels_free (HearsayChainLabels *self);
+const HearsayChainLabel *_hearsay_chain_labels_get (HearsayChainLabels *self,
+                                                    HearsayChainKind kind,
+                                                    guint index);
+float _hearsay_chain_labels_get_width (HearsayChainLabels *self,
+                                       guint node);
+char *_hearsay_chain_labels_dup_text (HearsayChainLabels *self,
+                                      guint node) G_GNUC_WARN_UNUSED_RESULT;
+
+HearsayChainGeometry *_hearsay_chain_geometry_new (HearsayChainLabels *labels,
                                                    const HearsayChainMap *map,
-                                                   const HearsayAnalysis *analysis,
                                                    float width) G_GNUC_WARN_UNUSED_RESULT;
 void _hearsay_chain_geometry_free (HearsayChainGeometry *self);
+guint _hearsay_chain_geometry_find_row (const HearsayChainGeometry *self,
+                                        float y);
 
-/* What is drawn, and the size of it all before it is enlarged. */
+/* What is drawn, the size of it all and what is seen of it, before it is enlarged. */
 typedef struct
 {
   const HearsayChainMap *map;
   const HearsayChainGeometry *geometry;
+  HearsayChainLabels *labels;
   const HearsayAnalysis *analysis;
   float width;
   float height;
+  graphene_rect_t seen; /* on the screen: from the left, whatever the direction */
 } HearsayChainView;
 
 /* A node on its way to another parent; as if time ran to the right. */
@@ -83,8 +114,12 @@ struct _HearsayChainGraph
   HearsaySessionWidget parent_instance;
 
   HearsayChainMap *map;           /* NULL while there is no story */
+  HearsayChainLabels *labels;     /* NULL while there is no story */
   HearsayChainGeometry *geometry; /* NULL until measured for a width */
-  GskRenderNode *node;            /* NULL until drawn */
+  float least;                    /* the width it needs; negative until measured */
+  GskRenderNode *node;            /* NULL until drawn: what is in the band */
+  graphene_rect_t band;           /* around what was seen when it was drawn */
+  GSignalGroup *scrolled[2];      /* of the adjustments that move it, by orientation */
   float measured;                 /* the width the geometry was made for */
   int selected;                   /* node, or -1 */
   gboolean is_whole;
@@ -97,6 +132,9 @@ struct _HearsayChainGraph
   GtkWidget *menu; /* NULL until asked for */
 };
 
+void _hearsay_chain_draw_heads (GtkWidget *widget,
+                                GtkSnapshot *snapshot,
+                                const HearsayChainView *view);
 void _hearsay_chain_draw (GtkWidget *widget,
                           GtkSnapshot *snapshot,
                           const HearsayChainView *view,
@@ -109,6 +147,7 @@ void _hearsay_chain_draw_drag (GtkWidget *widget,
 
 /* hearsay-chain-graph.c */
 double _hearsay_chain_graph_get_width (HearsayChainGraph *self);
+float _hearsay_chain_graph_get_top (HearsayChainGraph *self);
 void _hearsay_chain_graph_drop_geometry (HearsayChainGraph *self);
 void _hearsay_chain_graph_ensure_geometry (HearsayChainGraph *self,
                                            float width);

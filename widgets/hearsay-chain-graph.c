@@ -14,6 +14,8 @@
 #include "hearsay-chain-node.h"
 #include "hearsay-labels.h"
 
+#define BAND_STEP 96.0f /* pixels, before it is enlarged */
+
 /**
  * HearsayChainGraph:
  *
@@ -46,10 +48,39 @@ _hearsay_chain_graph_get_width (HearsayChainGraph *self)
   return MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom);
 }
 
+/* What the viewport shows of it. */
+static graphene_rect_t
+get_seen (HearsayChainGraph *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  graphene_rect_t seen = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  graphene_rect_t bounds;
+
+  if (viewport != NULL && gtk_widget_compute_bounds (viewport, widget, &bounds))
+    graphene_rect_intersection (&seen, &bounds, &seen);
+  graphene_rect_scale (&seen, 1 / self->zoom, 1 / self->zoom, &seen);
+
+  return seen;
+}
+
 static HearsayChainView
 get_view (HearsayChainGraph *self)
 {
-  return (HearsayChainView){ self->map, self->geometry, get_shown (self), _hearsay_chain_graph_get_width (self), gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom };
+  HearsayChainView view = { self->map, self->geometry, self->labels, get_shown (self) };
+
+  view.width = _hearsay_chain_graph_get_width (self);
+  view.height = gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom;
+  view.seen = get_seen (self);
+
+  return view;
+}
+
+/* Where what is seen begins: there the heads are. */
+float
+_hearsay_chain_graph_get_top (HearsayChainGraph *self)
+{
+  return get_seen (self).origin.y;
 }
 
 static void
@@ -59,12 +90,27 @@ drop_drawing (HearsayChainGraph *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+drop_labels (HearsayChainGraph *self)
+{
+  g_clear_pointer (&self->labels, _hearsay_chain_labels_free);
+  self->least = -1;
+}
+
 void
 _hearsay_chain_graph_drop_geometry (HearsayChainGraph *self)
 {
   g_clear_pointer (&self->geometry, _hearsay_chain_geometry_free);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+ensure_labels (HearsayChainGraph *self,
+               HearsayAnalysis *shown)
+{
+  if (self->labels == NULL)
+    self->labels = _hearsay_chain_labels_new (GTK_WIDGET (self), self->map, shown);
 }
 
 void
@@ -78,8 +124,23 @@ _hearsay_chain_graph_ensure_geometry (HearsayChainGraph *self,
 
   g_clear_pointer (&self->geometry, _hearsay_chain_geometry_free);
   g_clear_pointer (&self->node, gsk_render_node_unref);
-  self->geometry = _hearsay_chain_geometry_new (GTK_WIDGET (self), self->map, shown, width);
+  ensure_labels (self, shown);
+  self->geometry = _hearsay_chain_geometry_new (self->labels, self->map, width);
   self->measured = width;
+}
+
+static float
+get_least_width (HearsayChainGraph *self)
+{
+  if (self->least < 0)
+    {
+      HearsayChainGeometry *geometry = _hearsay_chain_geometry_new (self->labels, self->map, 0);
+
+      self->least = geometry->width;
+      _hearsay_chain_geometry_free (geometry);
+    }
+
+  return self->least;
 }
 
 static void
@@ -90,14 +151,8 @@ say_selected (HearsayChainGraph *self)
 
   if (self->map != NULL && shown != NULL && self->selected >= 0)
     {
-      PangoLayout *name = NULL;
-      PangoLayout *detail = NULL;
-
-      _hearsay_chain_graph_ensure_geometry (self, _hearsay_chain_graph_get_width (self));
-      name = g_array_index (self->geometry->places, HearsayChainPlace, self->selected).name;
-      detail = g_array_index (self->geometry->places, HearsayChainPlace, self->selected).detail;
-      /* Translators: the chain graph, read aloud: an outlet and what is said of its article */
-      label = g_strdup_printf (_ ("Chain: %s, %s"), pango_layout_get_text (name), pango_layout_get_text (detail));
+      ensure_labels (self, shown);
+      label = _hearsay_chain_labels_dup_text (self->labels, self->selected);
     }
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -120,6 +175,7 @@ update_map (HearsayChainGraph *self)
   HearsayAnalysis *shown = get_shown (self);
   int utterance = shown != NULL ? hearsay_session_get_utterance (get_session (self)) : HEARSAY_NONE;
 
+  drop_labels (self);
   g_clear_pointer (&self->map, hearsay_chain_map_free);
   self->selected = self->drag.node = self->drag.target = HEARSAY_NONE;
   _hearsay_chain_graph_drop_geometry (self);
@@ -172,12 +228,7 @@ hearsay_chain_graph_measure (GtkWidget *widget,
   if (self->geometry == NULL)
     *minimum = *natural = 0;
   else if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      HearsayChainGeometry *least = _hearsay_chain_geometry_new (widget, self->map, get_shown (self), 0);
-
-      *minimum = *natural = ceil (least->width * self->zoom);
-      _hearsay_chain_geometry_free (least);
-    }
+    *minimum = *natural = ceil (get_least_width (self) * self->zoom);
   else
     *minimum = *natural = ceil (self->geometry->height * self->zoom);
 }
@@ -202,12 +253,41 @@ hearsay_chain_graph_size_allocate (GtkWidget *widget,
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
+/* What is drawn is drawn again only when one has scrolled this far. */
+static graphene_rect_t
+get_band (const graphene_rect_t *seen)
+{
+  float left = floorf (seen->origin.x / BAND_STEP) * BAND_STEP;
+  float top = floorf (seen->origin.y / BAND_STEP) * BAND_STEP;
+  float right = ceilf ((seen->origin.x + seen->size.width) / BAND_STEP) * BAND_STEP;
+  float bottom = ceilf ((seen->origin.y + seen->size.height) / BAND_STEP) * BAND_STEP;
+
+  return GRAPHENE_RECT_INIT (left, top, right - left, bottom - top);
+}
+
+static void
+draw_band (HearsayChainGraph *self,
+           HearsayChainView view)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkSnapshot *drawing = NULL;
+  graphene_rect_t band = get_band (&view.seen);
+
+  if (self->node != NULL && graphene_rect_equal (&self->band, &band))
+    return;
+
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  self->band = view.seen = band;
+  drawing = gtk_snapshot_new ();
+  _hearsay_chain_draw (widget, drawing, &view, self->selected, gtk_widget_has_focus (widget));
+  self->node = gtk_snapshot_free_to_node (drawing);
+}
+
 static void
 hearsay_chain_graph_snapshot (GtkWidget *widget,
                               GtkSnapshot *snapshot)
 {
   HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
-
   HearsayChainView view;
 
   _hearsay_chain_graph_ensure_geometry (self, _hearsay_chain_graph_get_width (self));
@@ -215,21 +295,47 @@ hearsay_chain_graph_snapshot (GtkWidget *widget,
     return;
 
   view = get_view (self);
-  if (self->node == NULL)
-    {
-      GtkSnapshot *drawing = gtk_snapshot_new ();
-
-      _hearsay_chain_draw (widget, drawing, &view, self->selected, gtk_widget_has_visible_focus (widget));
-      self->node = gtk_snapshot_free_to_node (drawing);
-    }
+  draw_band (self, view);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
+  _hearsay_chain_draw_heads (widget, snapshot, &view);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (view.seen.origin.x, view.seen.origin.y + HEARSAY_CHAIN_HEADER, view.seen.size.width,
+                                                         MAX (0, view.seen.size.height - HEARSAY_CHAIN_HEADER)));
   if (self->node != NULL)
     gtk_snapshot_append_node (snapshot, self->node);
+  gtk_snapshot_pop (snapshot);
   if (self->drag.node >= 0 && (self->drag.hint != NULL || self->drag.is_away))
     _hearsay_chain_draw_drag (widget, snapshot, &view, &self->drag);
   gtk_snapshot_restore (snapshot);
+}
+
+/* A widget that is only moved is not drawn again by itself. */
+static void
+hearsay_chain_graph_root (GtkWidget *widget)
+{
+  HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
+  GtkWidget *viewport = NULL;
+
+  GTK_WIDGET_CLASS (hearsay_chain_graph_parent_class)->root (widget);
+  viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  if (viewport == NULL)
+    return;
+
+  g_signal_group_set_target (self->scrolled[0], gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (viewport)));
+  g_signal_group_set_target (self->scrolled[1], gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)));
+}
+
+static void
+hearsay_chain_graph_unroot (GtkWidget *widget)
+{
+  HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->scrolled); i++)
+    if (self->scrolled[i] != NULL)
+      g_signal_group_set_target (self->scrolled[i], NULL);
+
+  GTK_WIDGET_CLASS (hearsay_chain_graph_parent_class)->unroot (widget);
 }
 
 static void
@@ -247,13 +353,18 @@ hearsay_chain_graph_css_changed (GtkWidget *widget,
                                  GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (hearsay_chain_graph_parent_class)->css_changed (widget, change);
+  drop_labels (HEARSAY_CHAIN_GRAPH (widget));
   _hearsay_chain_graph_drop_geometry (HEARSAY_CHAIN_GRAPH (widget));
 }
 
 static void
 hearsay_chain_graph_dispose (GObject *object)
 {
-  g_clear_pointer (&HEARSAY_CHAIN_GRAPH (object)->menu, gtk_widget_unparent);
+  HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (object);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  for (guint i = 0; i < G_N_ELEMENTS (self->scrolled); i++)
+    g_clear_object (&self->scrolled[i]);
 
   G_OBJECT_CLASS (hearsay_chain_graph_parent_class)->dispose (object);
 }
@@ -265,6 +376,7 @@ hearsay_chain_graph_finalize (GObject *object)
 
   g_free (self->drag.hint);
   g_clear_pointer (&self->geometry, _hearsay_chain_geometry_free);
+  g_clear_pointer (&self->labels, _hearsay_chain_labels_free);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->map, hearsay_chain_map_free);
 
@@ -279,6 +391,8 @@ hearsay_chain_graph_class_init (HearsayChainGraphClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hearsay_chain_graph_dispose;
   G_OBJECT_CLASS (klass)->finalize = hearsay_chain_graph_finalize;
   HEARSAY_SESSION_WIDGET_CLASS (klass)->attach = hearsay_chain_graph_attach;
+  widget_class->root = hearsay_chain_graph_root;
+  widget_class->unroot = hearsay_chain_graph_unroot;
   widget_class->measure = hearsay_chain_graph_measure;
   widget_class->get_request_mode = hearsay_chain_graph_get_request_mode;
   widget_class->size_allocate = hearsay_chain_graph_size_allocate;
@@ -296,6 +410,13 @@ hearsay_chain_graph_init (HearsayChainGraph *self)
   self->selected = HEARSAY_NONE;
   self->is_whole = TRUE;
   self->zoom = 1;
+  self->least = -1;
+  for (guint i = 0; i < G_N_ELEMENTS (self->scrolled); i++)
+    {
+      self->scrolled[i] = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
+      g_signal_group_connect_swapped (self->scrolled[i], "value-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+      g_signal_group_connect_swapped (self->scrolled[i], "changed", G_CALLBACK (gtk_widget_queue_draw), self);
+    }
   self->drag.node = self->drag.target = HEARSAY_NONE;
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

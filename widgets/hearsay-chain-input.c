@@ -41,23 +41,38 @@ to_geometry (HearsayChainGraph *self,
     *x = _hearsay_chain_graph_get_width (self) - *x;
 }
 
+/* From a node's middle to the end of its label. */
+static float
+get_reach (HearsayChainGraph *self,
+           guint node)
+{
+  return HEARSAY_CHAIN_LABEL + _hearsay_chain_labels_get_width (self->labels, node);
+}
+
 int
 _hearsay_chain_graph_node_at (HearsayChainGraph *self,
                               double x,
                               double y)
 {
+  const HearsayChainPlace *place = NULL;
   double there = x;
+  guint node = 0;
 
   to_geometry (self, &there, &y);
-  for (guint i = 0; self->geometry != NULL && i < self->geometry->places->len; i++)
-    {
-      const HearsayChainPlace *place = &g_array_index (self->geometry->places, HearsayChainPlace, i);
+  _hearsay_chain_graph_ensure_geometry (self, _hearsay_chain_graph_get_width (self));
+  if (self->geometry == NULL || y < _hearsay_chain_graph_get_top (self) + HEARSAY_CHAIN_HEADER)
+    return HEARSAY_NONE;
 
-      if (ABS (y - place->y) <= HEARSAY_CHAIN_ROW / 2 && there >= place->x - 12 && there <= place->x + HEARSAY_CHAIN_LABEL + place->width + 8)
-        return i;
-    }
+  /* Rows do not overlap: only the first that reaches down to the pointer can be it. */
+  node = _hearsay_chain_geometry_find_row (self->geometry, y - HEARSAY_CHAIN_ROW / 2);
+  if (node >= self->geometry->places->len)
+    return HEARSAY_NONE;
 
-  return HEARSAY_NONE;
+  place = &g_array_index (self->geometry->places, HearsayChainPlace, node);
+  if (y < place->y - HEARSAY_CHAIN_ROW / 2 || there < place->x - 12)
+    return HEARSAY_NONE;
+
+  return there <= place->x + get_reach (self, node) + 8 ? (int) node : HEARSAY_NONE;
 }
 
 /* The graph is one widget with one focus: it brings into view what is selected. */
@@ -75,11 +90,11 @@ reveal_node (HearsayChainGraph *self,
 
   _hearsay_chain_graph_ensure_geometry (self, _hearsay_chain_graph_get_width (self));
   place = &g_array_index (self->geometry->places, HearsayChainPlace, node);
-  width = HEARSAY_CHAIN_LABEL + place->width + 24;
+  width = get_reach (self, node) + 24;
   left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? _hearsay_chain_graph_get_width (self) - place->x + 12 - width : place->x - 12;
   gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)), left * self->zoom, (left + width) * self->zoom);
   gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)),
-                             (place->y - HEARSAY_CHAIN_ROW) * self->zoom, (place->y + HEARSAY_CHAIN_ROW) * self->zoom);
+                             (place->y - HEARSAY_CHAIN_ROW - HEARSAY_CHAIN_HEADER) * self->zoom, (place->y + HEARSAY_CHAIN_ROW) * self->zoom);
 }
 
 static void

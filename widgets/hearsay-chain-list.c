@@ -12,6 +12,7 @@
 #include "hearsay-chain-node.h"
 #include "hearsay-labels.h"
 #include "hearsay-theme.h"
+#include "hearsay-tooltip.h"
 
 #define INDENT 22
 
@@ -254,7 +255,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   name = hearsay_label_dup_publisher (hearsay_corpus_get (shown->corpus, node->article));
   detail = node->parent < 0 ? describe_origin (shown, node, source_of (self, position)) : describe_copy (shown, node);
   tooltip = hearsay_chain_node_dup_tooltip (shown, node);
-  gtk_widget_set_tooltip_text (row, tooltip);
+  hearsay_tooltip_set (row, tooltip);
   gtk_image_set_from_icon_name (GTK_IMAGE (parts.icon), node->basis == HEARSAY_BASIS_INFERRED && node->parent >= 0 ? "hearsay-inferred-symbolic" : "hearsay-declared-symbolic");
   for (guint i = 0; i < 7; i++)
     gtk_widget_remove_css_class (parts.icon, hearsay_theme_class_for_family (i));

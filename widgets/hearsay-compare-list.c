@@ -13,6 +13,7 @@
 #include "hearsay-labels.h"
 #include "hearsay-origins.h"
 #include "hearsay-list-click.h"
+#include "hearsay-list-scroll.h"
 
 /**
  * HearsayCompareList:
@@ -271,7 +272,7 @@ passage_cb (HearsayCompareList *self)
 
   self->is_following = TRUE;
   gtk_single_selection_set_selected (self->selection, line);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", line);
+  hearsay_list_scroll_to (self->list, line);
   self->is_following = FALSE;
 }
 

@@ -15,6 +15,7 @@
 #include "hearsay-labels.h"
 #include "hearsay-text.h"
 #include "hearsay-ticks.h"
+#include "hearsay-tooltip.h"
 
 #define MAX_WORDS 160 /* bytes of an article in a line */
 
@@ -337,7 +338,7 @@ hearsay_compare_row_show (HearsayCompareRow *self,
     }
   if (kind == HEARSAY_COMPARE_ONLY || kind == HEARSAY_COMPARE_PASSAGE || kind == HEARSAY_COMPARE_MUTED)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "secondary");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), parts.words);
+  hearsay_tooltip_set (GTK_WIDGET (self), parts.words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

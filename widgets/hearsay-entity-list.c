@@ -11,6 +11,7 @@
 
 #include "hearsay-entity-row.h"
 #include "hearsay-list-click.h"
+#include "hearsay-list-scroll.h"
 #include "hearsay-standing-mark.h"
 #include "hearsay-why.h"
 
@@ -288,7 +289,7 @@ scroll_cb (GtkWidget *widget,
 
   /* Once more after the layout this frame ends with. */
   if (position >= 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+    hearsay_list_scroll_to (self->list, position);
 
   return --self->n_scrolls > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
@@ -314,7 +315,7 @@ entity_cb (HearsayEntityList *self)
 
   gtk_single_selection_set_selected (self->selection, position >= 0 ? (guint) position : GTK_INVALID_LIST_POSITION);
   if (position >= 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+    hearsay_list_scroll_to (self->list, position);
 }
 
 /* Arrow keys select too. */
@@ -556,6 +557,6 @@ hearsay_entity_list_show_speaker (HearsayEntityList *self,
     return;
 
   gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  hearsay_list_scroll_to (self->list, position);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

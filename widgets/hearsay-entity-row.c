@@ -17,6 +17,7 @@
 #include "hearsay-theme.h"
 #include "hearsay-labels.h"
 #include "hearsay-why.h"
+#include "hearsay-tooltip.h"
 #include "hearsay-words.h"
 
 #define LETTER_WIDTH 16
@@ -209,7 +210,7 @@ describe (HearsayEntityRow *self,
   g_autofree char *tooltip = g_strconcat (entity->name, "\n", why, NULL);
 
   /* Below the list stands the same of the selected entity. */
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), hearsay_session_get_entity (self->session) == (int) index ? entity->name : tooltip);
+  hearsay_tooltip_set (GTK_WIDGET (self), hearsay_session_get_entity (self->session) == (int) index ? entity->name : tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why, -1);
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-labels.h"
+#include "hearsay-list-scroll.h"
 #include "hearsay-network-words.h"
 
 #define INDENT 24
@@ -134,8 +135,8 @@ selected_cb (HearsayNetworkList *self)
   self->is_following = TRUE;
   gtk_single_selection_set_selected (self->selection, position >= 0 ? (guint) position : GTK_INVALID_LIST_POSITION);
   self->is_following = FALSE;
-  if (position >= 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", (guint) position);
+  if (position >= 0)
+    hearsay_list_scroll_to (self->list, position);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "hearsay-children.h"
 #include "hearsay-labels.h"
+#include "hearsay-tooltip.h"
 
 #define INDENT 16
 
@@ -153,7 +154,7 @@ hearsay_note_row_show_annotation (HearsayNoteRow *self,
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "evidence");
   gtk_inscription_set_text (self->subtitle, annotation->memo[0] != '\0' ? annotation->memo : place);
   gtk_widget_set_visible (GTK_WIDGET (self->count), FALSE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), annotation->exact);
+  hearsay_tooltip_set (GTK_WIDGET (self), annotation->exact);
 
   /* Translators: words, code, memo or article */
   label = g_strdup_printf (C_ ("annotation", "%s, %s, %s"), quoted, code != NULL ? code->name : C_ ("annotation", "no code"),

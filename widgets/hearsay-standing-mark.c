@@ -8,6 +8,7 @@
 
 #include "hearsay-theme.h"
 #include "hearsay-labels.h"
+#include "hearsay-tooltip.h"
 
 #define SIZE 16
 
@@ -158,7 +159,7 @@ describe (HearsayStandingMark *self)
 {
   const char *words = hearsay_label_standing (self->standing);
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  hearsay_tooltip_set (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-theme.h"
+#include "hearsay-tooltip.h"
 
 #define N_TICKS 5
 #define TICK_WIDTH 4
@@ -84,7 +85,7 @@ hearsay_ticks_set_weight (HearsayTicks *self,
   /* Translators: how much a change of wording weighs, on a scale of five */
   label = g_strdup_printf (_ ("weight %u of 5"), self->weight);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->weight > 0 ? label : NULL);
+  hearsay_tooltip_set (GTK_WIDGET (self), self->weight > 0 ? label : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

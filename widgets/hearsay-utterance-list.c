@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "hearsay-list-scroll.h"
 #include "hearsay-utterance-row.h"
 
 /* Per cent from which the list calls something likely, and sure. */
@@ -170,7 +171,7 @@ select_utterance (HearsayUtteranceList *self)
   if (position >= 0 && gtk_single_selection_get_selected (self->selection) != (guint) position)
     {
       gtk_single_selection_set_selected (self->selection, position);
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", (guint) position);
+      hearsay_list_scroll_to (self->list, position);
     }
   else if (position < 0)
     gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);

@@ -11,6 +11,7 @@
 #include "hearsay-labels.h"
 #include "hearsay-standing-mark.h"
 #include "hearsay-ticks.h"
+#include "hearsay-tooltip.h"
 #include "hearsay-words.h"
 
 /**
@@ -96,7 +97,7 @@ show_utterance (HearsayUtteranceRow *self,
   gtk_inscription_set_text (self->detail, articles);
   hearsay_ticks_set_weight (self->ticks, heaviest (utterance));
   hearsay_standing_mark_set_standing (self->standing, utterance->standing);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  hearsay_tooltip_set (GTK_WIDGET (self), text);
 
   /* Translators: what was said, in how many articles, what became of the suggestion */
   label = g_strdup_printf (_ ("%s, %s, %s"), quoted, articles, hearsay_label_standing (utterance->standing));
@@ -150,7 +151,7 @@ update (HearsayUtteranceRow *self)
   HearsayAnalysis *shown = self->session != NULL ? hearsay_session_get_shown (self->session) : NULL;
   const HearsayUtterance *utterance = NULL;
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  hearsay_tooltip_set (GTK_WIDGET (self), NULL);
   if (self->row == NULL || shown == NULL || hearsay_row_get_index (self->row) >= shown->utterances->len)
     return;
 

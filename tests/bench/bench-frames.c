@@ -13,7 +13,6 @@
 #define N_UTTERANCES 5000
 #define N_AGENTS 500
 #define N_OUTLETS 120
-#define N_ARTICLES 500
 #define N_DAYS 14
 #define N_FRAMES 240
 #define WARM 2 /* frames before it counts */
@@ -31,6 +30,7 @@ typedef struct
 
 typedef GtkWidgetClass BenchBinClass;
 
+static guint n_articles = 500; /* or the second argument */
 static double snapshot_time;
 
 GType bench_bin_get_type (void);
@@ -106,7 +106,7 @@ make_corpus (guint n_outlets)
   static const char text[] = "Headline\n\nSomebody said that the dam would hold, and that everybody knew it would hold.\n";
   g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (free_article);
 
-  for (guint i = 0; i < N_ARTICLES; i++)
+  for (guint i = 0; i < n_articles; i++)
     {
       HearsayArticle *article = hearsay_article_new ();
 
@@ -159,7 +159,7 @@ add_quote (HearsayAnalysis *analysis,
   HearsaySpan span = { 24, 80 };
   HearsayQuote quote;
 
-  hearsay_quote_init (&quote, g_rand_int_range (dice, 0, 6) == 0 ? (guint) g_rand_int_range (dice, 0, N_ARTICLES) : speaker * 7 % N_ARTICLES);
+  hearsay_quote_init (&quote, g_rand_int_range (dice, 0, 6) == 0 ? (guint) g_rand_int_range (dice, 0, n_articles) : speaker * 7 % n_articles);
   quote.id = g_strdup_printf ("q%u", analysis->quotes->len);
   quote.kind = HEARSAY_QUOTE_DIRECT;
   g_array_append_val (quote.content, span);
@@ -210,7 +210,7 @@ make_story (void)
 
   for (guint i = 0; i < N_UTTERANCES; i++)
     add_utterance (analysis, dice);
-  for (guint32 i = 0; i < N_ARTICLES; i++)
+  for (guint32 i = 0; i < n_articles; i++)
     {
       guint32 family = i % 5;
       HearsayDescent descent = { .family = family, .parent = i < 5 ? HEARSAY_NONE : (int) (i / 2 - (i / 2 + 5 - family) % 5), .copied = 40 + i % 60 };
@@ -222,7 +222,7 @@ make_story (void)
     }
   for (guint32 i = 0; i < 5; i++)
     {
-      HearsayFamily family = { i, g_strdup_printf ("Outlet %u", i), g_strdup_printf ("Speaker %u", i), HEARSAY_SOURCE_NAMED, N_ARTICLES / 5 };
+      HearsayFamily family = { i, g_strdup_printf ("Outlet %u", i), g_strdup_printf ("Speaker %u", i), HEARSAY_SOURCE_NAMED, n_articles / 5 };
 
       g_array_append_val (analysis->families, family);
     }
@@ -438,7 +438,7 @@ static void
 walk_chain (Bench *bench,
             guint frame)
 {
-  hearsay_session_set_article (bench->session, frame * 2 % N_ARTICLES);
+  hearsay_session_set_article (bench->session, frame * 2 % n_articles);
 }
 
 static void
@@ -530,6 +530,8 @@ main (int argc,
   g_autoptr (HearsaySession) session = NULL;
   Bench bench = { NULL };
 
+  if (argc > 2)
+    n_articles = MAX (5, g_ascii_strtoull (argv[2], NULL, 10));
   adw_init ();
   session = hearsay_session_new ();
   bench.session = session;
