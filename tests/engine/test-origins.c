@@ -169,6 +169,34 @@ test_independence (void)
   g_assert_cmpuint (it[1].origin, ==, 1);
 }
 
+#define VAULT "The bank at Tarn lost nine crates of silver from its vault on Sunday night, and the guards heard nothing at all."
+#define CHESS "Four chess players from the valley won the northern cup in Hull after eleven rounds and a long evening of rain."
+
+/* One agency sends much. What two papers have from it is one origin where they tell of one
+ * thing; and of an outlet's articles that one is meant that does. */
+static void
+test_agency (void)
+{
+  const FixtureArticle articles[] = {
+    { "a.txt", "Morning Post", "2021-05-03", "Silver gone\n\n" VAULT "\n\n“The vault was shut,” the banker Ann Bell told Coastal Wire.\n", NULL },
+    { "b.txt", "Evening Star", "2021-05-03", "Cup won\n\n" CHESS "\n\n“We played until midnight,” the captain Tom Reed told Coastal Wire.\n", NULL },
+    { "c.txt", "Hill Echo", "2021-05-04",
+      "Bank robbed\n\nNine crates of silver were taken out of the vault of the bank at Tarn while its guards heard nothing.\n\n"
+      "“Nobody had the key,” the banker Ann Bell told Coastal Wire.\n",
+      NULL },
+    { "d.txt", "Valley Gazette", "2021-05-01", "Roses\n\nThe gardeners of the valley planted roses along the whole road to the chapel.\n", NULL },
+    { "e.txt", "Valley Gazette", "2021-05-05",
+      "More silver\n\nThe silver from the vault at Tarn weighed a ton, and the crates were seen on a cart; the bank has hired other guards.\n", NULL },
+    { "f.txt", "Island News", "2021-05-06",
+      "Silver on a cart\n\nThe crates of silver from the bank vault at Tarn were seen on a cart, the Valley Gazette reported.\n", NULL },
+  };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+
+  g_assert_cmpuint (hearsay_analysis_get_descent (analysis, 0)->family, ==, hearsay_analysis_get_descent (analysis, 2)->family);
+  g_assert_cmpuint (hearsay_analysis_get_descent (analysis, 0)->family, !=, hearsay_analysis_get_descent (analysis, 1)->family);
+  g_assert_cmpint (hearsay_analysis_get_descent (analysis, 5)->parent, ==, 4);
+}
+
 int
 main (int argc,
       char **argv)
@@ -180,6 +208,7 @@ main (int argc,
   g_test_add_func ("/origins/asked-twice", test_asked_twice);
   g_test_add_func ("/origins/long-circle", test_long_circle);
   g_test_add_func ("/origins/independence", test_independence);
+  g_test_add_func ("/origins/agency", test_agency);
 
   return g_test_run ();
 }

@@ -167,7 +167,7 @@ make_statements (const HearsayAnalysis *analysis,
   for (guint i = 0; i < analysis->corpus->articles->len; i++)
     g_ptr_array_add (readings, hearsay_reading_new (hearsay_corpus_get (analysis->corpus, i), i));
 
-  return hearsay_statements_new (readings, analysis);
+  return hearsay_statements_new (readings, NULL, analysis);
 }
 
 /* What is told without lining up the words is never less than what lining them up tells. */

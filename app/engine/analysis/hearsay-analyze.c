@@ -107,6 +107,7 @@ hearsay_analyze (HearsayCorpus *corpus,
 {
   g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (free_reading);
   g_autoptr (HearsayAnalysis) analysis = hearsay_analysis_new (corpus);
+  g_autoptr (HearsayKinship) kinship = NULL;
   Stage stage = { find_names, analysis, progress, cancellable };
 
   for (guint i = 0; i < corpus->articles->len; i++)
@@ -129,8 +130,9 @@ hearsay_analyze (HearsayCorpus *corpus,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  hearsay_descent_trace (readings, analysis);
-  hearsay_utterances_join (readings, analysis);
+  kinship = hearsay_kinship_new (readings);
+  hearsay_descent_trace (readings, kinship, analysis);
+  hearsay_utterances_join (readings, kinship, analysis);
 
   return g_steal_pointer (&analysis);
 }

@@ -12,6 +12,8 @@
 
 /* Trees of articles, and what agencies join them. */
 
+#define MAX_DISPATCHES 100 /* of an agency, looked back at */
+
 static guint
 find_root (const HearsayTracing *self,
            guint article)
@@ -27,34 +29,62 @@ find_root (const HearsayTracing *self,
   return article;
 }
 
-/* Trees whose roots credit one agency that is not in the corpus are one family:
- * the earliest root stands for the dispatch nobody has. */
+/* The dispatches of one agency that nobody has, each by the earliest root that credits
+ * it: the latest of them that is about the same thing as the article, if any. */
+static int
+find_dispatch (const HearsayTracing *self,
+               const GArray *dispatches,
+               guint root)
+{
+  for (guint i = dispatches->len; i > 0 && dispatches->len - i < MAX_DISPATCHES; i--)
+    {
+      guint32 first = g_array_index (dispatches, guint32, i - 1);
+
+      if (hearsay_kinship_compare (self->kinship, root, first) >= HEARSAY_KIN)
+        return first;
+    }
+
+  return HEARSAY_NONE;
+}
+
+/* Trees whose roots credit one agency that is not in the corpus, and are about one
+ * thing, are one family: the earliest root stands for the dispatch nobody has. */
 static void
 find_origins (const HearsayTracing *self,
               guint32 *origins)
 {
-  g_autoptr (GHashTable) agencies = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) agencies = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  g_autofree guint32 *order = g_new0 (guint32, self->n + 1);
 
   for (guint i = 0; i < self->n; i++)
-    {
-      guint root = find_root (self, i);
-      guint known = 0;
+    order[self->ranks[i]] = i;
 
-      if (self->credits[root] == NULL)
+  for (guint k = 0; k < self->n; k++)
+    {
+      guint32 i = order[k];
+      GArray *dispatches = NULL;
+      int known = HEARSAY_NONE;
+
+      origins[i] = i;
+      if (hearsay_analysis_get_descent (self->analysis, i)->parent >= 0 || self->credits[i] == NULL)
         continue;
-      known = GPOINTER_TO_UINT (g_hash_table_lookup (agencies, self->credits[root]));
-      if (known == 0 || self->ranks[known - 1] > self->ranks[root])
-        g_hash_table_insert (agencies, self->credits[root], GUINT_TO_POINTER (root + 1));
+      dispatches = g_hash_table_lookup (agencies, self->credits[i]);
+      if (dispatches == NULL)
+        {
+          dispatches = g_array_new (FALSE, FALSE, sizeof (guint32));
+          g_hash_table_insert (agencies, self->credits[i], dispatches);
+        }
+      known = find_dispatch (self, dispatches, i);
+      if (known >= 0)
+        origins[i] = known;
+      else
+        g_array_append_val (dispatches, i);
     }
 
+  /* What comes from a root goes back to where that goes back to. */
   for (guint i = 0; i < self->n; i++)
-    {
-      guint root = find_root (self, i);
-
-      origins[i] = root;
-      if (self->credits[root] != NULL)
-        origins[i] = GPOINTER_TO_UINT (g_hash_table_lookup (agencies, self->credits[root])) - 1;
-    }
+    if (hearsay_analysis_get_descent (self->analysis, i)->parent >= 0)
+      origins[i] = origins[find_root (self, i)];
 }
 
 /* The agency as it is printed, not as it is looked up; NULL if none is credited. */

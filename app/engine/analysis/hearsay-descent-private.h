@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hearsay-kinship.h"
 #include "hearsay-stages.h"
 
 G_BEGIN_DECLS
@@ -26,8 +27,10 @@ typedef struct
   guint32 *lengths;    /* article → bytes of its own text */
   GArray *overlaps;    /* HearsayOverlap, by article, then other */
   guint *starts;       /* article → its first overlap */
-  GHashTable *outlets; /* folded outlet name → article + 1, the earliest */
+  HearsayKinship *kinship;
+  GHashTable *outlets; /* folded outlet name → GArray of guint32, its articles in time */
   char **credits;      /* article → folded name of who it credits as a whole, or NULL */
+  int *credited;  /* article → the article of the corpus that this stands for, or HEARSAY_NONE */
   HearsaySpan *credit_spans;
   gboolean *is_credit_printed; /* article → whether a text says so, rather than we infer it */
 } HearsayTracing;

@@ -14,7 +14,7 @@
 /* Articles descend from articles: what one credits another with is declared;
  * what it copies without a word is inferred. An article has at most one parent,
  * older than itself as far as anybody can tell, so the steps make trees; a tree
- * is a family, and so are trees that credit one agency. */
+ * is a family, and so are trees that credit one agency and are about one thing. */
 
 #define MIN_COPIED 20 /* per cent of an article's own text, for an inferred parent */
 #define MIN_DECLARED_COPIED 2
@@ -285,16 +285,12 @@ choose_credited (HearsayTracing *self,
                  guint article)
 {
   HearsayDescent *descent = hearsay_analysis_get_descent (self->analysis, article);
-  guint known = 0;
+  int credited = self->credited[article];
 
-  if (descent->parent >= 0 || self->credits[article] == NULL)
+  if (descent->parent >= 0 || credited < 0 || descends_from (self, credited, article))
     return;
 
-  known = GPOINTER_TO_UINT (g_hash_table_lookup (self->outlets, self->credits[article]));
-  if (known == 0 || known - 1 == article || descends_from (self, known - 1, article))
-    return;
-
-  descent->parent = known - 1;
+  descent->parent = credited;
   descent->basis = self->is_credit_printed[article] ? HEARSAY_BASIS_DECLARED : HEARSAY_BASIS_INFERRED;
   descent->evidence = self->credit_spans[article];
   descent->score = 0.5;
@@ -347,8 +343,9 @@ tracing_init (HearsayTracing *self,
   self->lengths = g_new0 (guint32, self->n + 1);
   self->overlaps = g_array_new (FALSE, FALSE, sizeof (HearsayOverlap));
   self->starts = g_new0 (guint, self->n + 2);
-  self->outlets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->outlets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self->credits = g_new0 (char *, self->n + 1);
+  self->credited = g_new (int, self->n + 1);
   self->credit_spans = g_new0 (HearsaySpan, self->n + 1);
   self->is_credit_printed = g_new0 (gboolean, self->n + 1);
 }
@@ -365,6 +362,7 @@ tracing_clear (HearsayTracing *self)
   g_free (self->starts);
   g_hash_table_unref (self->outlets);
   g_free (self->credits);
+  g_free (self->credited);
   g_free (self->credit_spans);
   g_free (self->is_credit_printed);
 }
@@ -378,12 +376,14 @@ tracing_clear (HearsayTracing *self)
  */
 void
 hearsay_descent_trace (GPtrArray *readings,
+                       HearsayKinship *kinship,
                        HearsayAnalysis *analysis)
 {
   HearsayTracing self = { 0 };
   g_autofree guint32 *order = NULL;
 
   tracing_init (&self, readings, analysis);
+  self.kinship = kinship;
   rank_articles (&self);
   measure_articles (&self);
   collect_overlaps (&self);

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define HEARSAY_KIN 0.15 /* of articles about one thing; most of those that are not have 0.03 */
+
 /**
  * HearsayKinship:
  *

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hearsay-kinship.h"
 #include "hearsay-reading.h"
 
 G_BEGIN_DECLS
@@ -30,10 +31,12 @@ void hearsay_reuse_find (GPtrArray *readings,
 /* Origins: fills analysis->descents and analysis->families, and adds what is
  * inferred to the quotes' chains. */
 void hearsay_descent_trace (GPtrArray *readings,
+                            HearsayKinship *kinship,
                             HearsayAnalysis *analysis);
 
 /* One thing said once: fills analysis->utterances with their changes. */
 void hearsay_utterances_join (GPtrArray *readings,
+                              HearsayKinship *kinship,
                               HearsayAnalysis *analysis);
 
 G_END_DECLS

@@ -466,6 +466,7 @@ free_phrase (gpointer data)
 
 HearsayStatements *
 hearsay_statements_new (GPtrArray *readings,
+                        HearsayKinship *kinship,
                         const HearsayAnalysis *analysis)
 {
   HearsayStatements *self = g_new0 (HearsayStatements, 1);
@@ -481,7 +482,7 @@ hearsay_statements_new (GPtrArray *readings,
   self->alignments_mask = (1u << CLAMP (g_bit_storage (4 * self->n), MIN_KNOWN, MAX_KNOWN)) - 1;
   self->alignments = g_new0 (HearsayAlignment, self->alignments_mask + 1);
   self->outlets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->kinship = hearsay_kinship_new (readings);
+  self->kinship = kinship;
 
   for (guint i = 0; i < analysis->corpus->articles->len; i++)
     {
@@ -521,7 +522,6 @@ hearsay_statements_free (HearsayStatements *self)
   g_hash_table_unref (self->names);
   g_ptr_array_unref (self->phrases);
   g_hash_table_unref (self->outlets);
-  hearsay_kinship_free (self->kinship);
   g_free (self);
 }
 

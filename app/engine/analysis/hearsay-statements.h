@@ -94,10 +94,11 @@ typedef struct
   HearsayAlignment *alignments; /* those known, which one with the same place drives out */
   guint32 alignments_mask;
   GHashTable *outlets;     /* folded names of the corpus's outlets */
-  HearsayKinship *kinship; /* of the articles */
+  HearsayKinship *kinship; /* of the articles; borrowed */
 } HearsayStatements;
 
 HearsayStatements *hearsay_statements_new (GPtrArray *readings,
+                                           HearsayKinship *kinship,
                                            const HearsayAnalysis *analysis) G_GNUC_WARN_UNUSED_RESULT;
 void hearsay_statements_free (HearsayStatements *self);
 void hearsay_statements_weigh_stems (HearsayStatements *self);

@@ -31,7 +31,6 @@
 #define FAIRLY_ALIGNED 0.5
 #define CLEARLY_ALIGNED HEARSAY_CLEARLY_ALIGNED /* few words, but one after the other */
 #define REPEATED 0.95
-#define KIN 0.15 /* articles about one thing; most of those that are not have 0.03 */
 #define CLOSE_KIN 0.30
 #define SCRAP 3 /* stems */
 #define STRANGERS_ALIGNED 0.85
@@ -357,7 +356,7 @@ is_likely_here (const HearsayStatements *statements,
 
   if (kinship >= CLOSE_KIN)
     return TRUE;
-  if (kinship >= KIN)
+  if (kinship >= HEARSAY_KIN)
     return !is_scrap (statements, pair) || evidence->is_aligned || evidence->is_marked;
 
   return evidence->n_shared >= n_needed && evidence->aligned >= STRANGERS_ALIGNED && pair->score >= STRANGERS_SCORE;

@@ -219,12 +219,13 @@ add_utterance (Joining *self,
 static void
 joining_init (Joining *self,
               GPtrArray *readings,
+              HearsayKinship *kinship,
               HearsayAnalysis *analysis)
 {
   guint n = analysis->quotes->len;
 
   self->analysis = analysis;
-  self->statements = hearsay_statements_new (readings, analysis);
+  self->statements = hearsay_statements_new (readings, kinship, analysis);
   self->parent = g_new0 (guint32, n + 1);
   self->members = g_new0 (GPtrArray *, n + 1);
   for (guint i = 0; i < n; i++)
@@ -254,12 +255,13 @@ joining_clear (Joining *self)
  */
 void
 hearsay_utterances_join (GPtrArray *readings,
+                         HearsayKinship *kinship,
                          HearsayAnalysis *analysis)
 {
   Joining self = { 0 };
   g_autoptr (GArray) pairs = NULL;
 
-  joining_init (&self, readings, analysis);
+  joining_init (&self, readings, kinship, analysis);
   pairs = join_all (&self, NULL, NULL);
   join_again (&self, pairs);
 
