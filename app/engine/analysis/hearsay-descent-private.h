@@ -23,14 +23,14 @@ typedef struct
   HearsayAnalysis *analysis;
   GPtrArray *readings;
   guint n;
-  guint32 *ranks;      /* article → its place in time */
-  guint32 *lengths;    /* article → bytes of its own text */
-  GArray *overlaps;    /* HearsayOverlap, by article, then other */
-  guint *starts;       /* article → its first overlap */
+  guint32 *ranks;   /* article → its place in time */
+  guint32 *lengths; /* article → bytes of its own text */
+  GArray *overlaps; /* HearsayOverlap, by article, then other */
+  guint *starts;    /* article → its first overlap */
   HearsayKinship *kinship;
   GHashTable *outlets; /* folded outlet name → GArray of guint32, its articles in time */
   char **credits;      /* article → folded name of who it credits as a whole, or NULL */
-  int *credited;  /* article → the article of the corpus that this stands for, or HEARSAY_NONE */
+  int *credited;       /* article → the article of the corpus that this stands for, or HEARSAY_NONE */
   HearsaySpan *credit_spans;
   gboolean *is_credit_printed; /* article → whether a text says so, rather than we infer it */
 } HearsayTracing;
