@@ -156,6 +156,8 @@ void _hearsay_chain_graph_ensure_geometry (HearsayChainGraph *self,
 int _hearsay_chain_graph_node_at (HearsayChainGraph *self,
                                   double x,
                                   double y);
+void _hearsay_chain_graph_reveal (HearsayChainGraph *self,
+                                  int node);
 void _hearsay_chain_graph_bind_keys (GtkWidgetClass *widget_class);
 void _hearsay_chain_graph_add_controllers (HearsayChainGraph *self);
 

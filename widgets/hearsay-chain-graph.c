@@ -169,6 +169,14 @@ select_article (HearsayChainGraph *self)
   drop_drawing (self);
 }
 
+/* Wherever it was selected, one sees where it stands. */
+static void
+article_changed_cb (HearsayChainGraph *self)
+{
+  select_article (self);
+  _hearsay_chain_graph_reveal (self, self->selected);
+}
+
 static void
 update_map (HearsayChainGraph *self)
 {
@@ -344,7 +352,7 @@ hearsay_chain_graph_attach (HearsaySessionWidget *widget,
 {
   hearsay_session_widget_watch (widget, "shown-changed", G_CALLBACK (update_map));
   hearsay_session_widget_watch (widget, "notify::utterance", G_CALLBACK (utterance_changed_cb));
-  hearsay_session_widget_watch (widget, "notify::article", G_CALLBACK (select_article));
+  hearsay_session_widget_watch (widget, "notify::article", G_CALLBACK (article_changed_cb));
   update_map (HEARSAY_CHAIN_GRAPH (widget));
 }
 

@@ -76,16 +76,16 @@ _hearsay_chain_graph_node_at (HearsayChainGraph *self,
 }
 
 /* The graph is one widget with one focus: it brings into view what is selected. */
-static void
-reveal_node (HearsayChainGraph *self,
-             int node)
+void
+_hearsay_chain_graph_reveal (HearsayChainGraph *self,
+                             int node)
 {
   GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   const HearsayChainPlace *place = NULL;
   double left = 0;
   double width = 0;
 
-  if (scrolled == NULL || node < 0)
+  if (scrolled == NULL || node < 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   _hearsay_chain_graph_ensure_geometry (self, _hearsay_chain_graph_get_width (self));
@@ -155,7 +155,7 @@ move_cb (GtkWidget *widget,
     node = hearsay_chain_map_get_node (self->map, node)->parent;
 
   select_node (self, node);
-  reveal_node (self, node);
+  _hearsay_chain_graph_reveal (self, node);
 
   return TRUE;
 }

@@ -157,7 +157,10 @@ press_row (Fixture *fixture,
 {
   gpointer click = find_click (fixture->graph);
 
+  double scrolled = gtk_adjustment_get_value (fixture->down);
+
   hearsay_session_set_article (fixture->session, 0);
+  gtk_adjustment_set_value (fixture->down, scrolled);
   for (int x = 0; x < gtk_widget_get_width (fixture->graph); x += 6)
     g_signal_emit_by_name (click, "pressed", 1, (double) x, y);
 
@@ -181,6 +184,9 @@ test_presses (void)
   gtk_test_accessible_assert_role (fixture.graph, GTK_ACCESSIBLE_ROLE_GROUP);
   hearsay_session_set_article (fixture.session, MANY - 2);
   gtk_test_accessible_assert_property (fixture.graph, GTK_ACCESSIBLE_PROPERTY_LABEL, chosen);
+
+  /* Selected elsewhere, it is brought into view. */
+  g_assert_cmpfloat (gtk_adjustment_get_value (fixture.down), >, 34 * (MANY - 100));
   fixture_close (&fixture);
 }
 
