@@ -355,8 +355,9 @@ hearsay_statements_compare_speakers (const HearsayStatements *self,
     return HEARSAY_SPEAKERS_UNKNOWN;
   if (p->speaker_entity != HEARSAY_NONE && p->speaker_entity == q->speaker_entity)
     return HEARSAY_SPEAKERS_SAME;
+  /* "Officials" here and "officials" there need not be the same. */
   if (x->speaker == y->speaker)
-    return HEARSAY_SPEAKERS_SAME;
+    return p->article != q->article && x->is_generic && y->is_generic ? HEARSAY_SPEAKERS_COMPATIBLE : HEARSAY_SPEAKERS_SAME;
   if (is_named (p) && is_named (q))
     return HEARSAY_SPEAKERS_CLASH;
   if (are_told_apart (p, q, x, y))
