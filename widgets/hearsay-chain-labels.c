@@ -10,7 +10,8 @@
 
 #include "hearsay-chain-node.h"
 #include "hearsay-labels.h"
-#include "hearsay-origins.h"
+#include "hearsay-layout.h"
+#include "hearsay-reasons.h"
 
 #define FEW 400 /* labels are kept at most: more than a window shows */
 
@@ -25,38 +26,6 @@ struct _HearsayChainLabels
   gint16 *widths;     /* per node, in pixels; -1 until measured */
   GHashTable *labels; /* by index and kind → HearsayChainLabel */
 };
-
-static PangoLayout *
-make_layout (GtkWidget *widget,
-             const char *text,
-             double points,
-             gboolean is_bold,
-             int width)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
-  PangoAttrList *attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_size_new (points * PANGO_SCALE));
-  if (is_bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-
-  /* Only what is too long gets a width: a layout with one is aligned in it. */
-  if (width > 0)
-    {
-      int natural = 0;
-
-      pango_layout_get_pixel_size (layout, &natural, NULL);
-      if (natural > width)
-        {
-          pango_layout_set_width (layout, width * PANGO_SCALE);
-          pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-        }
-    }
-
-  return layout;
-}
 
 /* Where the node hangs: how much was copied; of one utterance's report, why. */
 static char *
@@ -120,8 +89,8 @@ lay_out_node (HearsayChainLabels *self,
   g_autofree char *name = hearsay_label_dup_publisher (hearsay_corpus_get (self->analysis->corpus, node->article));
   g_autofree char *detail = describe_node (node, self->analysis);
 
-  label->name = make_layout (self->widget, name, 9.5, node->parent < 0, HEARSAY_CHAIN_MAX_LABEL);
-  label->detail = make_layout (self->widget, detail, 8, FALSE, HEARSAY_CHAIN_MAX_LABEL);
+  label->name = hearsay_layout_new (self->widget, name, 9.5, node->parent < 0, HEARSAY_CHAIN_MAX_LABEL);
+  label->detail = hearsay_layout_new (self->widget, detail, 8, FALSE, HEARSAY_CHAIN_MAX_LABEL);
 }
 
 static void
@@ -132,8 +101,8 @@ lay_out_lane (HearsayChainLabels *self,
   const HearsayChainLane *lane = hearsay_chain_map_get_lane (self->map, index);
   const char *source = *lane->source != '\0' ? lane->source : C_ ("speaker", "Nobody named");
 
-  label->name = make_layout (self->widget, source, 9.5, TRUE, HEARSAY_CHAIN_BOX_WIDTH - 20);
-  label->detail = make_layout (self->widget, hearsay_label_source (lane->source_type), 8, FALSE, HEARSAY_CHAIN_BOX_WIDTH - 20);
+  label->name = hearsay_layout_new (self->widget, source, 9.5, TRUE, HEARSAY_CHAIN_BOX_WIDTH - 20);
+  label->detail = hearsay_layout_new (self->widget, hearsay_label_source (lane->source_type), 8, FALSE, HEARSAY_CHAIN_BOX_WIDTH - 20);
 }
 
 static void
@@ -144,7 +113,7 @@ lay_out_head (HearsayChainLabels *self,
 {
   g_autofree char *day = kind == HEARSAY_CHAIN_DAY ? describe_day (hearsay_chain_map_get_day (self->map, index)->date) : NULL;
 
-  label->name = make_layout (self->widget, day != NULL ? day : _ ("Said by"), 9, FALSE, 0);
+  label->name = hearsay_layout_new (self->widget, day != NULL ? day : _ ("Said by"), 9, FALSE, G_MAXINT);
 }
 
 static void

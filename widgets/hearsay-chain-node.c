@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-labels.h"
-#include "hearsay-origins.h"
+#include "hearsay-reasons.h"
 
 /**
  * hearsay_chain_node_dup_reason:
@@ -23,7 +23,7 @@ hearsay_chain_node_dup_reason (const HearsayAnalysis *shown,
   if (node->reason[0] == '\0')
     return g_strdup ("");
   if (node->standing != HEARSAY_STANDING_SUGGESTED)
-    return g_strdup (hearsay_label_reason ("decided by the analyst"));
+    return g_strdup (hearsay_label_reason (HEARSAY_REASON_DECIDED));
   if (g_str_equal (node->reason, HEARSAY_REASON_SAME_AGENCY))
     return g_strdup (hearsay_label_reason (node->reason));
 

@@ -8,41 +8,13 @@
 
 #include <math.h>
 
+#include "hearsay-layout.h"
 #include "hearsay-network-words.h"
 
 #define MAX_NAME 150   /* pixels, then a name is cut */
 #define LABEL_START 30 /* from the plate's edge, past the icon */
 #define LABEL_END 10
 #define FLAT_PIECES 8 /* straight lines a piece of a curve is taken for */
-
-static PangoLayout *
-make_layout (GtkWidget *widget,
-             const char *text,
-             double points,
-             gboolean is_bold,
-             int most)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
-  PangoAttrList *attributes = pango_attr_list_new ();
-  int natural = 0;
-
-  pango_attr_list_insert (attributes, pango_attr_size_new (points * PANGO_SCALE));
-  if (is_bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-
-  /* Only what is too long gets a width: a layout with one is aligned in it. */
-  pango_layout_get_pixel_size (layout, &natural, NULL);
-  if (natural > most)
-    {
-      pango_layout_set_width (layout, most * PANGO_SCALE);
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    }
-
-  return layout;
-}
 
 static float
 layout_width (PangoLayout *layout)
@@ -92,8 +64,8 @@ _hearsay_network_geometry_new (GtkWidget *widget,
       g_autofree char *detail = hearsay_network_dup_role (map, agent);
       HearsayNetworkPlate plate = { NULL };
 
-      plate.name = make_layout (widget, agent->name, 9.5, (agent->roles & HEARSAY_AGENT_PUBLISHES) != 0, MAX_NAME);
-      plate.detail = make_layout (widget, detail, 8, FALSE, G_MAXINT);
+      plate.name = hearsay_layout_new (widget, agent->name, 9.5, (agent->roles & HEARSAY_AGENT_PUBLISHES) != 0, MAX_NAME);
+      plate.detail = hearsay_layout_new (widget, detail, 8, FALSE, G_MAXINT);
       plate.size.width = LABEL_START + MAX (layout_width (plate.name), layout_width (plate.detail)) + LABEL_END;
       plate.size.height = HEARSAY_NETWORK_PLATE;
       g_array_append_val (self->plates, plate);
@@ -227,7 +199,7 @@ add_column (HearsayNetworkGeometry *self,
 {
   const HearsayAgentColumn *column = hearsay_agent_map_get_column (map, index);
   g_autofree char *label = hearsay_network_dup_column (column);
-  HearsayNetworkColumn place = { -HEARSAY_NETWORK_MARGIN, layout->width + HEARSAY_NETWORK_MARGIN, make_layout (widget, label, 9, FALSE, G_MAXINT) };
+  HearsayNetworkColumn place = { -HEARSAY_NETWORK_MARGIN, layout->width + HEARSAY_NETWORK_MARGIN, hearsay_layout_new (widget, label, 9, FALSE, G_MAXINT) };
 
   if (index > 0)
     place.left = g_array_index (self->columns, HearsayNetworkColumn, index - 1).right;
@@ -287,7 +259,7 @@ _hearsay_network_geometry_get_number (HearsayNetworkGeometry *self,
     {
       g_autofree char *text = g_strdup_printf ("%u", number);
 
-      layout = make_layout (widget, text, 8, TRUE, G_MAXINT);
+      layout = hearsay_layout_new (widget, text, 8, TRUE, G_MAXINT);
       g_hash_table_insert (self->numbers, GUINT_TO_POINTER (number), layout);
     }
 

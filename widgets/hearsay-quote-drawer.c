@@ -25,7 +25,6 @@ struct _HearsayQuoteDrawer
   GtkStack *stack;
   GtkLabel *words;
   GtkLabel *about;
-  GtkWidget *halves;
   GtkWidget *graph;
   GtkWidget *wordings;
 };
@@ -108,7 +107,6 @@ hearsay_quote_drawer_class_init (HearsayQuoteDrawerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayQuoteDrawer, stack);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuoteDrawer, words);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuoteDrawer, about);
-  gtk_widget_class_bind_template_child (widget_class, HearsayQuoteDrawer, halves);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuoteDrawer, graph);
   gtk_widget_class_bind_template_child (widget_class, HearsayQuoteDrawer, wordings);
 }

@@ -14,21 +14,6 @@
 
 #define MAX_DISPATCHES 100 /* of an agency, looked back at */
 
-static guint
-find_root (const HearsayTracing *self,
-           guint article)
-{
-  int parent = hearsay_analysis_get_descent (self->analysis, article)->parent;
-
-  while (parent >= 0)
-    {
-      article = parent;
-      parent = hearsay_analysis_get_descent (self->analysis, article)->parent;
-    }
-
-  return article;
-}
-
 /* The dispatches of one agency that nobody has, each by the earliest root that credits
  * it: the latest of them that is about the same thing as the article, if any. */
 static int
@@ -84,7 +69,7 @@ find_origins (const HearsayTracing *self,
   /* What comes from a root goes back to where that goes back to. */
   for (guint i = 0; i < self->n; i++)
     if (hearsay_analysis_get_descent (self->analysis, i)->parent >= 0)
-      origins[i] = origins[find_root (self, i)];
+      origins[i] = origins[hearsay_descent_find_root (self->analysis, i)];
 }
 
 /* The agency as it is printed, not as it is looked up; NULL if none is credited. */

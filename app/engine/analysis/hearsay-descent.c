@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "hearsay-families.h"
+#include "hearsay-reasons.h"
 #include "hearsay-text.h"
 
 /* Articles descend from articles: what one credits another with is declared;
@@ -272,8 +273,8 @@ choose_parent (HearsayTracing *self,
       descent->basis = declared && (self->is_credit_printed[article] || _hearsay_descent_names_article (self, article, overlap->other, TRUE)) ? HEARSAY_BASIS_DECLARED : HEARSAY_BASIS_INFERRED;
       descent->evidence = declared ? self->credit_spans[article] : HEARSAY_SPAN_NONE;
       descent->score = MIN (1.0, score);
-      descent->reason = corrects ? "corrects it" : declared ? "credited"
-                                                            : "copied passage";
+      descent->reason = corrects ? "corrects it" : declared ? HEARSAY_REASON_CREDITED
+                                                            : HEARSAY_REASON_COPIED;
     }
 
   weigh_choice (self, descent, candidates);
@@ -294,7 +295,7 @@ choose_credited (HearsayTracing *self,
   descent->basis = self->is_credit_printed[article] ? HEARSAY_BASIS_DECLARED : HEARSAY_BASIS_INFERRED;
   descent->evidence = self->credit_spans[article];
   descent->score = 0.5;
-  descent->reason = "credited";
+  descent->reason = HEARSAY_REASON_CREDITED;
   descent->confidence = to_per_cent (descent->score, 0);
 }
 
@@ -393,7 +394,7 @@ hearsay_descent_trace (GPtrArray *readings,
   order = g_new0 (guint32, self.n + 1);
   for (guint i = 0; i < self.n; i++)
     {
-      HearsayDescent descent = { .parent = HEARSAY_NONE, .basis = HEARSAY_BASIS_INFERRED, .reason = "nothing earlier is like it" };
+      HearsayDescent descent = { .parent = HEARSAY_NONE, .basis = HEARSAY_BASIS_INFERRED, .reason = HEARSAY_REASON_NOTHING_EARLIER };
 
       for (guint k = 0; k < HEARSAY_N_ALTERNATIVES; k++)
         descent.others[k] = HEARSAY_NONE;

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "hearsay-labels.h"
+
 #define MAX_QUOTES 200 /* of an article, looked at for who told its story */
 
 typedef struct
@@ -61,17 +63,6 @@ main_source (const HearsayAnalysis *analysis,
   return best;
 }
 
-static char *
-dup_article_name (const HearsayArticle *article)
-{
-  if (article->outlet[0] != '\0')
-    return g_strdup (article->outlet);
-  if (article->title[0] != '\0')
-    return g_strdup (article->title);
-
-  return g_path_get_basename (article->path);
-}
-
 /**
  * hearsay_families_make:
  * @origins: (array): of each article the one its story goes back to
@@ -107,7 +98,7 @@ hearsay_families_make (HearsayAnalysis *analysis,
       const HearsayQuote *source = main_source (analysis, found->origin);
       HearsayFamily family = { found->origin, NULL, NULL, HEARSAY_SOURCE_UNKNOWN, found->n_articles };
 
-      family.name = names[found->origin] != NULL ? g_strdup (names[found->origin]) : dup_article_name (hearsay_corpus_get (analysis->corpus, found->origin));
+      family.name = names[found->origin] != NULL ? g_strdup (names[found->origin]) : hearsay_label_dup_publisher (hearsay_corpus_get (analysis->corpus, found->origin));
       family.source = g_strdup (source != NULL ? source->speaker : "");
       if (source != NULL)
         family.source_type = source->source_type;
@@ -161,7 +152,7 @@ insert_hop (const HearsayAnalysis *analysis,
             guint parent,
             HearsaySpan evidence)
 {
-  g_autofree char *name = dup_article_name (hearsay_corpus_get (analysis->corpus, parent));
+  g_autofree char *name = hearsay_label_dup_publisher (hearsay_corpus_get (analysis->corpus, parent));
   guint place = quote->chain->len > 0 ? quote->chain->len - 1 : 0;
   HearsayHop hop = { HEARSAY_ROLE_RELAY, HEARSAY_BASIS_INFERRED, NULL, HEARSAY_NONE, parent, NULL, quote->article, evidence };
 
@@ -264,4 +255,42 @@ hearsay_descent_measure_copied (const HearsayAnalysis *analysis,
     }
 
   return MIN (100, 100 * copied / MAX (1, length));
+}
+
+/**
+ * hearsay_descent_find_root:
+ *
+ * Returns: the article at the top of the tree that the article is in
+ */
+guint
+hearsay_descent_find_root (const HearsayAnalysis *analysis,
+                           guint article)
+{
+  /* Bounded: a damaged analysis may hold a circle. */
+  for (guint steps = 0; steps < analysis->descents->len && hearsay_analysis_get_descent (analysis, article)->parent >= 0; steps++)
+    article = hearsay_analysis_get_descent (analysis, article)->parent;
+
+  return article;
+}
+
+/**
+ * hearsay_descent_comes_from:
+ *
+ * Returns: whether @ancestor is above the article in its tree, or the article itself
+ */
+gboolean
+hearsay_descent_comes_from (const HearsayAnalysis *analysis,
+                            guint article,
+                            guint ancestor)
+{
+  int at = article;
+
+  for (guint steps = 0; at >= 0 && steps <= analysis->descents->len; steps++)
+    {
+      if (at == (int) ancestor)
+        return TRUE;
+      at = hearsay_analysis_get_descent (analysis, at)->parent;
+    }
+
+  return FALSE;
 }

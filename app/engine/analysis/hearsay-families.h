@@ -13,6 +13,11 @@ void hearsay_families_make (HearsayAnalysis *analysis,
                             const guint32 *origins,
                             const char *const *names);
 
+guint hearsay_descent_find_root (const HearsayAnalysis *analysis,
+                                 guint article);
+gboolean hearsay_descent_comes_from (const HearsayAnalysis *analysis,
+                                     guint article,
+                                     guint ancestor);
 guint hearsay_descent_measure_copied (const HearsayAnalysis *analysis,
                                       guint article,
                                       guint other);

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hearsay-reasons.h"
+
 const char *
 hearsay_label_source (HearsaySourceType type)
 {
@@ -235,12 +237,12 @@ static const Reason finding_reasons[] = {
   { "behind a verb of saying", NC_ ("reason", "behind a verb of saying") },
   { "cited by another", NC_ ("reason", "cited by another") },
   { "colon after the speaker", NC_ ("reason", "colon after the speaker") },
-  { "copied passage", NC_ ("reason", "copied passage") },
+  { HEARSAY_REASON_COPIED, NC_ ("reason", "copied passage") },
   { "corrects it", NC_ ("reason", "corrects it") },
-  { "credited", NC_ ("reason", "credited in the text") },
-  { "credits the same agency", NC_ ("reason", "credits the same agency") },
+  { HEARSAY_REASON_CREDITED, NC_ ("reason", "credited in the text") },
+  { HEARSAY_REASON_SAME_AGENCY, NC_ ("reason", "credits the same agency") },
   { "dateline", NC_ ("reason", "where the story was filed") },
-  { "decided by the analyst", NC_ ("reason", "decided by the analyst") },
+  { HEARSAY_REASON_DECIDED, NC_ ("reason", "decided by the analyst") },
   { "full name", NC_ ("reason", "full name") },
   { "given name", NC_ ("reason", "known given name") },
   { "given name alone", NC_ ("reason", "given name alone") },
@@ -253,7 +255,7 @@ static const Reason finding_reasons[] = {
   { "model", NC_ ("reason", "found by the trained model") },
   { "name and colon", NC_ ("reason", "name and colon") },
   { "named elsewhere", NC_ ("reason", "named in full elsewhere") },
-  { "nothing earlier is like it", NC_ ("reason", "nothing earlier is like it") },
+  { HEARSAY_REASON_NOTHING_EARLIER, NC_ ("reason", "nothing earlier is like it") },
   { "outlet", NC_ ("reason", "the outlet's own name") },
   { "post with its author's line", NC_ ("reason", "post with its author's line") },
   { "read by the model", NC_ ("reason", "read by the model") },
@@ -272,7 +274,7 @@ static const Reason finding_reasons[] = {
   { "stands below its cue", NC_ ("reason", "stands below its cue") },
   { "surname", NC_ ("reason", "surname") },
   { "title", NC_ ("reason", "stands after a title") },
-  { "told to this outlet", NC_ ("reason", "told to this outlet") },
+  { HEARSAY_REASON_TOLD_HERE, NC_ ("reason", "told to this outlet") },
   { "verb and speaker after the words", NC_ ("reason", "verb and speaker after the words") },
   { "verb before the words", NC_ ("reason", "verb before the words") },
   { "vessel", NC_ ("reason", "name of a vessel") },

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "hearsay-reasons.h"
+
 #define MAX_STEPS 64
 
 /* Up the tree to an article nothing is above. The way is as declared, and as sure,

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Why an article that has no parent is not the origin of its family. */
-#define HEARSAY_REASON_SAME_AGENCY "credits the same agency"
-
 /* Whether an article of a set counts as a witness of its own, and why. */
 typedef struct
 {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "hearsay-phrase.h"
+#include "hearsay-reasons.h"
 #include "hearsay-text.h"
 
 /* The way an utterance took through the articles that print it, as textual critics
@@ -32,10 +33,6 @@
 #define DOUBT 0.15
 #define N_KNOWN 256
 #define MAX_CIRCLE 64 /* quotations among which circles are looked for */
-
-#define TOLD_HERE "told to this outlet"
-#define CREDITED_REASON "credited"
-#define DECIDED_REASON "decided by the analyst"
 
 /* How far two phrases agree, told by their digests. */
 typedef struct
@@ -249,7 +246,7 @@ weigh_parent (const Tracing *self,
   if (share_passage (self, x, y))
     {
       out.score += ALIGNED;
-      out.reason = has_error ? out.reason : "copied passage";
+      out.reason = has_error ? out.reason : HEARSAY_REASON_COPIED;
     }
   if (steps > 0)
     {
@@ -262,7 +259,7 @@ weigh_parent (const Tracing *self,
     {
       out.score += CREDITED;
       out.basis = HEARSAY_BASIS_DECLARED;
-      out.reason = CREDITED_REASON;
+      out.reason = HEARSAY_REASON_CREDITED;
     }
 
   return out;
@@ -395,7 +392,7 @@ static gboolean
 is_credited (const GArray *parents)
 {
   for (guint i = 0; i < parents->len; i++)
-    if (strcmp (g_array_index (parents, Parent, i).reason, CREDITED_REASON) == 0)
+    if (strcmp (g_array_index (parents, Parent, i).reason, HEARSAY_REASON_CREDITED) == 0)
       return TRUE;
 
   return FALSE;
@@ -436,7 +433,7 @@ decide_step (const Tracing *self,
 
   step->parent = parent;
   step->standing = HEARSAY_STANDING_CORRECTED;
-  step->reason = DECIDED_REASON;
+  step->reason = HEARSAY_REASON_DECIDED;
   step->confidence = 100;
   if (parent >= 0 && credits (self, place, parent))
     step->basis = HEARSAY_BASIS_DECLARED;
@@ -483,7 +480,7 @@ trace_quote (const Tracing *self,
   parents = list_parents (self, place);
   if (step->standing == HEARSAY_STANDING_SUGGESTED && hearsay_quote_is_told_here (self->analysis, get_quote (self, place)) && !is_credited (parents))
     {
-      step->reason = TOLD_HERE;
+      step->reason = HEARSAY_REASON_TOLD_HERE;
       step->confidence = 90;
       return;
     }
@@ -528,7 +525,7 @@ count_origins (const Tracing *self)
 
       if (step->parent >= 0)
         continue;
-      if (strcmp (step->reason, TOLD_HERE) == 0 || step->standing != HEARSAY_STANDING_SUGGESTED || article >= self->analysis->descents->len)
+      if (strcmp (step->reason, HEARSAY_REASON_TOLD_HERE) == 0 || step->standing != HEARSAY_STANDING_SUGGESTED || article >= self->analysis->descents->len)
         n_asked++;
       else
         g_hash_table_add (families, GUINT_TO_POINTER (hearsay_analysis_get_descent (self->analysis, article)->family));
@@ -556,7 +553,7 @@ hearsay_utterance_trace (const HearsayAnalysis *analysis,
   g_array_set_size (utterance->tree, 0);
   for (guint i = 0; i < n; i++)
     {
-      HearsayTransmission step = { .parent = HEARSAY_NONE, .basis = HEARSAY_BASIS_INFERRED, .reason = "nothing earlier is like it" };
+      HearsayTransmission step = { .parent = HEARSAY_NONE, .basis = HEARSAY_BASIS_INFERRED, .reason = HEARSAY_REASON_NOTHING_EARLIER };
 
       for (guint k = 0; k < HEARSAY_N_ALTERNATIVES; k++)
         step.others[k] = HEARSAY_NONE;

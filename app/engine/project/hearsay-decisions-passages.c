@@ -13,6 +13,7 @@
 #include "hearsay-families.h"
 #include "hearsay-json.h"
 #include "hearsay-language.h"
+#include "hearsay-reasons.h"
 #include "hearsay-segments.h"
 #include "hearsay-text.h"
 
@@ -211,23 +212,6 @@ measure_copied (const HearsayAnalysis *analysis)
   return copied;
 }
 
-static gboolean
-descends_from (const HearsayAnalysis *analysis,
-               guint article,
-               guint ancestor)
-{
-  int at = article;
-
-  for (guint steps = 0; at >= 0 && steps <= analysis->descents->len; steps++)
-    {
-      if (at == (int) ancestor)
-        return TRUE;
-      at = hearsay_analysis_get_descent (analysis, at)->parent;
-    }
-
-  return FALSE;
-}
-
 /* Of the articles that may be the parent instead, the likeliest that still shares
  * enough. */
 static int
@@ -240,7 +224,7 @@ find_other_parent (const HearsayAnalysis *analysis,
     {
       int other = descent->others[i];
 
-      if (other >= 0 && other != descent->parent && !descends_from (analysis, other, article) &&
+      if (other >= 0 && other != descent->parent && !hearsay_descent_comes_from (analysis, other, article) &&
           hearsay_descent_measure_copied (analysis, article, other) >= MIN_COPIED)
         return other;
     }
@@ -269,7 +253,7 @@ settle_descents (HearsayOverlay *self,
         {
           int other = find_other_parent (analysis, i);
 
-          _hearsay_overlay_set_parent (self, i, other, other >= 0 ? "copied passage" : "nothing earlier is like it");
+          _hearsay_overlay_set_parent (self, i, other, other >= 0 ? HEARSAY_REASON_COPIED : HEARSAY_REASON_NOTHING_EARLIER);
           continue;
         }
       hearsay_descent_remove_hops (analysis, i);

@@ -12,11 +12,10 @@
 
 #include "hearsay-json.h"
 #include "hearsay-labels.h"
+#include "hearsay-reasons.h"
 
 /* Decisions about where something came from: a whole article, or what it prints of one
  * utterance. */
-
-#define DECIDED "decided by the analyst"
 
 static int
 find_article (HearsayOverlay *self,
@@ -49,7 +48,7 @@ _hearsay_apply_article_source (HearsayOverlay *self,
     descent->standing = HEARSAY_STANDING_CONFIRMED;
   else
     {
-      _hearsay_overlay_set_parent (self, article, source, DECIDED);
+      _hearsay_overlay_set_parent (self, article, source, HEARSAY_REASON_DECIDED);
       descent->standing = HEARSAY_STANDING_CORRECTED;
     }
   descent->confidence = 100;
@@ -68,7 +67,7 @@ _hearsay_apply_article_independent (HearsayOverlay *self,
     return FALSE;
 
   descent = hearsay_analysis_get_descent (self->analysis, article);
-  _hearsay_overlay_set_parent (self, article, HEARSAY_NONE, DECIDED);
+  _hearsay_overlay_set_parent (self, article, HEARSAY_NONE, HEARSAY_REASON_DECIDED);
   descent->standing = HEARSAY_STANDING_CORRECTED;
   descent->confidence = 100;
 

@@ -22,34 +22,6 @@ get_descent (HearsayOverlay *self,
   return hearsay_analysis_get_descent (self->analysis, article);
 }
 
-static guint
-find_root (HearsayOverlay *self,
-           guint article)
-{
-  /* Bounded: a damaged analysis may hold a circle. */
-  for (guint steps = 0; steps < self->analysis->descents->len && get_descent (self, article)->parent >= 0; steps++)
-    article = get_descent (self, article)->parent;
-
-  return article;
-}
-
-static gboolean
-descends_from (HearsayOverlay *self,
-               guint article,
-               guint ancestor)
-{
-  for (guint steps = 0; steps <= self->analysis->descents->len; steps++)
-    {
-      if (article == ancestor)
-        return TRUE;
-      if (get_descent (self, article)->parent < 0)
-        return FALSE;
-      article = get_descent (self, article)->parent;
-    }
-
-  return FALSE;
-}
-
 /* What the article itself prints about having it from there. */
 static void
 read_basis (HearsayOverlay *self,
@@ -145,7 +117,7 @@ _hearsay_overlay_set_parent (HearsayOverlay *self,
 {
   int before = get_descent (self, article)->parent;
 
-  if (parent >= 0 && descends_from (self, parent, article))
+  if (parent >= 0 && hearsay_descent_comes_from (self->analysis, parent, article))
     {
       g_array_index (self->groups, guint32, parent) = g_array_index (self->groups, guint32, article);
       move (self, parent, before, reason);
@@ -199,7 +171,7 @@ find_origins (HearsayOverlay *self,
 
   for (guint i = 0; i < n; i++)
     {
-      guint root = find_root (self, i);
+      guint root = hearsay_descent_find_root (self->analysis, i);
       guint known = chosen[g_array_index (self->groups, guint32, root)];
 
       origins[i] = known > 0 ? known - 1 : root;

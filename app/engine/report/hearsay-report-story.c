@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearsay-labels.h"
+#include "hearsay-reasons.h"
 #include "hearsay-text.h"
 
 /* The sections about what was said and how it travelled. */
@@ -556,7 +557,7 @@ add_descendants (HearsayReportBuilder *self,
       if (descent->standing != HEARSAY_STANDING_SUGGESTED)
         {
           hearsay_document_add (self->document, HEARSAY_RUN_DIM, " · ");
-          hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, hearsay_label_reason ("decided by the analyst"));
+          hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, hearsay_label_reason (HEARSAY_REASON_DECIDED));
         }
       if (descent->is_circular)
         {

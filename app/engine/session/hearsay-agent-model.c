@@ -8,21 +8,12 @@
 
 enum
 {
-  PROP_0,
-  PROP_FILTER,
-  PROP_ACTIVE,
-  N_PROPS,
-};
-
-enum
-{
   SIGNAL_CHANGED,
   SIGNAL_LAID_OUT,
   SIGNAL_SELECTED,
   N_SIGNALS,
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HearsayAgentModel, hearsay_agent_model, G_TYPE_OBJECT)
@@ -218,46 +209,6 @@ shown_changed_cb (HearsayAgentModel *self)
 }
 
 static void
-hearsay_agent_model_get_property (GObject *object,
-                                  guint prop_id,
-                                  GValue *value,
-                                  GParamSpec *pspec)
-{
-  HearsayAgentModel *self = HEARSAY_AGENT_MODEL (object);
-
-  switch (prop_id)
-    {
-    case PROP_FILTER:
-      g_value_set_string (value, self->filter);
-      break;
-    case PROP_ACTIVE:
-      g_value_set_boolean (value, self->is_active);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-hearsay_agent_model_set_property (GObject *object,
-                                  guint prop_id,
-                                  const GValue *value,
-                                  GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_FILTER:
-      hearsay_agent_model_set_filter (HEARSAY_AGENT_MODEL (object), g_value_get_string (value));
-      break;
-    case PROP_ACTIVE:
-      hearsay_agent_model_set_active (HEARSAY_AGENT_MODEL (object), g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 hearsay_agent_model_dispose (GObject *object)
 {
   HearsayAgentModel *self = HEARSAY_AGENT_MODEL (object);
@@ -288,16 +239,8 @@ hearsay_agent_model_class_init (HearsayAgentModelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = hearsay_agent_model_get_property;
-  object_class->set_property = hearsay_agent_model_set_property;
   object_class->dispose = hearsay_agent_model_dispose;
   object_class->finalize = hearsay_agent_model_finalize;
-
-  properties[PROP_FILTER] =
-      g_param_spec_string ("filter", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ACTIVE] =
-      g_param_spec_boolean ("active", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LAID_OUT] = g_signal_new ("laid-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -386,17 +329,12 @@ hearsay_agent_model_set_filter (HearsayAgentModel *self,
   self->filter = g_strdup (filter != NULL ? filter : "");
   self->is_stale = TRUE;
   refresh (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }
 
-gboolean
-hearsay_agent_model_is_active (HearsayAgentModel *self)
-{
-  g_return_val_if_fail (HEARSAY_IS_AGENT_MODEL (self), FALSE);
-
-  return self->is_active;
-}
-
+/**
+ * hearsay_agent_model_set_active:
+ * @active: whether somebody looks
+ */
 void
 hearsay_agent_model_set_active (HearsayAgentModel *self,
                                 gboolean active)
@@ -408,7 +346,6 @@ hearsay_agent_model_set_active (HearsayAgentModel *self,
 
   self->is_active = active;
   refresh (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
 }
 
 /**

@@ -19,10 +19,8 @@ typedef enum
  * HearsayAgentModel:
  *
  * The network of a session as it is shown: its map, where everything stands, what
- * is selected. The graph and the list watch it, and never each other.
- *
- * Properties: `filter` (string), `active` (boolean: somebody looks at it; else nothing
- * is worked out).
+ * is selected. The graph and the list watch it, and never each other. While nobody looks,
+ * nothing is worked out.
  *
  * Signals: `changed`: there is another map, or none; `laid-out`: there is a layout, or
  * a problem; `selected`: another agent or edge is.
@@ -42,7 +40,6 @@ void hearsay_agent_model_set_limit (HearsayAgentModel *self,
 const char *hearsay_agent_model_get_filter (HearsayAgentModel *self);
 void hearsay_agent_model_set_filter (HearsayAgentModel *self,
                                      const char *filter);
-gboolean hearsay_agent_model_is_active (HearsayAgentModel *self);
 void hearsay_agent_model_set_active (HearsayAgentModel *self,
                                      gboolean active);
 

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "hearsay-origins.h"
+#include "hearsay-reasons.h"
 
 #define DATE_LENGTH 10 /* "2023-03-04" */
 
@@ -126,7 +126,7 @@ follow_tree (Builder *self,
       step->standing = found->standing;
       step->confidence = found->confidence;
       step->reason = found->reason;
-      step->is_alone = step->standing != HEARSAY_STANDING_SUGGESTED || g_str_equal (found->reason, "told to this outlet");
+      step->is_alone = step->standing != HEARSAY_STANDING_SUGGESTED || g_str_equal (found->reason, HEARSAY_REASON_TOLD_HERE);
     }
 }
 
