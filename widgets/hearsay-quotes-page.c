@@ -160,10 +160,12 @@ static void
 scope_toggled_cb (HearsayQuotesPage *self)
 {
   gboolean whole = gtk_toggle_button_get_active (self->whole);
+  gboolean has_network = gtk_toggle_button_get_active (self->network_button);
 
   hearsay_chain_graph_set_whole (HEARSAY_CHAIN_GRAPH (self->graph), whole);
   hearsay_chain_list_set_whole (HEARSAY_CHAIN_LIST (self->chain_list), whole);
-  hearsay_origins_header_set_whole (HEARSAY_ORIGINS_HEADER (self->origins), whole);
+  /* The network is of the whole story, too. */
+  hearsay_origins_header_set_whole (HEARSAY_ORIGINS_HEADER (self->origins), whole || has_network);
 }
 
 static void
@@ -171,6 +173,7 @@ form_toggled_cb (HearsayQuotesPage *self)
 {
   gboolean is_graph = gtk_toggle_button_get_active (self->graph_button);
 
+  scope_toggled_cb (self);
   hearsay_network_view_set_list (HEARSAY_NETWORK_VIEW (self->network), !is_graph);
   if (gtk_toggle_button_get_active (self->network_button))
     gtk_stack_set_visible_child_name (self->forms, "network");
