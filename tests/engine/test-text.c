@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "hearsay-json-text.h"
 #include "hearsay-text.h"
 
 typedef struct
@@ -165,41 +164,6 @@ test_offsets (void)
   check_offsets (long_text->str);
 }
 
-/* What json-glib would write, without white space. */
-static void
-test_json (void)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  HearsayJsonText json = { text, FALSE };
-
-  hearsay_json_text_begin_object (&json);
-  hearsay_json_text_set_member_name (&json, "words");
-  hearsay_json_text_add_string_value (&json, "\"a\\b\"\n\t\x01\x7f \303\251");
-  hearsay_json_text_set_member_name (&json, "numbers");
-  hearsay_json_text_begin_array (&json);
-  hearsay_json_text_add_int_value (&json, -7);
-  hearsay_json_text_add_double_value (&json, 1);
-  hearsay_json_text_add_double_value (&json, 0.875);
-  hearsay_json_text_add_double_value (&json, 1e-9);
-  hearsay_json_text_end_array (&json);
-  hearsay_json_text_set_member_name (&json, "none");
-  hearsay_json_text_begin_array (&json);
-  hearsay_json_text_end_array (&json);
-  hearsay_json_text_set_member_name (&json, "rest");
-  hearsay_json_text_begin_array (&json);
-  hearsay_json_text_begin_object (&json);
-  hearsay_json_text_end_object (&json);
-  hearsay_json_text_add_boolean_value (&json, TRUE);
-  hearsay_json_text_add_null_value (&json);
-  hearsay_json_text_add_string_value (&json, NULL);
-  hearsay_json_text_end_array (&json);
-  hearsay_json_text_end_object (&json);
-
-  g_assert_cmpstr (text->str, ==,
-                   "{\"words\":\"\\\"a\\\\b\\\"\\n\\t\\u0001\\u007f \303\251\",\"numbers\":[-7,1.0,0.875,1.0000000000000001e-09],"
-                   "\"none\":[],\"rest\":[{},true,null,null]}");
-}
-
 int
 main (int argc,
       char *argv[])
@@ -221,6 +185,5 @@ main (int argc,
   g_test_add_func ("/engine/text/squeeze", test_squeeze);
   g_test_add_func ("/engine/text/offsets", test_offsets);
 
-  g_test_add_func ("/engine/text/json", test_json);
   return g_test_run ();
 }

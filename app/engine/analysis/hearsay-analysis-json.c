@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#include "hearsay-json-text.h"
+#include <json-glib/json-glib.h>
+
 #include "hearsay-origins.h"
 #include "hearsay-segments.h"
 #include "hearsay-text.h"
@@ -26,7 +27,7 @@ typedef struct
 } Writer;
 
 typedef void (*BuildFunc) (const Writer *self,
-                           HearsayJsonText *builder,
+                           JsonBuilder *builder,
                            guint index);
 
 static const HearsayArticle *
@@ -37,26 +38,26 @@ get_article (const Writer *self,
 }
 
 static void
-add_string (HearsayJsonText *builder,
+add_string (JsonBuilder *builder,
             const char *name,
             const char *value)
 {
-  hearsay_json_text_set_member_name (builder, name);
-  hearsay_json_text_add_string_value (builder, value);
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
 }
 
 static void
-add_int (HearsayJsonText *builder,
+add_int (JsonBuilder *builder,
          const char *name,
          gint64 value)
 {
-  hearsay_json_text_set_member_name (builder, name);
-  hearsay_json_text_add_int_value (builder, value);
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
 }
 
 static void
 add_offsets (const Writer *self,
-             HearsayJsonText *builder,
+             JsonBuilder *builder,
              guint article,
              HearsaySpan span)
 {
@@ -66,30 +67,30 @@ add_offsets (const Writer *self,
 
 static void
 add_span (const Writer *self,
-          HearsayJsonText *builder,
+          JsonBuilder *builder,
           guint article,
           HearsaySpan span)
 {
-  hearsay_json_text_begin_object (builder);
+  json_builder_begin_object (builder);
   add_offsets (self, builder, article, span);
-  hearsay_json_text_end_object (builder);
+  json_builder_end_object (builder);
 }
 
 static void
 add_entity_id (const Writer *self,
-               HearsayJsonText *builder,
+               JsonBuilder *builder,
                int entity)
 {
-  hearsay_json_text_set_member_name (builder, "entity");
+  json_builder_set_member_name (builder, "entity");
   if (entity < 0)
-    hearsay_json_text_add_null_value (builder);
+    json_builder_add_null_value (builder);
   else
-    hearsay_json_text_add_string_value (builder, hearsay_analysis_get_entity (self->analysis, entity)->id);
+    json_builder_add_string_value (builder, hearsay_analysis_get_entity (self->analysis, entity)->id);
 }
 
 static void
 build_article (const Writer *self,
-               HearsayJsonText *builder,
+               JsonBuilder *builder,
                guint index)
 {
   const HearsayArticle *article = get_article (self, index);
@@ -105,36 +106,36 @@ build_article (const Writer *self,
   add_string (builder, "encoding", article->encoding);
   add_string (builder, "text", article->text);
 
-  hearsay_json_text_set_member_name (builder, "furniture");
-  hearsay_json_text_begin_array (builder);
+  json_builder_set_member_name (builder, "furniture");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < article->furniture->len; i++)
     {
       const HearsayFurniture *furniture = &g_array_index (article->furniture, HearsayFurniture, i);
 
-      hearsay_json_text_begin_object (builder);
+      json_builder_begin_object (builder);
       add_offsets (self, builder, index, furniture->span);
       add_string (builder, "why", furniture->why);
-      hearsay_json_text_end_object (builder);
+      json_builder_end_object (builder);
     }
-  hearsay_json_text_end_array (builder);
+  json_builder_end_array (builder);
 }
 
 static void
 build_mention (const Writer *self,
-               HearsayJsonText *builder,
+               JsonBuilder *builder,
                const HearsayMention *mention)
 {
   const HearsayArticle *article = get_article (self, mention->article);
   g_autofree char *text = hearsay_text_slice (article->text, mention->span);
 
-  hearsay_json_text_begin_object (builder);
+  json_builder_begin_object (builder);
   add_string (builder, "article", article->id);
   add_offsets (self, builder, mention->article, mention->span);
   add_string (builder, "text", text);
-  hearsay_json_text_set_member_name (builder, "confidence");
-  hearsay_json_text_add_double_value (builder, mention->confidence / 100.0);
+  json_builder_set_member_name (builder, "confidence");
+  json_builder_add_double_value (builder, mention->confidence / 100.0);
   add_string (builder, "reason", mention->reason);
-  hearsay_json_text_end_object (builder);
+  json_builder_end_object (builder);
 }
 
 /* Mentions stand in the order of the articles, entities do not: one index
@@ -160,7 +161,7 @@ group_mentions (const HearsayAnalysis *analysis)
 
 static void
 build_entity (const Writer *self,
-              HearsayJsonText *builder,
+              JsonBuilder *builder,
               guint index,
               const GArray *mentions)
 {
@@ -169,58 +170,58 @@ build_entity (const Writer *self,
   add_string (builder, "id", entity->id);
   add_string (builder, "kind", hearsay_entity_kind_to_string (entity->kind));
   add_string (builder, "name", entity->name);
-  hearsay_json_text_set_member_name (builder, "mentions");
-  hearsay_json_text_begin_array (builder);
+  json_builder_set_member_name (builder, "mentions");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < mentions->len; i++)
     build_mention (self, builder, hearsay_analysis_get_mention (self->analysis, g_array_index (mentions, guint32, i)));
-  hearsay_json_text_end_array (builder);
-  hearsay_json_text_set_member_name (builder, "confidence");
-  hearsay_json_text_add_double_value (builder, entity->confidence / 100.0);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "confidence");
+  json_builder_add_double_value (builder, entity->confidence / 100.0);
   add_string (builder, "reason", entity->reason);
 }
 
 static void
 build_hop (const Writer *self,
-           HearsayJsonText *builder,
+           JsonBuilder *builder,
            const HearsayHop *hop)
 {
-  hearsay_json_text_begin_object (builder);
+  json_builder_begin_object (builder);
   add_string (builder, "role", hearsay_role_to_string (hop->role));
   add_string (builder, "name", hop->name);
   add_entity_id (self, builder, hop->entity);
   add_string (builder, "basis", hearsay_basis_to_string (hop->basis));
   add_string (builder, "verb", hop->verb);
 
-  hearsay_json_text_set_member_name (builder, "evidence");
+  json_builder_set_member_name (builder, "evidence");
   if (hearsay_span_is_empty (hop->evidence))
-    hearsay_json_text_add_null_value (builder);
+    json_builder_add_null_value (builder);
   else
     {
-      hearsay_json_text_begin_object (builder);
+      json_builder_begin_object (builder);
       add_string (builder, "article", get_article (self, hop->evidence_article)->id);
       add_offsets (self, builder, hop->evidence_article, hop->evidence);
-      hearsay_json_text_end_object (builder);
+      json_builder_end_object (builder);
     }
-  hearsay_json_text_end_object (builder);
+  json_builder_end_object (builder);
 }
 
 static void
 build_place (const Writer *self,
-             HearsayJsonText *builder,
+             JsonBuilder *builder,
              const char *name,
              const HearsayQuote *quote,
              HearsaySpan span,
              gboolean with_text)
 {
-  hearsay_json_text_set_member_name (builder, name);
+  json_builder_set_member_name (builder, name);
 
   if (hearsay_span_is_empty (span))
     {
-      hearsay_json_text_add_null_value (builder);
+      json_builder_add_null_value (builder);
       return;
     }
 
-  hearsay_json_text_begin_object (builder);
+  json_builder_begin_object (builder);
   add_offsets (self, builder, quote->article, span);
   if (with_text)
     {
@@ -228,7 +229,7 @@ build_place (const Writer *self,
 
       add_string (builder, "text", text);
     }
-  hearsay_json_text_end_object (builder);
+  json_builder_end_object (builder);
 }
 
 /* Inside the program a quotation stands without its marks; in the file with
@@ -284,7 +285,7 @@ source_span (const char *text,
 
 static void
 build_quote (const Writer *self,
-             HearsayJsonText *builder,
+             JsonBuilder *builder,
              guint index)
 {
   const HearsayQuote *quote = hearsay_analysis_get_quote (self->analysis, index);
@@ -295,32 +296,32 @@ build_quote (const Writer *self,
   add_string (builder, "article", article->id);
   add_string (builder, "kind", hearsay_quote_kind_to_string (quote->kind));
 
-  hearsay_json_text_set_member_name (builder, "content");
-  hearsay_json_text_begin_array (builder);
+  json_builder_set_member_name (builder, "content");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < quote->content->len; i++)
     add_span (self, builder, quote->article, marked_span (article->text, quote, g_array_index (quote->content, HearsaySpan, i)));
-  hearsay_json_text_end_array (builder);
+  json_builder_end_array (builder);
 
   add_string (builder, "text", text);
   build_place (self, builder, "cue", quote, with_sign (article->text, quote->cue, ':'), FALSE);
   build_place (self, builder, "source", quote, source_span (article->text, quote), TRUE);
 
-  hearsay_json_text_set_member_name (builder, "speaker");
-  hearsay_json_text_begin_object (builder);
+  json_builder_set_member_name (builder, "speaker");
+  json_builder_begin_object (builder);
   add_string (builder, "name", quote->speaker);
   add_entity_id (self, builder, quote->speaker_entity);
   add_string (builder, "type", hearsay_source_type_to_string (quote->source_type));
   build_place (self, builder, "anonymity", quote, quote->anonymity, TRUE);
-  hearsay_json_text_end_object (builder);
+  json_builder_end_object (builder);
 
-  hearsay_json_text_set_member_name (builder, "chain");
-  hearsay_json_text_begin_array (builder);
+  json_builder_set_member_name (builder, "chain");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < quote->chain->len; i++)
     build_hop (self, builder, &g_array_index (quote->chain, HearsayHop, i));
-  hearsay_json_text_end_array (builder);
+  json_builder_end_array (builder);
 
-  hearsay_json_text_set_member_name (builder, "confidence");
-  hearsay_json_text_add_double_value (builder, quote->confidence / 100.0);
+  json_builder_set_member_name (builder, "confidence");
+  json_builder_add_double_value (builder, quote->confidence / 100.0);
   add_string (builder, "reason", quote->reason);
   add_string (builder, "hedge", quote->hedge);
   add_string (builder, "stance", hearsay_stance_to_string (quote->stance));
@@ -328,174 +329,174 @@ build_quote (const Writer *self,
 
 static void
 build_change (const Writer *self,
-              HearsayJsonText *builder,
+              JsonBuilder *builder,
               const HearsayChange *change)
 {
   const HearsayQuote *from = hearsay_analysis_get_quote (self->analysis, change->from);
   const HearsayQuote *to = hearsay_analysis_get_quote (self->analysis, change->to);
 
-  hearsay_json_text_begin_object (builder);
+  json_builder_begin_object (builder);
   add_string (builder, "from", from->id);
   add_string (builder, "to", to->id);
   add_string (builder, "type", hearsay_change_type_to_string (change->type));
-  hearsay_json_text_set_member_name (builder, "a");
+  json_builder_set_member_name (builder, "a");
   add_span (self, builder, from->article, change->a);
-  hearsay_json_text_set_member_name (builder, "b");
+  json_builder_set_member_name (builder, "b");
   add_span (self, builder, to->article, change->b);
-  hearsay_json_text_end_object (builder);
+  json_builder_end_object (builder);
 }
 
 static void
 add_place (const Writer *self,
-           HearsayJsonText *builder,
+           JsonBuilder *builder,
            const HearsayUtterance *utterance,
            int place)
 {
-  hearsay_json_text_set_member_name (builder, "parent");
+  json_builder_set_member_name (builder, "parent");
   if (place < 0)
-    hearsay_json_text_add_null_value (builder);
+    json_builder_add_null_value (builder);
   else
-    hearsay_json_text_add_string_value (builder, hearsay_analysis_get_quote (self->analysis, g_array_index (utterance->quotes, guint32, place))->id);
+    json_builder_add_string_value (builder, hearsay_analysis_get_quote (self->analysis, g_array_index (utterance->quotes, guint32, place))->id);
 }
 
 static void
-add_confidence (HearsayJsonText *builder,
+add_confidence (JsonBuilder *builder,
                 guint8 confidence)
 {
-  hearsay_json_text_set_member_name (builder, "confidence");
-  hearsay_json_text_add_double_value (builder, confidence / 100.0);
+  json_builder_set_member_name (builder, "confidence");
+  json_builder_add_double_value (builder, confidence / 100.0);
 }
 
 static void
 build_tree (const Writer *self,
-            HearsayJsonText *builder,
+            JsonBuilder *builder,
             const HearsayUtterance *utterance)
 {
-  hearsay_json_text_set_member_name (builder, "tree");
-  hearsay_json_text_begin_array (builder);
+  json_builder_set_member_name (builder, "tree");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < utterance->tree->len; i++)
     {
       const HearsayTransmission *step = &g_array_index (utterance->tree, HearsayTransmission, i);
 
-      hearsay_json_text_begin_object (builder);
+      json_builder_begin_object (builder);
       add_string (builder, "quote", hearsay_analysis_get_quote (self->analysis, g_array_index (utterance->quotes, guint32, i))->id);
       add_place (self, builder, utterance, step->parent);
       add_string (builder, "basis", hearsay_basis_to_string (step->basis));
       add_confidence (builder, step->confidence);
       add_string (builder, "reason", step->reason);
-      hearsay_json_text_set_member_name (builder, "circular");
-      hearsay_json_text_add_boolean_value (builder, step->is_circular);
-      hearsay_json_text_set_member_name (builder, "alternatives");
-      hearsay_json_text_begin_array (builder);
+      json_builder_set_member_name (builder, "circular");
+      json_builder_add_boolean_value (builder, step->is_circular);
+      json_builder_set_member_name (builder, "alternatives");
+      json_builder_begin_array (builder);
       for (guint k = 0; k < HEARSAY_N_ALTERNATIVES && step->others[k] >= 0; k++)
         {
-          hearsay_json_text_begin_object (builder);
+          json_builder_begin_object (builder);
           add_place (self, builder, utterance, step->others[k]);
           add_confidence (builder, step->other_confidences[k]);
-          hearsay_json_text_end_object (builder);
+          json_builder_end_object (builder);
         }
-      hearsay_json_text_end_array (builder);
-      hearsay_json_text_end_object (builder);
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
     }
-  hearsay_json_text_end_array (builder);
+  json_builder_end_array (builder);
 }
 
 static void
 build_utterance (const Writer *self,
-                 HearsayJsonText *builder,
+                 JsonBuilder *builder,
                  guint index)
 {
   const HearsayUtterance *utterance = hearsay_analysis_get_utterance (self->analysis, index);
 
   add_string (builder, "id", utterance->id);
-  hearsay_json_text_set_member_name (builder, "quotes");
-  hearsay_json_text_begin_array (builder);
+  json_builder_set_member_name (builder, "quotes");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < utterance->quotes->len; i++)
-    hearsay_json_text_add_string_value (builder, hearsay_analysis_get_quote (self->analysis, g_array_index (utterance->quotes, guint32, i))->id);
-  hearsay_json_text_end_array (builder);
+    json_builder_add_string_value (builder, hearsay_analysis_get_quote (self->analysis, g_array_index (utterance->quotes, guint32, i))->id);
+  json_builder_end_array (builder);
   add_string (builder, "speaker", utterance->speaker);
   add_int (builder, "origins", utterance->origins);
-  hearsay_json_text_set_member_name (builder, "changes");
-  hearsay_json_text_begin_array (builder);
+  json_builder_set_member_name (builder, "changes");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < utterance->changes->len; i++)
     build_change (self, builder, &g_array_index (utterance->changes, HearsayChange, i));
-  hearsay_json_text_end_array (builder);
+  json_builder_end_array (builder);
   build_tree (self, builder, utterance);
 }
 
 static void
 build_passage (const Writer *self,
-               HearsayJsonText *builder,
+               JsonBuilder *builder,
                const char *name,
                guint article,
                HearsaySpan span)
 {
-  hearsay_json_text_set_member_name (builder, name);
-  hearsay_json_text_begin_object (builder);
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
   add_string (builder, "article", get_article (self, article)->id);
   add_offsets (self, builder, article, span);
-  hearsay_json_text_end_object (builder);
+  json_builder_end_object (builder);
 }
 
 static void
 build_reuse (const Writer *self,
-             HearsayJsonText *builder,
+             JsonBuilder *builder,
              guint index)
 {
   const HearsayReuse *reuse = &g_array_index (self->analysis->reuse, HearsayReuse, index);
 
   build_passage (self, builder, "a", reuse->article_a, reuse->a);
   build_passage (self, builder, "b", reuse->article_b, reuse->b);
-  hearsay_json_text_set_member_name (builder, "similarity");
-  hearsay_json_text_add_double_value (builder, reuse->similarity);
+  json_builder_set_member_name (builder, "similarity");
+  json_builder_add_double_value (builder, reuse->similarity);
 }
 
 static void
 build_descent (const Writer *self,
-               HearsayJsonText *builder,
+               JsonBuilder *builder,
                guint index)
 {
   const HearsayDescent *descent = hearsay_analysis_get_descent (self->analysis, index);
 
   add_string (builder, "article", get_article (self, index)->id);
   add_int (builder, "family", descent->family);
-  hearsay_json_text_set_member_name (builder, "parent");
+  json_builder_set_member_name (builder, "parent");
   if (descent->parent < 0)
-    hearsay_json_text_add_null_value (builder);
+    json_builder_add_null_value (builder);
   else
-    hearsay_json_text_add_string_value (builder, get_article (self, descent->parent)->id);
+    json_builder_add_string_value (builder, get_article (self, descent->parent)->id);
   add_string (builder, "basis", hearsay_basis_to_string (descent->basis));
-  hearsay_json_text_set_member_name (builder, "copied");
-  hearsay_json_text_add_double_value (builder, descent->copied / 100.0);
-  hearsay_json_text_set_member_name (builder, "circular");
-  hearsay_json_text_add_boolean_value (builder, descent->is_circular);
-  hearsay_json_text_set_member_name (builder, "correction");
-  hearsay_json_text_add_boolean_value (builder, descent->is_correction);
+  json_builder_set_member_name (builder, "copied");
+  json_builder_add_double_value (builder, descent->copied / 100.0);
+  json_builder_set_member_name (builder, "circular");
+  json_builder_add_boolean_value (builder, descent->is_circular);
+  json_builder_set_member_name (builder, "correction");
+  json_builder_add_boolean_value (builder, descent->is_correction);
   add_confidence (builder, descent->confidence);
   add_string (builder, "reason", descent->reason);
-  hearsay_json_text_set_member_name (builder, "alternatives");
-  hearsay_json_text_begin_array (builder);
+  json_builder_set_member_name (builder, "alternatives");
+  json_builder_begin_array (builder);
   for (guint k = 0; k < HEARSAY_N_ALTERNATIVES && descent->others[k] >= 0; k++)
     {
-      hearsay_json_text_begin_object (builder);
+      json_builder_begin_object (builder);
       add_string (builder, "parent", get_article (self, descent->others[k])->id);
       add_confidence (builder, descent->other_confidences[k]);
-      hearsay_json_text_end_object (builder);
+      json_builder_end_object (builder);
     }
-  hearsay_json_text_end_array (builder);
+  json_builder_end_array (builder);
 }
 
 static void
 build_origin (const Writer *self,
-              HearsayJsonText *builder,
+              JsonBuilder *builder,
               guint index)
 {
   const HearsayOrigin *origin = &g_array_index (self->origins, HearsayOrigin, index);
 
   add_string (builder, "article", get_article (self, origin->article)->id);
   add_string (builder, "origin", get_article (self, origin->origin)->id);
-  hearsay_json_text_set_member_name (builder, "counts");
-  hearsay_json_text_add_boolean_value (builder, origin->is_origin);
+  json_builder_set_member_name (builder, "counts");
+  json_builder_add_boolean_value (builder, origin->is_origin);
   add_string (builder, "basis", hearsay_basis_to_string (origin->basis));
   add_confidence (builder, origin->confidence);
   add_string (builder, "reason", origin->reason);
@@ -525,10 +526,17 @@ write_text (const Writer *self,
 
 static gboolean
 write_record (const Writer *self,
-              const HearsayJsonText *builder,
+              JsonBuilder *builder,
               gboolean first)
 {
-  return write_text (self, first ? "\n" : ",\n") && write_text (self, builder->text->str);
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = NULL;
+
+  json_generator_set_root (generator, root);
+  text = json_generator_to_data (generator, NULL);
+
+  return write_text (self, first ? "\n" : ",\n") && write_text (self, text);
 }
 
 static gboolean
@@ -538,20 +546,18 @@ write_list (const Writer *self,
             BuildFunc build)
 {
   g_autofree char *head = g_strdup_printf (",\n\"%s\": [", name);
-  g_autoptr (GString) text = g_string_new (NULL);
 
   if (!write_text (self, head))
     return FALSE;
 
   for (guint i = 0; i < n; i++)
     {
-      HearsayJsonText builder = { text, FALSE };
+      g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
 
-      g_string_truncate (text, 0);
-      hearsay_json_text_begin_object (&builder);
-      build (self, &builder, i);
-      hearsay_json_text_end_object (&builder);
-      if (!write_record (self, &builder, i == 0))
+      json_builder_begin_object (builder);
+      build (self, builder, i);
+      json_builder_end_object (builder);
+      if (!write_record (self, builder, i == 0))
         return FALSE;
     }
 
@@ -562,18 +568,16 @@ static gboolean
 write_entities (const Writer *self)
 {
   GArray **groups = group_mentions (self->analysis);
-  g_autoptr (GString) text = g_string_new (NULL);
   gboolean good = write_text (self, ",\n\"entities\": [");
 
   for (guint i = 0; i < self->analysis->entities->len; i++)
     {
-      HearsayJsonText builder = { text, FALSE };
+      g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
 
-      g_string_truncate (text, 0);
-      hearsay_json_text_begin_object (&builder);
-      build_entity (self, &builder, i, groups[i]);
-      hearsay_json_text_end_object (&builder);
-      good = good && write_record (self, &builder, i == 0);
+      json_builder_begin_object (builder);
+      build_entity (self, builder, i, groups[i]);
+      json_builder_end_object (builder);
+      good = good && write_record (self, builder, i == 0);
       g_array_unref (groups[i]);
     }
 
