@@ -311,8 +311,7 @@ show_rules (GtkWidget *widget,
     return;
 
   /* What its Undo takes back may be another thing once rules were removed. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  hearsay_undo_toast_withdraw (self->undo_toast);
   hearsay_rules_panel_open (GTK_WINDOW (self), self->session);
 }
 

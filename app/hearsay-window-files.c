@@ -296,8 +296,7 @@ undo (GtkWidget *widget,
     return;
 
   /* What the toast offers to take back is taken back. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  hearsay_undo_toast_withdraw (self->undo_toast);
   hearsay_project_undo (project);
 }
 

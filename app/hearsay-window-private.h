@@ -11,6 +11,7 @@
 #include "hearsay-reader.h"
 #include "hearsay-report-page.h"
 #include "hearsay-search-panel.h"
+#include "hearsay-undo-toast.h"
 #include "hearsay-welcome.h"
 
 G_BEGIN_DECLS
@@ -30,7 +31,7 @@ struct _HearsayWindow
   gboolean show_list;
   gboolean show_side;
   gboolean show_drawer;
-  AdwToast *toast; /* not owned: the last one, while it stands */
+  HearsayUndoToast *undo_toast;
 
   AdwToastOverlay *toasts;
   GtkStack *stack;

@@ -16,7 +16,6 @@
 
 #define PATIENCE 300 /* milliseconds before work shows its progress */
 #define NARROW 1000  /* pixels: below, what the menu holds too leaves the header bar */
-#define TOAST_TIME 6 /* seconds */
 
 /**
  * HearsayWindow:
@@ -38,14 +37,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-toast_dismissed_cb (HearsayWindow *self,
-                    AdwToast *toast)
-{
-  if (self->toast == toast)
-    self->toast = NULL;
-}
-
 /* Says what was just decided and how to take it back; one thing at a time. */
 void
 _hearsay_window_did (HearsayWindow *self,
@@ -53,8 +44,6 @@ _hearsay_window_did (HearsayWindow *self,
 {
   HearsayProject *project = hearsay_session_get_project (self->session);
   const char *label = project != NULL ? hearsay_project_get_undo_label (project) : NULL;
-  AdwToast *toast = NULL;
-  g_autofree char *title = NULL;
 
   if (!has_changed)
     {
@@ -63,17 +52,7 @@ _hearsay_window_did (HearsayWindow *self,
       return;
     }
 
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-
-  title = g_markup_escape_text (label != NULL ? label : _ ("Done"), -1);
-  toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "story.undo");
-  adw_toast_set_timeout (toast, TOAST_TIME);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
-  self->toast = toast;
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  hearsay_undo_toast_show (self->undo_toast, label != NULL ? label : _ ("Done"));
 }
 
 /* A line above the views, with a button that may name an action. */
@@ -413,6 +392,7 @@ hearsay_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->session, self);
       hearsay_session_cancel (self->session);
     }
+  g_clear_object (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARSAY_TYPE_WINDOW);
   g_clear_object (&self->session);
 
@@ -620,6 +600,7 @@ hearsay_window_init (HearsayWindow *self)
   self->show_side = TRUE;
   self->session = hearsay_session_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->undo_toast = hearsay_undo_toast_new (self->toasts);
 
   watch_session (self);
   hand_out_session (self);

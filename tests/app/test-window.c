@@ -117,6 +117,29 @@ test_decides_and_takes_back (void)
   close_window (window);
 }
 
+/* Each decision replaces what the toast says, while it still comes into view. */
+static void
+test_decides_quickly (void)
+{
+  HearsayWindow *window = open_story ();
+  HearsaySession *session = hearsay_window_get_session (window);
+
+  hearsay_session_set_article (session, 0);
+  act (window, "quote.next");
+  for (guint i = 0; i < 8; i++)
+    {
+      gint64 end = g_get_monotonic_time () + 90 * 1000;
+
+      act (window, i % 2 == 0 ? "quote.confirm" : "story.undo");
+      while (g_get_monotonic_time () < end)
+        if (!g_main_context_iteration (NULL, FALSE))
+          g_usleep (1000);
+    }
+  g_assert_cmpint (hearsay_analysis_get_quote (hearsay_session_get_shown (session), 0)->standing, ==, HEARSAY_STANDING_SUGGESTED);
+
+  close_window (window);
+}
+
 /* As the bar and the popover ask for it. */
 static void
 test_corrects_a_quotation (void)
@@ -500,6 +523,7 @@ main (int argc,
 
   g_test_add_func ("/app/begins-empty", test_begins_empty);
   g_test_add_func ("/app/decides-and-takes-back", test_decides_and_takes_back);
+  g_test_add_func ("/app/decides-quickly", test_decides_quickly);
   g_test_add_func ("/app/window/corrects-a-quotation", test_corrects_a_quotation);
   g_test_add_func ("/app/entities", test_entities);
   g_test_add_func ("/app/groupings", test_groupings);
