@@ -6,6 +6,7 @@
 
 #include "hearsay-utterances.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The evidence that two quotations report one thing said: their words, by how rare
@@ -35,7 +36,11 @@
 #define SCRAP 3 /* stems */
 #define STRANGERS_ALIGNED 0.85
 #define STRANGERS_SCORE 0.90
-#define MOST_AKIN 0.30 /* of the score */
+#define FEW_ARTICLES 12
+#define CHANCE 0.05 /* each time the articles are twice as many */
+#define MOST_CHANCE 0.25
+#define CHANCE_OF_ONE 0.5 /* as much, where one and the same person speaks */
+#define MOST_AKIN 0.30    /* of the score */
 #define AKIN_SHARE 0.75
 #define NEIGHBOURHOOD 2
 
@@ -342,6 +347,31 @@ is_scrap (const HearsayStatements *statements,
   return MIN (x, y) <= SCRAP && MAX (x, y) >= 2 * MIN (x, y);
 }
 
+/* The more articles there are, the more of what is said in them is alike by chance. */
+static double
+weigh_chance (const HearsayStatements *statements)
+{
+  return CLAMP (CHANCE * log2 (statements->analysis->corpus->articles->len / (double) FEW_ARTICLES), 0, MOST_CHANCE);
+}
+
+/* What binds quotations of articles that are no close kin: the one speaks within the words of
+ * the other or through an outlet, what stands beside both is one, or the words are so much
+ * alike that it is not by chance. */
+static gboolean
+are_bound (const HearsayStatements *statements,
+           const HearsayLikeness *pair,
+           const Evidence *evidence)
+{
+  const HearsayStatement *x = hearsay_statements_get (statements, pair->a);
+  const HearsayStatement *y = hearsay_statements_get (statements, pair->b);
+  double chance = weigh_chance (statements) * (evidence->speakers == HEARSAY_SPEAKERS_SAME ? CHANCE_OF_ONE : 1);
+
+  if (x->is_relayed || y->is_relayed || x->inner != HEARSAY_NONE || y->inner != HEARSAY_NONE || evidence->n_around > 0)
+    return TRUE;
+
+  return pair->score >= evidence->least + chance && evidence->aligned >= needed_order (evidence) + chance;
+}
+
 /* Two articles about one thing report what was said of it; two that are not, though they
  * speak of the same people, had better have the same words, and many. */
 static gboolean
@@ -356,8 +386,10 @@ is_likely_here (const HearsayStatements *statements,
 
   if (kinship >= CLOSE_KIN)
     return TRUE;
-  if (kinship >= HEARSAY_KIN)
-    return !is_scrap (statements, pair) || evidence->is_aligned || evidence->is_marked;
+  if (kinship >= HEARSAY_KIN && (evidence->is_aligned || evidence->is_marked))
+    return TRUE;
+  if (kinship >= HEARSAY_KIN && !is_scrap (statements, pair) && are_bound (statements, pair, evidence))
+    return TRUE;
 
   return evidence->n_shared >= n_needed && evidence->aligned >= STRANGERS_ALIGNED && pair->score >= STRANGERS_SCORE;
 }
