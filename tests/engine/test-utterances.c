@@ -274,7 +274,8 @@ count_joined (const HearsayAnalysis *analysis)
 
 #define N_FILLERS 150
 
-/* What would join two sources in a story of two articles is alike by chance in a year of them. */
+/* What would join two sources in a story of two articles is alike by chance among many, and
+ * a year later. */
 static void
 test_chance (void)
 {
@@ -293,8 +294,12 @@ test_chance (void)
   };
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (HearsayAnalysis) alone = fixture_analyze (articles, 2, 1);
+  g_autoptr (HearsayAnalysis) later = NULL;
   g_autoptr (HearsayAnalysis) among = NULL;
 
+  articles[1].published = "2024-03-12";
+  later = fixture_analyze (articles, 2, 1);
+  articles[1].published = "2023-03-12";
   for (guint i = 0; i < N_FILLERS; i++)
     {
       char *path = g_strdup_printf ("f%u.txt", i);
@@ -307,6 +312,7 @@ test_chance (void)
   among = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
 
   g_assert_cmpuint (count_joined (alone), ==, 1);
+  g_assert_cmpuint (count_joined (later), ==, 0);
   g_assert_cmpuint (count_joined (among), ==, 0);
 }
 
