@@ -414,7 +414,7 @@ static void
 zoom_network (Bench *bench,
               guint frame)
 {
-  gtk_widget_activate_action (bench->subject, frame % 40 < 20 ? "network.zoom-out" : "network.zoom-in", NULL);
+  gtk_widget_activate_action (bench->subject, frame % 40 < 20 ? "canvas.zoom-out" : "canvas.zoom-in", NULL);
 }
 
 static void

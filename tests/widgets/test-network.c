@@ -144,12 +144,12 @@ test_zoom (void)
   FIXTURE_WAIT_WHILE (gtk_widget_get_height (desk.graph) == 0);
   down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (desk.graph));
   for (guint i = 0; i < 6; i++)
-    gtk_widget_activate_action (desk.graph, "network.zoom-in", NULL);
+    gtk_widget_activate_action (desk.graph, "canvas.zoom-in", NULL);
   upper = gtk_adjustment_get_upper (down);
   g_assert_cmpfloat (upper, >, gtk_adjustment_get_page_size (down));
-  gtk_widget_activate_action (desk.graph, "network.zoom-out", NULL);
+  gtk_widget_activate_action (desk.graph, "canvas.zoom-out", NULL);
   g_assert_cmpfloat (gtk_adjustment_get_upper (down), <, upper);
-  gtk_widget_activate_action (desk.graph, "network.zoom-fit", NULL);
+  gtk_widget_activate_action (desk.graph, "canvas.zoom-fit", NULL);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_upper (down), gtk_adjustment_get_page_size (down), 1);
   g_assert_cmpfloat (gtk_adjustment_get_value (down), ==, 0);
 
