@@ -4,7 +4,7 @@
 
 #include "hearsay-canvas.h"
 
-#include "session-fixture.h"
+#include "widget-fixture.h"
 
 #define HEADER 20
 #define WIDTH 1000
@@ -65,25 +65,13 @@ set_up (Desk *desk,
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  desk->window = gtk_window_new ();
   desk->widget = g_object_new (TEST_TYPE_CANVAS, NULL);
   desk->canvas = HEARSAY_CANVAS (desk->widget);
   gtk_widget_set_direction (desk->widget, direction);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), desk->widget);
-  gtk_window_set_default_size (GTK_WINDOW (desk->window), 400, 300);
-  gtk_window_set_child (GTK_WINDOW (desk->window), scroller);
-  gtk_window_present (GTK_WINDOW (desk->window));
-  FIXTURE_WAIT_WHILE (gtk_widget_get_height (desk->widget) == 0);
+  desk->window = fixture_open (scroller, 400, 300);
   desk->adjustments[GTK_ORIENTATION_HORIZONTAL] = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (desk->widget));
   desk->adjustments[GTK_ORIENTATION_VERTICAL] = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (desk->widget));
-}
-
-static void
-tear_down (Desk *desk)
-{
-  g_object_add_weak_pointer (G_OBJECT (desk->widget), (gpointer *) &desk->widget);
-  gtk_window_destroy (GTK_WINDOW (desk->window));
-  FIXTURE_WAIT_WHILE (desk->widget != NULL);
 }
 
 static double
@@ -121,7 +109,7 @@ test_scrolls (void)
   hearsay_canvas_scroll_to (desk.canvas, GTK_ORIENTATION_HORIZONTAL, 5000);
   g_assert_cmpfloat (scrolled (&desk, GTK_ORIENTATION_HORIZONTAL), ==, WIDTH - gtk_widget_get_width (desk.widget));
 
-  tear_down (&desk);
+  fixture_close (desk.window);
 }
 
 static void
@@ -158,7 +146,7 @@ test_zooms (void)
     gtk_widget_activate_action (desk.widget, "canvas.zoom-in", NULL);
   g_assert_cmpfloat (hearsay_canvas_get_scale (desk.canvas), ==, 3);
 
-  tear_down (&desk);
+  fixture_close (desk.window);
 }
 
 static void
@@ -177,7 +165,7 @@ test_reveals (void)
   hearsay_canvas_reveal (desk.canvas, &above);
   g_assert_cmpfloat (scrolled (&desk, GTK_ORIENTATION_VERTICAL), ==, 100);
 
-  tear_down (&desk);
+  fixture_close (desk.window);
 }
 
 /* One reads from the right: there it begins, and there the whole counts from. */
@@ -195,25 +183,18 @@ test_mirrors (void)
   hearsay_canvas_reveal (desk.canvas, &GRAPHENE_RECT_INIT (WIDTH - 20, 0, 20, 20));
   g_assert_cmpfloat (scrolled (&desk, GTK_ORIENTATION_HORIZONTAL), ==, 0);
 
-  tear_down (&desk);
+  fixture_close (desk.window);
 }
 
 static void
 drag (Desk *desk,
       double x)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (desk->widget);
+  gpointer gesture = fixture_find_gesture (desk->widget, GTK_TYPE_GESTURE_DRAG);
 
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_GESTURE_DRAG (controller))
-        continue;
-      g_signal_emit_by_name (controller, "drag-begin", x, 100.0);
-      g_signal_emit_by_name (controller, "drag-update", -60.0, -30.0);
-      g_signal_emit_by_name (controller, "drag-end", -60.0, -30.0);
-    }
+  g_signal_emit_by_name (gesture, "drag-begin", x, 100.0);
+  g_signal_emit_by_name (gesture, "drag-update", -60.0, -30.0);
+  g_signal_emit_by_name (gesture, "drag-end", -60.0, -30.0);
 }
 
 static void
@@ -229,7 +210,7 @@ test_drags (void)
   g_assert_cmpfloat (scrolled (&desk, GTK_ORIENTATION_HORIZONTAL), ==, 120);
   g_assert_cmpfloat (scrolled (&desk, GTK_ORIENTATION_VERTICAL), ==, 60);
 
-  tear_down (&desk);
+  fixture_close (desk.window);
 }
 
 int
