@@ -94,17 +94,11 @@ struct _Bench
 
 /* A story of many outlets, speakers and relays; always the same. */
 
-static void
-free_article (gpointer article)
-{
-  hearsay_article_unref (article);
-}
-
 static HearsayCorpus *
 make_corpus (guint n_outlets)
 {
   static const char text[] = "Headline\n\nSomebody said that the dam would hold, and that everybody knew it would hold.\n";
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (free_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
 
   for (guint i = 0; i < n_articles; i++)
     {

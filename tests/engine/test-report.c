@@ -195,17 +195,11 @@ test_search (void)
   g_assert_cmpstr (context, ==, "Quay will be closed, says mayor");
 }
 
-static void
-unref_article (gpointer article)
-{
-  hearsay_article_unref (article);
-}
-
 /* Each copied the one before. */
 static HearsayAnalysis *
 make_line (guint n)
 {
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (unref_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayFamily family = { 0, g_strdup ("0"), g_strdup (""), HEARSAY_SOURCE_UNKNOWN, n };
   HearsayAnalysis *analysis = NULL;

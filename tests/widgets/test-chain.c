@@ -16,7 +16,7 @@ static const char *const chosen = "Chain: Outlet 398, copy 70 %";
 static HearsayAnalysis *
 make_story (guint n)
 {
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (fixture_free_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayFamily family = { 0, g_strdup ("Outlet 0"), g_strdup ("Ada Thorn"), HEARSAY_SOURCE_NAMED, n };
   HearsayAnalysis *analysis = NULL;

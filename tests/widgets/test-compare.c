@@ -35,7 +35,7 @@ make_text (guint article)
 static HearsayAnalysis *
 make_story (guint n)
 {
-  GPtrArray *articles = g_ptr_array_new_with_free_func (fixture_free_article);
+  GPtrArray *articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayAnalysis *analysis = NULL;
 
