@@ -207,7 +207,7 @@ make_story (void)
   for (guint32 i = 0; i < n_articles; i++)
     {
       guint32 family = i % 5;
-      HearsayDescent descent = { .family = family, .parent = i < 5 ? HEARSAY_NONE : (int) (i / 2 - (i / 2 + 5 - family) % 5), .copied = 40 + i % 60 };
+      HearsayDescent descent = { .family = family, .reason = "", .parent = i < 5 ? HEARSAY_NONE : (int) (i / 2 - (i / 2 + 5 - family) % 5), .copied = 40 + i % 60 };
 
       if (descent.parent < 0 || (guint) descent.parent >= i)
         descent.parent = i < 5 ? HEARSAY_NONE : (int) family;
