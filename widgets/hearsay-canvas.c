@@ -522,6 +522,8 @@ hearsay_canvas_get_offset (HearsayCanvas *self,
 gboolean
 hearsay_canvas_is_mirrored (HearsayCanvas *self)
 {
+  g_return_val_if_fail (HEARSAY_IS_CANVAS (self), FALSE);
+
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 }
 
@@ -584,16 +586,26 @@ hearsay_canvas_resized (HearsayCanvas *self)
   update_adjustments (self);
 }
 
-/* @value: as of the adjustment: pixels of the scaled whole; as near to it as there is something to see */
+/**
+ * hearsay_canvas_scroll_to:
+ * @value: of the adjustment, in pixels of the scaled whole
+ *
+ * Goes no further than there is something to see.
+ */
 void
 hearsay_canvas_scroll_to (HearsayCanvas *self,
                           GtkOrientation orientation,
                           double value)
 {
-  GtkAdjustment *adjustment = get_private (self)->adjustments[orientation];
-  double page = widget_size (self, orientation);
-  double upper = MAX (page, scaled_size (self, orientation));
+  GtkAdjustment *adjustment = NULL;
+  double page = 0;
+  double upper = 0;
 
+  g_return_if_fail (HEARSAY_IS_CANVAS (self));
+
+  adjustment = get_private (self)->adjustments[orientation];
+  page = widget_size (self, orientation);
+  upper = MAX (page, scaled_size (self, orientation));
   if (adjustment != NULL)
     gtk_adjustment_configure (adjustment, CLAMP (value, 0, upper - page), 0, upper, page * 0.1, page * 0.9, page);
 }
@@ -612,6 +624,7 @@ hearsay_canvas_reveal (HearsayCanvas *self,
   graphene_point_t two;
 
   g_return_if_fail (HEARSAY_IS_CANVAS (self));
+  g_return_if_fail (part != NULL);
 
   if (gtk_widget_get_width (GTK_WIDGET (self)) == 0 || is_empty (self))
     return;

@@ -23,7 +23,6 @@
  * All who speak, relay and publish, and what passed between them, in reading
  * direction as time went. HearsayNetworkList says the same.
  */
-
 G_DEFINE_FINAL_TYPE (HearsayNetworkGraph, hearsay_network_graph, HEARSAY_TYPE_CANVAS)
 
 const HearsayAgentMap *

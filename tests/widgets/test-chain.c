@@ -159,6 +159,26 @@ test_presses (void)
   desk_close (&desk);
 }
 
+/* An article is taken hold of by itself, everything else with all the rest. */
+static void
+test_ground (void)
+{
+  Desk desk = { NULL };
+  HearsayCanvas *canvas = NULL;
+  HearsayCanvasClass *klass = NULL;
+  guint n_taken = 0;
+
+  desk_open (&desk, FEW);
+  canvas = HEARSAY_CANVAS (desk.graph);
+  klass = HEARSAY_CANVAS_GET_CLASS (canvas);
+  for (double x = 0; x < gtk_widget_get_width (desk.graph); x += 6)
+    n_taken += !klass->is_ground (canvas, x, 200);
+  g_assert_cmpuint (n_taken, >, 0);
+  g_assert_true (klass->is_ground (canvas, 2, 200));
+  g_assert_true (klass->is_ground (canvas, 200, 2));
+  desk_close (&desk);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -168,6 +188,7 @@ main (int argc,
 
   g_test_add_func ("/widgets/chain/draws-what-is-seen", test_draws_what_is_seen);
   g_test_add_func ("/widgets/chain/presses", test_presses);
+  g_test_add_func ("/widgets/chain/ground", test_ground);
 
   return g_test_run ();
 }
