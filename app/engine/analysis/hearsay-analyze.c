@@ -7,6 +7,7 @@
 #include "hearsay-analyze.h"
 
 #include "hearsay-stages.h"
+#include "hearsay-stopwatch.h"
 
 typedef void (*ReadingFunc) (HearsayReading *reading,
                              const HearsayAnalysis *analysis);
@@ -109,30 +110,40 @@ hearsay_analyze (HearsayCorpus *corpus,
   g_autoptr (HearsayAnalysis) analysis = hearsay_analysis_new (corpus);
   g_autoptr (HearsayKinship) kinship = NULL;
   Stage stage = { find_names, analysis, progress, cancellable };
+  HearsayStopwatch watch;
 
+  hearsay_stopwatch_start (&watch);
   for (guint i = 0; i < corpus->articles->len; i++)
     g_ptr_array_add (readings, hearsay_reading_new (hearsay_corpus_get (corpus, i), i));
+  hearsay_stopwatch_lap (&watch, "segments");
 
   run_stage (readings, &stage, "names", jobs);
+  hearsay_stopwatch_lap (&watch, "names");
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
   hearsay_entities_resolve (readings, analysis, jobs);
+  hearsay_stopwatch_lap (&watch, "entities");
 
   stage.func = hearsay_quotes_find;
   run_stage (readings, &stage, "quotes", jobs);
   collect (readings, analysis);
+  hearsay_stopwatch_lap (&watch, "quotes");
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
   hearsay_progress_begin (progress, "reuse", 0);
   hearsay_reuse_find (readings, analysis, jobs);
+  hearsay_stopwatch_lap (&watch, "reuse");
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
   kinship = hearsay_kinship_new (readings);
+  hearsay_stopwatch_lap (&watch, "kinship");
   hearsay_descent_trace (readings, kinship, analysis);
+  hearsay_stopwatch_lap (&watch, "descent");
   hearsay_utterances_join (readings, kinship, analysis);
+  hearsay_stopwatch_lap (&watch, "utterances");
 
   return g_steal_pointer (&analysis);
 }
