@@ -138,11 +138,11 @@ hearsay_analyze (HearsayCorpus *corpus,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  kinship = hearsay_kinship_new (readings);
+  kinship = hearsay_kinship_new (readings, jobs);
   hearsay_stopwatch_lap (&watch, "kinship");
   hearsay_descent_trace (readings, kinship, analysis);
   hearsay_stopwatch_lap (&watch, "descent");
-  hearsay_utterances_join (readings, kinship, analysis);
+  hearsay_utterances_join (readings, kinship, analysis, jobs);
   hearsay_stopwatch_lap (&watch, "utterances");
 
   return g_steal_pointer (&analysis);

@@ -9,24 +9,27 @@
 #include <math.h>
 #include <string.h>
 
+#include "hearsay-parallel.h"
+
 #define MIN_LETTERS 4 /* shorter words are grammar, most of them */
 #define STEM_LETTERS 6
 #define MAX_WORDS 160 /* of an article, the weightiest */
+#define PART 64       /* articles whose words one thread counts at a time */
 #define SMOOTH 10     /* articles added, so that words every article has still count where there are few */
 
 /* A word in the upper 24 bits, its weight in the lower 8. */
 typedef struct
 {
-  guint32 *words; /* by word; NULL until asked for */
   guint n;
-  float length; /* of the vector */
+  float length;    /* of the vector */
+  guint32 words[]; /* by word */
 } Vector;
 
 struct _HearsayKinship
 {
   GPtrArray *readings;
   GHashTable *counts; /* word → in how many articles it is */
-  Vector *vectors;    /* one an article */
+  Vector **vectors;   /* one an article; NULL until asked for */
 };
 
 /* The first letters, in one case: what is left of a word without its endings. */
@@ -48,6 +51,14 @@ hash_word (const char *text,
   return n < MIN_LETTERS ? 0 : hash >> 8;
 }
 
+static void
+add_count (GHashTable *counts,
+           gpointer word,
+           guint count)
+{
+  g_hash_table_insert (counts, word, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, word)) + count));
+}
+
 /* Returns: word → how often */
 static GHashTable *
 count_words (const HearsayReading *reading)
@@ -58,37 +69,82 @@ count_words (const HearsayReading *reading)
     {
       const HearsayToken *token = hearsay_segments_get_token (reading->segments, i);
       guint32 word = token->kind == HEARSAY_TOKEN_WORD ? hash_word (reading->article->text, token) : 0;
-      gpointer key = GUINT_TO_POINTER (word);
 
       if (word != 0)
-        g_hash_table_insert (counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+        add_count (counts, GUINT_TO_POINTER (word), 1);
     }
 
   return counts;
 }
 
-/**
- * hearsay_kinship_new:
- * @readings: (element-type HearsayReading): borrowed, all of the corpus
- */
-HearsayKinship *
-hearsay_kinship_new (GPtrArray *readings)
+typedef struct
 {
-  HearsayKinship *self = g_new0 (HearsayKinship, 1);
+  GPtrArray *readings;
+  GHashTable **counts; /* of each worker: word → in how many of the articles he looked at it is */
+} Counting;
 
-  self->readings = readings;
-  self->counts = g_hash_table_new (NULL, NULL);
-  self->vectors = g_new0 (Vector, readings->len + 1);
-  for (guint i = 0; i < readings->len; i++)
+static void
+count_part (guint part,
+            guint first,
+            guint last,
+            guint worker,
+            gpointer user_data)
+{
+  const Counting *self = user_data;
+
+  for (guint i = first; i < last; i++)
     {
-      g_autoptr (GHashTable) words = count_words (g_ptr_array_index (readings, i));
+      g_autoptr (GHashTable) words = count_words (g_ptr_array_index (self->readings, i));
       GHashTableIter iter;
       gpointer word = NULL;
 
       g_hash_table_iter_init (&iter, words);
       while (g_hash_table_iter_next (&iter, &word, NULL))
-        g_hash_table_insert (self->counts, word, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, word)) + 1));
+        add_count (self->counts[worker], word, 1);
     }
+}
+
+/* Returns: word → in how many articles it is */
+static GHashTable *
+count_articles (GPtrArray *readings,
+                guint jobs)
+{
+  g_autofree GHashTable **counts = g_new0 (GHashTable *, jobs);
+  Counting counting = { readings, counts };
+
+  for (guint i = 0; i < jobs; i++)
+    counts[i] = g_hash_table_new (NULL, NULL);
+  hearsay_parallel_run (readings->len, PART, jobs, count_part, &counting);
+
+  for (guint i = 1; i < jobs; i++)
+    {
+      GHashTableIter iter;
+      gpointer word = NULL;
+      gpointer count = NULL;
+
+      g_hash_table_iter_init (&iter, counts[i]);
+      while (g_hash_table_iter_next (&iter, &word, &count))
+        add_count (counts[0], word, GPOINTER_TO_UINT (count));
+      g_hash_table_unref (counts[i]);
+    }
+
+  return counts[0];
+}
+
+/**
+ * hearsay_kinship_new:
+ * @readings: (element-type HearsayReading): borrowed, all of the corpus
+ * @jobs: how many threads work
+ */
+HearsayKinship *
+hearsay_kinship_new (GPtrArray *readings,
+                     guint jobs)
+{
+  HearsayKinship *self = g_new0 (HearsayKinship, 1);
+
+  self->readings = readings;
+  self->counts = count_articles (readings, jobs);
+  self->vectors = g_new0 (Vector *, readings->len + 1);
 
   return self;
 }
@@ -97,7 +153,7 @@ void
 hearsay_kinship_free (HearsayKinship *self)
 {
   for (guint i = 0; i < self->readings->len; i++)
-    g_free (self->vectors[i].words);
+    g_free (self->vectors[i]);
   g_free (self->vectors);
   g_hash_table_unref (self->counts);
   g_free (self);
@@ -157,20 +213,15 @@ weigh_words (const HearsayKinship *self,
   return weighed;
 }
 
-static const Vector *
-get_vector (HearsayKinship *self,
-            guint article)
+static Vector *
+make_vector (const HearsayKinship *self,
+             guint article)
 {
-  Vector *vector = &self->vectors[article];
-  g_autoptr (GArray) weighed = NULL;
+  g_autoptr (GArray) weighed = weigh_words (self, article);
+  Vector *vector = g_malloc0 (sizeof *vector + weighed->len * sizeof (guint32));
   double most = 0;
 
-  if (vector->words != NULL)
-    return vector;
-
-  weighed = weigh_words (self, article);
   vector->n = weighed->len;
-  vector->words = g_new (guint32, vector->n + 1);
   if (weighed->len > 0)
     most = g_array_index (weighed, Weighed, 0).weight;
   for (guint i = 0; i < vector->n; i++)
@@ -185,6 +236,24 @@ get_vector (HearsayKinship *self,
   qsort (vector->words, vector->n, sizeof (guint32), compare_words);
 
   return vector;
+}
+
+/* Whoever needs it first makes it; two threads that do so at once make the same. */
+static const Vector *
+get_vector (HearsayKinship *self,
+            guint article)
+{
+  Vector **place = &self->vectors[article];
+
+  if (g_atomic_pointer_get (place) == NULL)
+    {
+      Vector *vector = make_vector (self, article);
+
+      if (!g_atomic_pointer_compare_and_exchange (place, NULL, vector))
+        g_free (vector);
+    }
+
+  return g_atomic_pointer_get (place);
 }
 
 /**
