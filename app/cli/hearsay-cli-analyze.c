@@ -34,7 +34,7 @@ analyze (HearsayInput *input,
   hearsay_stopwatch_lap (&watch, "analysis");
 
   stream = hearsay_cli_open_output (output, error);
-  is_written = stream != NULL && hearsay_analysis_write_json (analysis, stream, NULL, error) && g_output_stream_close (stream, NULL, error);
+  is_written = stream != NULL && hearsay_analysis_write_json (analysis, input->jobs, stream, NULL, error) && g_output_stream_close (stream, NULL, error);
   hearsay_stopwatch_lap (&watch, "written");
 
   return is_written;

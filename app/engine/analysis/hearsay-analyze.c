@@ -6,6 +6,7 @@
 
 #include "hearsay-analyze.h"
 
+#include "hearsay-parallel.h"
 #include "hearsay-stages.h"
 #include "hearsay-stopwatch.h"
 
@@ -21,10 +22,45 @@ typedef struct
   GCancellable *cancellable;
 } Stage;
 
+#define PART 64 /* articles that one thread cuts up at a time */
+
+typedef struct
+{
+  const HearsayCorpus *corpus;
+  GPtrArray *readings;
+} Reading;
+
 static void
 free_reading (gpointer data)
 {
   hearsay_reading_free (data);
+}
+
+static void
+read_part (guint part,
+           guint first,
+           guint last,
+           guint worker,
+           gpointer user_data)
+{
+  const Reading *self = user_data;
+
+  for (guint i = first; i < last; i++)
+    g_ptr_array_index (self->readings, i) = hearsay_reading_new (hearsay_corpus_get (self->corpus, i), i);
+}
+
+/* Returns: the articles, cut up */
+static GPtrArray *
+read_all (const HearsayCorpus *corpus,
+          guint jobs)
+{
+  GPtrArray *readings = g_ptr_array_new_full (corpus->articles->len, free_reading);
+  Reading reading = { corpus, readings };
+
+  g_ptr_array_set_size (readings, corpus->articles->len);
+  hearsay_parallel_run (corpus->articles->len, PART, jobs, read_part, &reading);
+
+  return readings;
 }
 
 static void
@@ -106,15 +142,14 @@ hearsay_analyze (HearsayCorpus *corpus,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (free_reading);
+  g_autoptr (GPtrArray) readings = NULL;
   g_autoptr (HearsayAnalysis) analysis = hearsay_analysis_new (corpus);
   g_autoptr (HearsayKinship) kinship = NULL;
   Stage stage = { find_names, analysis, progress, cancellable };
   HearsayStopwatch watch;
 
   hearsay_stopwatch_start (&watch);
-  for (guint i = 0; i < corpus->articles->len; i++)
-    g_ptr_array_add (readings, hearsay_reading_new (hearsay_corpus_get (corpus, i), i));
+  readings = read_all (corpus, jobs);
   hearsay_stopwatch_lap (&watch, "segments");
 
   run_stage (readings, &stage, "names", jobs);
