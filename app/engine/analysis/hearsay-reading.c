@@ -37,9 +37,20 @@ void
 hearsay_reading_free (HearsayReading *self)
 {
   g_clear_pointer (&self->segments, hearsay_segments_free);
-  g_array_unref (self->mentions);
-  g_array_unref (self->offices);
-  g_array_unref (self->quotes);
-  g_free (self->tags);
+  hearsay_reading_drop_findings (self);
   g_free (self);
+}
+
+/**
+ * hearsay_reading_drop_findings:
+ *
+ * Lets go of what was found, which takes more memory than the text.
+ */
+void
+hearsay_reading_drop_findings (HearsayReading *self)
+{
+  g_clear_pointer (&self->mentions, g_array_unref);
+  g_clear_pointer (&self->offices, g_array_unref);
+  g_clear_pointer (&self->quotes, g_array_unref);
+  g_clear_pointer (&self->tags, g_free);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * The working copy of one article while it is analysed: the text cut up, and
  * what each stage finds in it. A stage may add to its own array only; several
- * readings are worked on at once, each by one thread.
+ * readings are worked on at once, each by one thread. When the analysis has what
+ * was found, nothing but the text cut up is left.
  */
 typedef struct
 {
@@ -30,5 +31,6 @@ typedef struct
 HearsayReading *hearsay_reading_new (const HearsayArticle *article,
                                      guint32 index) G_GNUC_WARN_UNUSED_RESULT;
 void hearsay_reading_free (HearsayReading *self);
+void hearsay_reading_drop_findings (HearsayReading *self);
 
 G_END_DECLS

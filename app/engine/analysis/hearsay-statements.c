@@ -194,25 +194,27 @@ add_sentence (GArray *extent,
   add_span (extent, (HearsaySpan){ start, sentence.end });
 }
 
-static void
+/* Where the words of what is wide stand. */
+static GArray *
 find_extent (const HearsayStatements *self,
-             guint32 quote,
-             HearsayStatement *out)
+             guint32 quote)
 {
   const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
+  GArray *extent = g_array_new (FALSE, FALSE, sizeof (HearsaySpan));
 
-  out->extent = g_array_new (FALSE, FALSE, sizeof (HearsaySpan));
-  if (out->is_relayed)
+  if (self->all[quote].is_relayed)
     {
-      add_sentence (out->extent, lone_sentence (self, quote), it);
-      return;
+      add_sentence (extent, lone_sentence (self, quote), it);
+      return extent;
     }
 
   for (guint i = 0; i < it->content->len; i++)
-    add_span (out->extent, g_array_index (it->content, HearsaySpan, i));
-  add_span (out->extent, it->source);
-  add_span (out->extent, it->cue);
-  g_array_sort (out->extent, compare_spans);
+    add_span (extent, g_array_index (it->content, HearsaySpan, i));
+  add_span (extent, it->source);
+  add_span (extent, it->cue);
+  g_array_sort (extent, compare_spans);
+
+  return extent;
 }
 
 static gboolean
@@ -387,8 +389,9 @@ hearsay_statements_make_phrase (const HearsayStatements *self,
                                 gboolean is_wide)
 {
   const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
+  g_autoptr (GArray) extent = is_wide ? find_extent (self, quote) : NULL;
 
-  return hearsay_phrase_new (self->analysis, it->article, is_wide ? self->all[quote].extent : it->content);
+  return hearsay_phrase_new (self->analysis, it->article, is_wide ? extent : it->content);
 }
 
 /* Takes the gist of the phrase, unless somebody else has made the same meanwhile. */
@@ -497,7 +500,6 @@ read_statement (const HearsayStatements *self,
       out->is_headline = hearsay_segments_get_sentence (reading->segments, out->sentence)->paragraph == 0;
     }
 
-  find_extent (self, quote, out);
   read_words (self, quote, out, names);
 }
 
@@ -604,7 +606,6 @@ hearsay_statements_free (HearsayStatements *self)
       g_array_unref (it->core);
       g_array_unref (it->wide);
       g_array_unref (it->marked);
-      g_array_unref (it->extent);
       g_clear_pointer (&it->pieces, g_ptr_array_unref);
       g_free (it->piece_weights);
       hearsay_gist_free (self->gists[2 * (gsize) i]);

@@ -23,7 +23,6 @@ typedef enum
  *   outlet reported the whole sentence, for there the source is among the content
  * @pieces: (element-type GArray) (nullable): stems of each sentence, where there are several
  * @marked: (element-type guint32): hashes of the stretches in quotation marks within reported speech
- * @extent: (element-type HearsaySpan): where the words of @wide stand
  * @core_weight: of all stems of @core together; so of @wide and, in their order, of @pieces
  * @marks: a bit for each stem of all of these, by two hashes
  * @speaker: hash of the folded speaker; 0 for none
@@ -38,7 +37,6 @@ typedef struct
   GArray *wide;
   GPtrArray *pieces;
   GArray *marked;
-  GArray *extent;
   double core_weight;
   double wide_weight;
   double *piece_weights;

@@ -26,7 +26,9 @@ typedef struct
   HearsayStatements *statements;
   HearsayAligner **aligners; /* one a job */
   guint32 *parent;           /* union-find; a root is the least index of its set */
-  GPtrArray **members;       /* root → quotes */
+  guint32 *next;             /* the quotations of a set in the order they joined: who comes next; 0 behind the last */
+  guint32 *last;             /* root → who joined last */
+  guint32 *sizes;            /* root → how many they are */
 } Joining;
 
 /* Ties are broken by what the quotations are, not by where they stand. */
@@ -60,13 +62,6 @@ find_root (const Joining *self,
   return quote;
 }
 
-static guint32
-get_member (const GPtrArray *members,
-            guint index)
-{
-  return GPOINTER_TO_UINT (g_ptr_array_index (members, index));
-}
-
 static gboolean
 is_fragment (const Joining *self,
              guint32 quote)
@@ -80,13 +75,13 @@ is_fragment (const Joining *self,
 static gboolean
 is_bridge (const Joining *self,
            guint32 quote,
-           const GPtrArray *own,
-           const GPtrArray *others)
+           guint32 a,
+           guint32 b)
 {
   if (!is_fragment (self, quote))
     return FALSE;
 
-  return own->len > 1 && others->len > 1;
+  return self->sizes[a] > 1 && self->sizes[b] > 1;
 }
 
 static gboolean
@@ -94,17 +89,26 @@ may_join (const Joining *self,
           guint32 a,
           guint32 b)
 {
-  const GPtrArray *left = self->members[a];
-  const GPtrArray *right = self->members[b];
+  guint32 left = a;
   guint n_met = 0;
 
-  if (left->len + right->len > MAX_JOIN)
+  if (self->sizes[a] + self->sizes[b] > MAX_JOIN)
     return FALSE;
 
-  for (guint i = 0; i < left->len; i++)
-    for (guint k = 0; k < right->len && n_met < MAX_MEETINGS; k++, n_met++)
-      if (!hearsay_utterances_may_meet (self->statements, get_member (left, i), get_member (right, k)))
-        return FALSE;
+  do
+    {
+      guint32 right = b;
+
+      do
+        {
+          if (n_met++ == MAX_MEETINGS)
+            return TRUE;
+          if (!hearsay_utterances_may_meet (self->statements, left, right))
+            return FALSE;
+        }
+      while ((right = self->next[right]) != 0);
+    }
+  while ((left = self->next[left]) != 0);
 
   return TRUE;
 }
@@ -118,12 +122,13 @@ join_pair (Joining *self,
   guint32 root = MIN (x, y);
   guint32 other = MAX (x, y);
 
-  if (x == y || is_bridge (self, pair->a, self->members[x], self->members[y]) ||
-      is_bridge (self, pair->b, self->members[y], self->members[x]) || !may_join (self, x, y))
+  if (x == y || is_bridge (self, pair->a, x, y) || is_bridge (self, pair->b, x, y) || !may_join (self, x, y))
     return;
 
   self->parent[other] = root;
-  g_ptr_array_extend_and_steal (self->members[root], g_steal_pointer (&self->members[other]));
+  self->next[self->last[root]] = other;
+  self->last[root] = self->last[other];
+  self->sizes[root] += self->sizes[other];
 }
 
 /* Whether a pair that was looked at before may be judged otherwise now. */
@@ -233,22 +238,22 @@ join_again (Joining *self,
 
 static void
 add_utterance (Joining *self,
-               const GPtrArray *members)
+               guint32 root)
 {
   HearsayAnalysis *analysis = self->analysis;
   HearsayUtterance utterance = { .speaker_entity = HEARSAY_NONE };
+  guint32 quote = root;
 
   utterance.speaker = g_strdup ("");
-  utterance.quotes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  utterance.quotes = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->sizes[root]);
   utterance.changes = g_array_new (FALSE, FALSE, sizeof (HearsayChange));
   utterance.tree = g_array_new (FALSE, FALSE, sizeof (HearsayTransmission));
-  for (guint i = 0; i < members->len; i++)
+  do
     {
-      guint32 quote = get_member (members, i);
-
       g_array_append_val (utterance.quotes, quote);
       hearsay_analysis_get_quote (analysis, quote)->utterance = analysis->utterances->len;
     }
+  while ((quote = self->next[quote]) != 0);
 
   g_array_append_val (analysis->utterances, utterance);
 }
@@ -286,27 +291,27 @@ joining_init (Joining *self,
   for (guint i = 0; i < jobs; i++)
     self->aligners[i] = hearsay_aligner_new (self->statements);
   self->parent = g_new0 (guint32, n + 1);
-  self->members = g_new0 (GPtrArray *, n + 1);
+  self->next = g_new0 (guint32, n + 1);
+  self->last = g_new0 (guint32, n + 1);
+  self->sizes = g_new0 (guint32, n + 1);
   for (guint i = 0; i < n; i++)
     {
-      self->parent[i] = i;
-      self->members[i] = g_ptr_array_new ();
-      g_ptr_array_add (self->members[i], GUINT_TO_POINTER (i));
+      self->parent[i] = self->last[i] = i;
+      self->sizes[i] = 1;
     }
 }
 
 static void
 joining_clear (Joining *self)
 {
-  for (guint i = 0; i < self->analysis->quotes->len; i++)
-    g_clear_pointer (&self->members[i], g_ptr_array_unref);
-
   for (guint i = 0; i < self->statements->jobs; i++)
     hearsay_aligner_free (self->aligners[i]);
   g_free (self->aligners);
   hearsay_statements_free (self->statements);
   g_free (self->parent);
-  g_free (self->members);
+  g_free (self->next);
+  g_free (self->last);
+  g_free (self->sizes);
 }
 
 /**
@@ -330,8 +335,8 @@ hearsay_utterances_join (GPtrArray *readings,
   join_again (&self, pairs);
 
   for (guint i = 0; i < analysis->quotes->len; i++)
-    if (self.members[i] != NULL)
-      add_utterance (&self, self.members[i]);
+    if (self.parent[i] == i)
+      add_utterance (&self, i);
   joining_clear (&self);
 
   hearsay_parallel_run (analysis->utterances->len, PART, jobs, settle_part, analysis);
