@@ -162,14 +162,15 @@ hearsay_analyze (HearsayCorpus *corpus,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
+  kinship = hearsay_kinship_new (readings, jobs);
+  hearsay_stopwatch_lap (&watch, "kinship");
+
   hearsay_progress_begin (progress, "reuse", 0);
   hearsay_reuse_find (readings, analysis, jobs);
   hearsay_stopwatch_lap (&watch, "reuse");
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  kinship = hearsay_kinship_new (readings, jobs);
-  hearsay_stopwatch_lap (&watch, "kinship");
   hearsay_descent_trace (readings, kinship, analysis);
   hearsay_stopwatch_lap (&watch, "descent");
   hearsay_utterances_join (readings, kinship, analysis, jobs);

@@ -27,9 +27,8 @@ typedef struct
 
 struct _HearsayKinship
 {
-  GPtrArray *readings;
-  GHashTable *counts; /* word → in how many articles it is */
-  Vector **vectors;   /* one an article; NULL until asked for */
+  guint n;
+  Vector **vectors; /* one an article */
 };
 
 /* The first letters, in one case: what is left of a word without its endings. */
@@ -131,33 +130,12 @@ count_articles (GPtrArray *readings,
   return counts[0];
 }
 
-/**
- * hearsay_kinship_new:
- * @readings: (element-type HearsayReading): borrowed, all of the corpus
- * @jobs: how many threads work
- */
-HearsayKinship *
-hearsay_kinship_new (GPtrArray *readings,
-                     guint jobs)
+typedef struct
 {
-  HearsayKinship *self = g_new0 (HearsayKinship, 1);
-
-  self->readings = readings;
-  self->counts = count_articles (readings, jobs);
-  self->vectors = g_new0 (Vector *, readings->len + 1);
-
-  return self;
-}
-
-void
-hearsay_kinship_free (HearsayKinship *self)
-{
-  for (guint i = 0; i < self->readings->len; i++)
-    g_free (self->vectors[i]);
-  g_free (self->vectors);
-  g_hash_table_unref (self->counts);
-  g_free (self);
-}
+  GPtrArray *readings;
+  GHashTable *counts; /* word → in how many articles it is */
+  Vector **vectors;
+} Weighing;
 
 typedef struct
 {
@@ -189,7 +167,7 @@ compare_words (gconstpointer a,
 }
 
 static GArray *
-weigh_words (const HearsayKinship *self,
+weigh_words (const Weighing *self,
              guint article)
 {
   g_autoptr (GHashTable) words = count_words (g_ptr_array_index (self->readings, article));
@@ -214,7 +192,7 @@ weigh_words (const HearsayKinship *self,
 }
 
 static Vector *
-make_vector (const HearsayKinship *self,
+make_vector (const Weighing *self,
              guint article)
 {
   g_autoptr (GArray) weighed = weigh_words (self, article);
@@ -238,22 +216,46 @@ make_vector (const HearsayKinship *self,
   return vector;
 }
 
-/* Whoever needs it first makes it; two threads that do so at once make the same. */
-static const Vector *
-get_vector (HearsayKinship *self,
-            guint article)
+static void
+weigh_part (guint part,
+            guint first,
+            guint last,
+            guint worker,
+            gpointer user_data)
 {
-  Vector **place = &self->vectors[article];
+  const Weighing *self = user_data;
 
-  if (g_atomic_pointer_get (place) == NULL)
-    {
-      Vector *vector = make_vector (self, article);
+  for (guint i = first; i < last; i++)
+    self->vectors[i] = make_vector (self, i);
+}
 
-      if (!g_atomic_pointer_compare_and_exchange (place, NULL, vector))
-        g_free (vector);
-    }
+/**
+ * hearsay_kinship_new:
+ * @readings: (element-type HearsayReading): all of the corpus, cut up
+ * @jobs: how many threads work
+ */
+HearsayKinship *
+hearsay_kinship_new (GPtrArray *readings,
+                     guint jobs)
+{
+  HearsayKinship *self = g_new0 (HearsayKinship, 1);
+  g_autoptr (GHashTable) counts = count_articles (readings, jobs);
+  Weighing weighing = { readings, counts, g_new0 (Vector *, readings->len + 1) };
 
-  return g_atomic_pointer_get (place);
+  hearsay_parallel_run (readings->len, PART, jobs, weigh_part, &weighing);
+  self->n = readings->len;
+  self->vectors = weighing.vectors;
+
+  return self;
+}
+
+void
+hearsay_kinship_free (HearsayKinship *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    g_free (self->vectors[i]);
+  g_free (self->vectors);
+  g_free (self);
 }
 
 /**
@@ -264,12 +266,12 @@ get_vector (HearsayKinship *self,
  * Returns: how much they have in common, 0…1
  */
 double
-hearsay_kinship_compare (HearsayKinship *self,
+hearsay_kinship_compare (const HearsayKinship *self,
                          guint a,
                          guint b)
 {
-  const Vector *x = get_vector (self, a);
-  const Vector *y = get_vector (self, b);
+  const Vector *x = self->vectors[a];
+  const Vector *y = self->vectors[b];
   double shared = 0;
   guint i = 0;
   guint k = 0;

@@ -145,17 +145,17 @@ compare_spans (gconstpointer a,
 /* The sentence around a quotation, unless another one stands in it. */
 static HearsaySpan
 lone_sentence (const HearsayStatements *self,
+               const HearsaySegments *segments,
                guint32 quote)
 {
   const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
-  const HearsayReading *reading = g_ptr_array_index (self->readings, it->article);
   HearsaySpan span = hearsay_quote_get_span (it);
-  guint token = hearsay_segments_token_at (reading->segments, span.start);
+  guint token = hearsay_segments_token_at (segments, span.start);
   HearsaySpan sentence;
 
-  if (token >= reading->segments->tokens->len)
+  if (token >= segments->tokens->len)
     return span;
-  sentence = hearsay_segments_get_sentence (reading->segments, hearsay_segments_get_token (reading->segments, token)->sentence)->span;
+  sentence = hearsay_segments_get_sentence (segments, hearsay_segments_get_token (segments, token)->sentence)->span;
 
   for (int step = -1; step <= 1; step += 2)
     {
@@ -204,7 +204,7 @@ find_extent (const HearsayStatements *self,
 
   if (self->all[quote].is_relayed)
     {
-      add_sentence (extent, lone_sentence (self, quote), it);
+      add_sentence (extent, self->all[quote].around, it);
       return extent;
     }
 
@@ -480,6 +480,7 @@ read_words (const HearsayStatements *self,
 
 static void
 read_statement (const HearsayStatements *self,
+                const HearsaySegments *segments,
                 guint32 quote,
                 HearsayStatement *out,
                 GHashTable *names)
@@ -487,18 +488,20 @@ read_statement (const HearsayStatements *self,
   const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
   const HearsayReading *reading = g_ptr_array_index (self->readings, it->article);
   g_autofree char *folded = fold_name (it->speaker);
-  guint token = hearsay_segments_token_at (reading->segments, hearsay_quote_get_span (it).start);
+  guint token = hearsay_segments_token_at (segments, hearsay_quote_get_span (it).start);
 
   out->speaker = folded[0] != '\0' ? g_str_hash (folded) : 0;
   out->is_relayed = is_relayed (self, reading->language, it, folded);
   out->is_generic = strchr (folded, ' ') == NULL && it->source_type != HEARSAY_SOURCE_NAMED;
   out->is_written = !out->is_relayed && is_written (reading->language, reading->article, it);
   out->is_told_here = hearsay_quote_is_told_here (self->analysis, it);
-  if (token < reading->segments->tokens->len)
+  if (token < segments->tokens->len)
     {
-      out->sentence = hearsay_segments_get_token (reading->segments, token)->sentence;
-      out->is_headline = hearsay_segments_get_sentence (reading->segments, out->sentence)->paragraph == 0;
+      out->sentence = hearsay_segments_get_token (segments, token)->sentence;
+      out->is_headline = hearsay_segments_get_sentence (segments, out->sentence)->paragraph == 0;
     }
+  if (out->is_relayed)
+    out->around = lone_sentence (self, segments, quote);
 
   read_words (self, quote, out, names);
 }
@@ -526,9 +529,25 @@ read_part (guint part,
            gpointer user_data)
 {
   const ReadingAll *self = user_data;
+  HearsayStatements *statements = self->statements;
+  const HearsayReading *reading = NULL;
+  HearsaySegments *cut = NULL;
 
+  /* Those of one article come one after the other. */
   for (guint i = first; i < last; i++)
-    read_statement (self->statements, i, &self->statements->all[i], self->names[worker]);
+    {
+      const HearsayReading *its = g_ptr_array_index (statements->readings, hearsay_analysis_get_quote (statements->analysis, i)->article);
+
+      if (its != reading)
+        {
+          g_clear_pointer (&cut, hearsay_segments_free);
+          cut = hearsay_reading_restore (its);
+          reading = its;
+        }
+      read_statement (statements, cut != NULL ? cut : its->segments, i, &statements->all[i], self->names[worker]);
+    }
+
+  g_clear_pointer (&cut, hearsay_segments_free);
 }
 
 static void

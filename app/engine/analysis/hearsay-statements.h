@@ -27,6 +27,7 @@ typedef enum
  * @marks: a bit for each stem of all of these, by two hashes
  * @speaker: hash of the folded speaker; 0 for none
  * @sentence: of its article, in which it begins
+ * @around: of what is relayed, that sentence, unless another quotation stands in it
  * @inner: who is said to speak, or spoken of first, within the content; or HEARSAY_NONE
  *
  * What one quotation says, ready to be compared.
@@ -43,6 +44,7 @@ typedef struct
   guint64 marks[2];
   guint32 speaker;
   guint32 sentence;
+  HearsaySpan around;
   int inner;
   gboolean is_blurred; /* two stems have the same marks */
   gboolean is_relayed; /* an outlet reports it and does not say whose it is; or nobody is named */
