@@ -87,6 +87,9 @@ void _hearsay_window_notice (HearsayWindow *self,
                              const char *message,
                              const char *label,
                              const char *action);
+
+/* hearsay-window-session.c */
+void _hearsay_window_watch_session (HearsayWindow *self);
 void _hearsay_window_update_actions (HearsayWindow *self);
 
 /* Each file adds its own actions to the class. */

@@ -221,10 +221,7 @@ draw_badge (HearsayArticleRow *self,
 
   pango_layout_set_font_description (layout, font);
   pango_layout_get_pixel_extents (layout, &ink, NULL);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x - ink.width / 2.0 - ink.x, y - ink.height / 2.0 - ink.y));
-  gtk_snapshot_append_layout (snapshot, layout, &ground);
-  gtk_snapshot_restore (snapshot);
+  hearsay_theme_append_layout (snapshot, layout, &ground, x - ink.width / 2.0 - ink.x, y - ink.height / 2.0 - ink.y);
   pango_font_description_free (font);
 }
 

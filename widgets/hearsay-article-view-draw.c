@@ -202,11 +202,8 @@ draw_reason (Drawing *drawing,
     return;
 
   gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (x, y - 1, width + 10, height + 2), 4);
-  gtk_snapshot_append_border (drawing->snapshot, &frame, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ color, color, color, color });
-  gtk_snapshot_save (drawing->snapshot);
-  gtk_snapshot_translate (drawing->snapshot, &GRAPHENE_POINT_INIT (x + 5, y));
-  gtk_snapshot_append_layout (drawing->snapshot, layout, &color);
-  gtk_snapshot_restore (drawing->snapshot);
+  hearsay_theme_append_frame (drawing->snapshot, &frame, &color, 1);
+  hearsay_theme_append_layout (drawing->snapshot, layout, &color, x + 5, y);
 
   color.alpha *= 0.4;
   y = round (y + height / 2.0);

@@ -62,7 +62,22 @@ struct _HearsayArticleView
   gboolean is_revealing; /* the bar below may come, and is not to cover the cursor */
 };
 
-/* hearsay-article-view.c */
+#define HEARSAY_ARTICLE_TOP_MARGIN 18
+#define HEARSAY_ARTICLE_HEADER_HEIGHT 34 /* below the headline, where the headline stands in the text */
+
+/* hearsay-article-view-header.c */
+void _hearsay_article_view_place_header (HearsayArticleView *self);
+void _hearsay_article_view_fit_header (HearsayArticleView *self);
+
+/* hearsay-article-view-tags.c */
+void _hearsay_article_view_make_tags (HearsayArticleView *self);
+void _hearsay_article_view_update_colors (HearsayArticleView *self);
+void _hearsay_article_view_apply_tag (HearsayArticleView *self,
+                                      HearsayTag tag,
+                                      HearsaySpan span);
+void _hearsay_article_view_remove_tag (HearsayArticleView *self,
+                                       HearsayTag tag);
+void _hearsay_article_view_tag_text (HearsayArticleView *self);
 void _hearsay_article_view_tag_quotes (HearsayArticleView *self);
 
 /* hearsay-article-view-input.c */

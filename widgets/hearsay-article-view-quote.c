@@ -110,8 +110,7 @@ draw_frame (const GdkRectangle *segment,
   GskRoundedRect frame;
 
   gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (segment->x - 2, segment->y + 1, segment->width + 4, segment->height - 2), 4);
-  gtk_snapshot_append_border (drawing->snapshot, &frame, (float[4]){ thick, thick, thick, thick },
-                              (GdkRGBA[4]){ drawing->ink, drawing->ink, drawing->ink, drawing->ink });
+  hearsay_theme_append_frame (drawing->snapshot, &frame, &drawing->ink, thick);
 }
 
 static void

@@ -6,22 +6,15 @@
 
 #include "hearsay-article-view-private.h"
 
-#include <string.h>
-
 #include <adwaita.h>
 
 #include "hearsay-article-header.h"
 #include "hearsay-code-gutter.h"
 #include "hearsay-quote-gutter.h"
-#include "hearsay-theme.h"
 #include "hearsay-labels.h"
 #include "hearsay-words.h"
 
 #define SIDE_MARGIN 8 /* between text and gutters */
-#define TOP_MARGIN 18
-#define HEADER_HEIGHT 34 /* below the headline, where the headline stands in the text */
-#define LINE_HEIGHT 1.18
-#define PARAGRAPH_GAP 6
 #define PLAIN_MARGIN 16
 #define PLAIN_GAP 8
 
@@ -81,102 +74,6 @@ hearsay_article_view_get_iter_byte (HearsayArticleView *self,
 }
 
 static void
-apply (HearsayArticleView *self,
-       HearsayTag tag,
-       HearsaySpan span)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  if (hearsay_span_is_empty (span) || span.end > self->item->length)
-    return;
-
-  hearsay_article_view_get_byte_iter (self, span.start, &start);
-  hearsay_article_view_get_byte_iter (self, span.end, &end);
-  gtk_text_buffer_apply_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), self->tags[tag], &start, &end);
-}
-
-static void
-remove_all (HearsayArticleView *self,
-            HearsayTag tag)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter start;
-  GtkTextIter end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_remove_tag (buffer, self->tags[tag], &start, &end);
-}
-
-/* Empty lines between paragraphs shrink to a gap. */
-static void
-tag_gaps (HearsayArticleView *self)
-{
-  const char *text = self->item->text;
-  const char *p = text;
-
-  while ((p = strchr (p, '\n')) != NULL)
-    {
-      const char *end = p + 1;
-
-      while (*end == '\n' || *end == ' ' || *end == '\t')
-        end++;
-      while (end > p + 1 && end[-1] != '\n')
-        end--;
-      apply (self, HEARSAY_TAG_GAP, (HearsaySpan){ p + 1 - text, end - text });
-      p = end;
-    }
-}
-
-static void
-tag_text (HearsayArticleView *self)
-{
-  apply (self, HEARSAY_TAG_BODY, (HearsaySpan){ 0, self->item->length });
-  tag_gaps (self);
-
-  for (guint i = 0; i < self->item->furniture->len; i++)
-    apply (self, HEARSAY_TAG_FURNITURE, g_array_index (self->item->furniture, HearsayFurniture, i).span);
-  apply (self, HEARSAY_TAG_TITLE, self->item->title_span);
-}
-
-static void
-tag_pieces (HearsayArticleView *self,
-            HearsayTag tag,
-            const GArray *content)
-{
-  for (guint i = 0; i < content->len; i++)
-    apply (self, tag, g_array_index (content, HearsaySpan, i));
-}
-
-void
-_hearsay_article_view_tag_quotes (HearsayArticleView *self)
-{
-  HearsayAnalysis *shown = hearsay_session_get_shown (self->session);
-  g_autoptr (HearsayQuoteParts) parts = NULL;
-  int selected = self->draft != NULL ? self->draft_quote : hearsay_session_get_quote (self->session);
-  guint first = 0;
-  guint last = 0;
-
-  remove_all (self, HEARSAY_TAG_QUOTE);
-  remove_all (self, HEARSAY_TAG_SELECTED);
-  if (shown == NULL || self->item == NULL || self->is_plain)
-    return;
-
-  hearsay_analysis_get_article_quotes (shown, self->article, &first, &last);
-  for (guint i = first; i < last; i++)
-    {
-      const HearsayQuote *quote = hearsay_analysis_get_quote (shown, i);
-
-      if (quote->standing != HEARSAY_STANDING_REJECTED && (int) i != selected)
-        tag_pieces (self, HEARSAY_TAG_QUOTE, quote->content);
-    }
-
-  parts = _hearsay_article_view_get_parts (self);
-  if (parts != NULL)
-    tag_pieces (self, HEARSAY_TAG_SELECTED, parts->content);
-}
-
-static void
 queue_marks (HearsayArticleView *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -232,45 +129,6 @@ shown_changed_cb (HearsayArticleView *self)
   hearsay_article_view_set_article (self, article);
 }
 
-static void
-update_colors (HearsayArticleView *self)
-{
-  static const struct
-  {
-    HearsayTag tag;
-    HearsayInk ink;
-    const char *property;
-  } colors[] = {
-    { HEARSAY_TAG_FURNITURE, HEARSAY_INK_SECONDARY, "foreground-rgba" },
-    { HEARSAY_TAG_QUOTE, HEARSAY_INK_TINT, "background-rgba" },
-    { HEARSAY_TAG_SELECTED, HEARSAY_INK_TINT_SELECTED, "background-rgba" },
-    { HEARSAY_TAG_HIT, HEARSAY_INK_HIT, "background-rgba" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (colors); i++)
-    {
-      GdkRGBA color;
-
-      hearsay_theme_get_ink (GTK_WIDGET (self), colors[i].ink, &color);
-      g_object_set (self->tags[colors[i].tag], colors[i].property, &color, NULL);
-    }
-}
-
-static void
-make_tags (HearsayArticleView *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-
-  self->tags[HEARSAY_TAG_BODY] = gtk_text_buffer_create_tag (buffer, NULL, "line-height", LINE_HEIGHT, "pixels-below-lines", PARAGRAPH_GAP, NULL);
-  self->tags[HEARSAY_TAG_GAP] = gtk_text_buffer_create_tag (buffer, NULL, "size-points", 3.0, "line-height", 1.0, "pixels-below-lines", 0, NULL);
-  self->tags[HEARSAY_TAG_FURNITURE] = gtk_text_buffer_create_tag (buffer, NULL, "scale", 0.86, "family", "sans", NULL);
-  self->tags[HEARSAY_TAG_TITLE] = gtk_text_buffer_create_tag (buffer, NULL, "scale", 15.0 / 11.0, "weight", PANGO_WEIGHT_BOLD, "line-height", 1.06,
-                                                              "pixels-below-lines", HEADER_HEIGHT, NULL);
-  self->tags[HEARSAY_TAG_QUOTE] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
-  self->tags[HEARSAY_TAG_SELECTED] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
-  self->tags[HEARSAY_TAG_HIT] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
-}
-
 /**
  * hearsay_article_view_get_visible_span:
  *
@@ -318,78 +176,16 @@ hearsay_article_view_get_span_extents (HearsayArticleView *self,
   gdk_rectangle_union (extents, &last, extents);
 }
 
-/* Under the headline where that stands in the text; above the text otherwise.
- * The text view's own overlays do not move with the text in GTK 4.8, so the header
- * lies in a layer over it. */
-static void
-place_header (HearsayArticleView *self)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkWidget *layer = gtk_widget_get_parent (self->header);
-  graphene_point_t point;
-  GdkRectangle visible;
-  int x = 0;
-  int y = 0;
-
-  if (!gtk_widget_get_visible (self->header))
-    return;
-
-  gtk_text_view_get_visible_rect (view, &visible);
-  if (self->item != NULL && !hearsay_span_is_empty (self->item->title_span))
-    {
-      GtkTextIter iter;
-      int height = 0;
-
-      hearsay_article_view_get_byte_iter (self, self->item->title_span.end, &iter);
-      gtk_text_view_get_line_yrange (view, &iter, &y, &height);
-      y += height - HEADER_HEIGHT + 2;
-    }
-  else
-    y = TOP_MARGIN - gtk_text_view_get_top_margin (view);
-
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, visible.x, y, &x, &y);
-  x += gtk_text_view_get_left_margin (view);
-  if (layer != NULL && gtk_widget_compute_point (GTK_WIDGET (self), layer, &GRAPHENE_POINT_INIT (x, y), &point))
-    gtk_fixed_move (GTK_FIXED (layer), self->header, point.x, point.y);
-}
-
-static void
-fit_header (HearsayArticleView *self)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  int height = 0;
-  int text_width = gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view) -
-                   gtk_widget_get_width (self->leading) - gtk_widget_get_width (self->trailing);
-
-  if (text_width <= 0)
-    return;
-
-  if (self->header_width != text_width)
-    {
-      self->header_width = text_width;
-      hearsay_article_header_set_width (HEARSAY_ARTICLE_HEADER (self->header), text_width);
-    }
-
-  if (self->item != NULL && !hearsay_span_is_empty (self->item->title_span))
-    {
-      gtk_text_view_set_top_margin (view, TOP_MARGIN);
-      return;
-    }
-
-  gtk_widget_measure (self->header, GTK_ORIENTATION_VERTICAL, text_width, NULL, &height, NULL, NULL);
-  gtk_text_view_set_top_margin (view, TOP_MARGIN + height + 12);
-}
-
 /* Not while sizes are given out: the margin makes the view ask for another. */
 static gboolean
 settle_cb (gpointer data)
 {
   g_autoptr (HearsayArticleView) self = data;
 
-  fit_header (self);
+  _hearsay_article_view_fit_header (self);
   if (self->is_hit_pending && gtk_widget_get_height (GTK_WIDGET (self)) > 1)
     hearsay_article_view_scroll_to (self, self->hit);
-  place_header (self);
+  _hearsay_article_view_place_header (self);
   queue_marks (self);
 
   return G_SOURCE_REMOVE;
@@ -447,7 +243,7 @@ hearsay_article_view_css_changed (GtkWidget *widget,
   GTK_WIDGET_CLASS (hearsay_article_view_parent_class)->css_changed (widget, change);
 
   if (HEARSAY_ARTICLE_VIEW (widget)->tags[0] != NULL)
-    update_colors (HEARSAY_ARTICLE_VIEW (widget));
+    _hearsay_article_view_update_colors (HEARSAY_ARTICLE_VIEW (widget));
 }
 
 static void
@@ -504,12 +300,12 @@ hearsay_article_view_init (HearsayArticleView *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (view, SIDE_MARGIN);
   gtk_text_view_set_right_margin (view, SIDE_MARGIN);
-  gtk_text_view_set_top_margin (view, TOP_MARGIN);
+  gtk_text_view_set_top_margin (view, HEARSAY_ARTICLE_TOP_MARGIN);
   gtk_text_view_set_bottom_margin (view, 48);
   gtk_widget_add_css_class (GTK_WIDGET (self), "reading");
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  make_tags (self);
-  update_colors (self);
+  _hearsay_article_view_make_tags (self);
+  _hearsay_article_view_update_colors (self);
 
   _hearsay_article_view_add_input (self);
   _hearsay_article_view_add_handles (self);
@@ -519,7 +315,7 @@ static void
 scrolled_cb (HearsayArticleView *self)
 {
   self->is_revealing = FALSE;
-  place_header (self);
+  _hearsay_article_view_place_header (self);
   gtk_widget_queue_draw (self->leading);
   gtk_widget_queue_draw (self->trailing);
 }
@@ -556,8 +352,8 @@ hearsay_article_view_new (HearsaySession *session)
   g_signal_connect_object (session, "shown-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "annotations-changed", G_CALLBACK (update_marks), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::quote", G_CALLBACK (quote_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (_hearsay_article_view_update_colors), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (_hearsay_article_view_update_colors), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
 
   return GTK_WIDGET (self);
@@ -649,7 +445,7 @@ hearsay_article_view_set_article (HearsayArticleView *self,
   self->corpus = hearsay_corpus_ref (hearsay_session_get_corpus (self->session));
   self->offsets = hearsay_offsets_new (item->text, item->length);
   set_direction (self);
-  tag_text (self);
+  _hearsay_article_view_tag_text (self);
   update_marks (self);
   hearsay_article_header_update (HEARSAY_ARTICLE_HEADER (self->header));
   self->header_width = -1;
@@ -745,13 +541,13 @@ hearsay_article_view_scroll_to (HearsayArticleView *self,
   if (self->item == NULL)
     return;
 
-  remove_all (self, HEARSAY_TAG_HIT);
+  _hearsay_article_view_remove_tag (self, HEARSAY_TAG_HIT);
   self->hit = span;
   if (hearsay_span_is_empty (span))
     return;
 
   if (!is_selected_quote (self, span))
-    apply (self, HEARSAY_TAG_HIT, span);
+    _hearsay_article_view_apply_tag (self, HEARSAY_TAG_HIT, span);
   self->is_hit_pending = gtk_widget_get_height (GTK_WIDGET (self)) <= 1;
   if (self->is_hit_pending)
     return;

@@ -75,11 +75,9 @@ draw_box (const HearsayChainPen *pen,
   const HearsayChainLabel *label = NULL;
   float top = box->y - HEARSAY_CHAIN_BOX_HEIGHT / 2;
   float left = _hearsay_chain_pen_mirror (pen, 1, HEARSAY_CHAIN_BOX_WIDTH);
-  float widths[] = { 1.5, 1.5, 1.5, 1.5 };
   HearsayChainLine line = { .weight = STROKE };
   GskRoundedRect outline;
   GdkRGBA fill;
-  GdkRGBA inks[4];
 
   if (!_hearsay_chain_pen_sees (pen, 0, top, origin->x, HEARSAY_CHAIN_BOX_HEIGHT))
     return;
@@ -87,14 +85,9 @@ draw_box (const HearsayChainPen *pen,
   hearsay_theme_get_ink (pen->widget, hearsay_theme_ink_for_family (lane->family), &line.ink);
   fill = line.ink;
   fill.alpha = 0.10;
-  for (guint i = 0; i < G_N_ELEMENTS (inks); i++)
-    inks[i] = line.ink;
-
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (left, top, HEARSAY_CHAIN_BOX_WIDTH, HEARSAY_CHAIN_BOX_HEIGHT), 8);
-  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
-  gtk_snapshot_append_color (pen->snapshot, &fill, &outline.bounds);
-  gtk_snapshot_pop (pen->snapshot);
-  gtk_snapshot_append_border (pen->snapshot, &outline, widths, inks);
+  hearsay_theme_append_rounded (pen->snapshot, &outline, &fill);
+  hearsay_theme_append_frame (pen->snapshot, &outline, &line.ink, 1.5);
 
   label = label_of (pen, HEARSAY_CHAIN_LANE, index);
   _hearsay_chain_pen_words (pen, label->name, &pen->text, 11, top + 3);
@@ -199,19 +192,12 @@ draw_selection (const HearsayChainPen *pen,
                                    &GRAPHENE_RECT_INIT (_hearsay_chain_pen_mirror (pen, left, width), place->y - HEARSAY_CHAIN_ROW / 2 + 1, width,
                                                         HEARSAY_CHAIN_ROW - 2),
                                    6);
-  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
-  gtk_snapshot_append_color (pen->snapshot, &accent, &outline.bounds);
-  gtk_snapshot_pop (pen->snapshot);
+  hearsay_theme_append_rounded (pen->snapshot, &outline, &accent);
 
   if (has_focus)
     {
-      float widths[] = { 2, 2, 2, 2 };
-      GdkRGBA inks[4];
-
       accent.alpha = 0.8;
-      for (guint i = 0; i < G_N_ELEMENTS (inks); i++)
-        inks[i] = accent;
-      gtk_snapshot_append_border (pen->snapshot, &outline, widths, inks);
+      hearsay_theme_append_frame (pen->snapshot, &outline, &accent, 2);
     }
 }
 
@@ -355,9 +341,7 @@ draw_hint (const HearsayChainPen *pen,
   ground.alpha = 0.9;
   pango_layout_get_pixel_extents (layout, NULL, &extents);
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (_hearsay_chain_pen_mirror (pen, x + 12, extents.width + 16), y + 12, extents.width + 16, extents.height + 8), 6);
-  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
-  gtk_snapshot_append_color (pen->snapshot, &ground, &outline.bounds);
-  gtk_snapshot_pop (pen->snapshot);
+  hearsay_theme_append_rounded (pen->snapshot, &outline, &ground);
   _hearsay_chain_pen_words (pen, layout, &ink, x + 20, y + 16);
 }
 

@@ -111,25 +111,19 @@ typedef struct
 
 struct _HearsayChainGraph
 {
-  HearsaySessionWidget parent_instance;
+  HearsayCanvas parent_instance;
 
   HearsayChainMap *map;           /* NULL while there is no story */
   HearsayChainLabels *labels;     /* NULL while there is no story */
   HearsayChainGeometry *geometry; /* NULL until measured for a width */
-  float least;                    /* the width it needs; negative until measured */
+  float measured;                 /* the width the geometry was made for */
   GskRenderNode *node;            /* NULL until drawn: what is in the band */
   graphene_rect_t band;           /* around what was seen when it was drawn */
-  GSignalGroup *scrolled[2];      /* of the adjustments that move it, by orientation */
-  float measured;                 /* the width the geometry was made for */
   int selected;                   /* node, or -1 */
   gboolean is_whole;
-  double zoom;
-  double pinched_from; /* the zoom when two fingers came down */
   HearsayChainDrag drag;
-  double pressed[2];       /* where the drag began, in the widget */
-  GtkAdjustment *moved[2]; /* while the ground is dragged, else NULL; not owned */
-  double moved_from[2];
-  GtkWidget *menu; /* NULL until asked for */
+  double pressed[2]; /* where the drag began, in the widget */
+  GtkWidget *menu;   /* NULL until asked for */
 };
 
 void _hearsay_chain_draw_heads (GtkWidget *widget,
@@ -146,16 +140,15 @@ void _hearsay_chain_draw_drag (GtkWidget *widget,
                                const HearsayChainDrag *drag);
 
 /* hearsay-chain-graph.c */
-double _hearsay_chain_graph_get_width (HearsayChainGraph *self);
-float _hearsay_chain_graph_get_top (HearsayChainGraph *self);
-void _hearsay_chain_graph_drop_geometry (HearsayChainGraph *self);
-void _hearsay_chain_graph_ensure_geometry (HearsayChainGraph *self,
-                                           float width);
+const HearsayChainGeometry *_hearsay_chain_graph_get_geometry (HearsayChainGraph *self);
 
 /* hearsay-chain-input.c */
 int _hearsay_chain_graph_node_at (HearsayChainGraph *self,
                                   double x,
                                   double y);
+gboolean _hearsay_chain_graph_is_ground (HearsayCanvas *canvas,
+                                         double x,
+                                         double y);
 void _hearsay_chain_graph_reveal (HearsayChainGraph *self,
                                   int node);
 void _hearsay_chain_graph_bind_keys (GtkWidgetClass *widget_class);

@@ -15,6 +15,7 @@
 #include "hearsay-labels.h"
 
 #define BAND_STEP 96.0f /* pixels, before it is enlarged */
+#define MIN_SCALE 0.4   /* smaller, no row can be read */
 
 /**
  * HearsayChainGraph:
@@ -22,12 +23,12 @@
  * The way of the story, or of one utterance: one lane per origin, one row per
  * article, time in reading direction. Drawn; HearsayChainList says the same as
  * a list for those who cannot see it. A node that is dragged onto another comes from
- * there; dragged to the speakers it comes from nobody. Dragging the ground moves all.
+ * there; dragged to the speakers it comes from nobody.
  *
  * Its struct is in the private header, for hearsay-chain-input.c.
  */
 
-G_DEFINE_FINAL_TYPE (HearsayChainGraph, hearsay_chain_graph, HEARSAY_TYPE_SESSION_WIDGET)
+G_DEFINE_FINAL_TYPE (HearsayChainGraph, hearsay_chain_graph, HEARSAY_TYPE_CANVAS)
 
 static HearsaySession *
 get_session (HearsayChainGraph *self)
@@ -41,25 +42,15 @@ get_shown (HearsayChainGraph *self)
   return get_session (self) != NULL ? hearsay_session_get_shown (get_session (self)) : NULL;
 }
 
-/* The size of it all before it is enlarged. */
-double
-_hearsay_chain_graph_get_width (HearsayChainGraph *self)
-{
-  return MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom);
-}
-
-/* What the viewport shows of it. */
+/* What the widget shows of it. */
 static graphene_rect_t
 get_seen (HearsayChainGraph *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
-  graphene_rect_t seen = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  graphene_rect_t bounds;
+  HearsayCanvas *canvas = HEARSAY_CANVAS (self);
+  graphene_rect_t seen = GRAPHENE_RECT_INIT (hearsay_canvas_get_offset (canvas, GTK_ORIENTATION_HORIZONTAL), hearsay_canvas_get_offset (canvas, GTK_ORIENTATION_VERTICAL),
+                                             gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
 
-  if (viewport != NULL && gtk_widget_compute_bounds (viewport, widget, &bounds))
-    graphene_rect_intersection (&seen, &bounds, &seen);
-  graphene_rect_scale (&seen, 1 / self->zoom, 1 / self->zoom, &seen);
+  graphene_rect_scale (&seen, 1 / hearsay_canvas_get_scale (canvas), 1 / hearsay_canvas_get_scale (canvas), &seen);
 
   return seen;
 }
@@ -69,18 +60,11 @@ get_view (HearsayChainGraph *self)
 {
   HearsayChainView view = { self->map, self->geometry, self->labels, get_shown (self) };
 
-  view.width = _hearsay_chain_graph_get_width (self);
-  view.height = gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom;
   view.seen = get_seen (self);
+  view.width = self->geometry->width;
+  view.height = MAX (self->geometry->height, view.seen.size.height);
 
   return view;
-}
-
-/* Where what is seen begins: there the heads are. */
-float
-_hearsay_chain_graph_get_top (HearsayChainGraph *self)
-{
-  return get_seen (self).origin.y;
 }
 
 static void
@@ -94,15 +78,14 @@ static void
 drop_labels (HearsayChainGraph *self)
 {
   g_clear_pointer (&self->labels, _hearsay_chain_labels_free);
-  self->least = -1;
 }
 
-void
-_hearsay_chain_graph_drop_geometry (HearsayChainGraph *self)
+static void
+drop_geometry (HearsayChainGraph *self)
 {
   g_clear_pointer (&self->geometry, _hearsay_chain_geometry_free);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  drop_drawing (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -113,34 +96,23 @@ ensure_labels (HearsayChainGraph *self,
     self->labels = _hearsay_chain_labels_new (GTK_WIDGET (self), self->map, shown);
 }
 
-void
-_hearsay_chain_graph_ensure_geometry (HearsayChainGraph *self,
-                                      float width)
+/* Returns: (nullable): where everything stands in the width there is; NULL while there is no story */
+const HearsayChainGeometry *
+_hearsay_chain_graph_get_geometry (HearsayChainGraph *self)
 {
   HearsayAnalysis *shown = get_shown (self);
+  float width = MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) / hearsay_canvas_get_scale (HEARSAY_CANVAS (self)));
 
   if (self->map == NULL || shown == NULL || (self->geometry != NULL && self->measured == width))
-    return;
+    return self->geometry;
 
   g_clear_pointer (&self->geometry, _hearsay_chain_geometry_free);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   ensure_labels (self, shown);
   self->geometry = _hearsay_chain_geometry_new (self->labels, self->map, width);
   self->measured = width;
-}
 
-static float
-get_least_width (HearsayChainGraph *self)
-{
-  if (self->least < 0)
-    {
-      HearsayChainGeometry *geometry = _hearsay_chain_geometry_new (self->labels, self->map, 0);
-
-      self->least = geometry->width;
-      _hearsay_chain_geometry_free (geometry);
-    }
-
-  return self->least;
+  return self->geometry;
 }
 
 static void
@@ -186,7 +158,7 @@ update_map (HearsayChainGraph *self)
   drop_labels (self);
   g_clear_pointer (&self->map, hearsay_chain_map_free);
   self->selected = self->drag.node = self->drag.target = HEARSAY_NONE;
-  _hearsay_chain_graph_drop_geometry (self);
+  drop_geometry (self);
   if (shown == NULL || shown->families->len == 0)
     return;
 
@@ -221,30 +193,22 @@ query_tooltip_cb (HearsayChainGraph *self,
   return TRUE;
 }
 
-static void
-hearsay_chain_graph_measure (GtkWidget *widget,
-                             GtkOrientation orientation,
-                             int for_size,
-                             int *minimum,
-                             int *natural,
-                             int *minimum_baseline,
-                             int *natural_baseline)
+static graphene_size_t
+hearsay_chain_graph_get_whole (HearsayCanvas *canvas)
 {
-  HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
+  const HearsayChainGeometry *geometry = _hearsay_chain_graph_get_geometry (HEARSAY_CHAIN_GRAPH (canvas));
 
-  _hearsay_chain_graph_ensure_geometry (self, orientation == GTK_ORIENTATION_VERTICAL && for_size > 0 ? MAX (1, for_size / self->zoom) : _hearsay_chain_graph_get_width (self));
-  if (self->geometry == NULL)
-    *minimum = *natural = 0;
-  else if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = ceil (get_least_width (self) * self->zoom);
-  else
-    *minimum = *natural = ceil (self->geometry->height * self->zoom);
+  if (geometry == NULL)
+    return GRAPHENE_SIZE_INIT (0, 0);
+
+  return GRAPHENE_SIZE_INIT (geometry->width, geometry->height);
 }
 
-static GtkSizeRequestMode
-hearsay_chain_graph_get_request_mode (GtkWidget *widget)
+/* It takes the width there is; what is long is read row by row. */
+static double
+hearsay_chain_graph_get_fit (HearsayCanvas *canvas)
 {
-  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+  return 1;
 }
 
 static void
@@ -255,7 +219,7 @@ hearsay_chain_graph_size_allocate (GtkWidget *widget,
 {
   HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
 
-  _hearsay_chain_graph_ensure_geometry (self, MAX (1, width / self->zoom));
+  GTK_WIDGET_CLASS (hearsay_chain_graph_parent_class)->size_allocate (widget, width, height, baseline);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
@@ -296,17 +260,18 @@ hearsay_chain_graph_snapshot (GtkWidget *widget,
                               GtkSnapshot *snapshot)
 {
   HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
+  double scale = hearsay_canvas_get_scale (HEARSAY_CANVAS (self));
   HearsayChainView view;
 
-  _hearsay_chain_graph_ensure_geometry (self, _hearsay_chain_graph_get_width (self));
-  if (self->geometry == NULL)
+  if (_hearsay_chain_graph_get_geometry (self) == NULL)
     return;
 
   view = get_view (self);
   draw_band (self, view);
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
+  gtk_snapshot_scale (snapshot, scale, scale);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-view.seen.origin.x, -view.seen.origin.y));
   _hearsay_chain_draw_heads (widget, snapshot, &view);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (view.seen.origin.x, view.seen.origin.y + HEARSAY_CHAIN_HEADER, view.seen.size.width,
                                                          MAX (0, view.seen.size.height - HEARSAY_CHAIN_HEADER)));
@@ -316,34 +281,6 @@ hearsay_chain_graph_snapshot (GtkWidget *widget,
   if (self->drag.node >= 0 && (self->drag.hint != NULL || self->drag.is_away))
     _hearsay_chain_draw_drag (widget, snapshot, &view, &self->drag);
   gtk_snapshot_restore (snapshot);
-}
-
-/* A widget that is only moved is not drawn again by itself. */
-static void
-hearsay_chain_graph_root (GtkWidget *widget)
-{
-  HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
-  GtkWidget *viewport = NULL;
-
-  GTK_WIDGET_CLASS (hearsay_chain_graph_parent_class)->root (widget);
-  viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
-  if (viewport == NULL)
-    return;
-
-  g_signal_group_set_target (self->scrolled[0], gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (viewport)));
-  g_signal_group_set_target (self->scrolled[1], gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)));
-}
-
-static void
-hearsay_chain_graph_unroot (GtkWidget *widget)
-{
-  HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->scrolled); i++)
-    if (self->scrolled[i] != NULL)
-      g_signal_group_set_target (self->scrolled[i], NULL);
-
-  GTK_WIDGET_CLASS (hearsay_chain_graph_parent_class)->unroot (widget);
 }
 
 static void
@@ -362,7 +299,7 @@ hearsay_chain_graph_css_changed (GtkWidget *widget,
 {
   GTK_WIDGET_CLASS (hearsay_chain_graph_parent_class)->css_changed (widget, change);
   drop_labels (HEARSAY_CHAIN_GRAPH (widget));
-  _hearsay_chain_graph_drop_geometry (HEARSAY_CHAIN_GRAPH (widget));
+  drop_geometry (HEARSAY_CHAIN_GRAPH (widget));
 }
 
 static void
@@ -371,8 +308,6 @@ hearsay_chain_graph_dispose (GObject *object)
   HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (object);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  for (guint i = 0; i < G_N_ELEMENTS (self->scrolled); i++)
-    g_clear_object (&self->scrolled[i]);
 
   G_OBJECT_CLASS (hearsay_chain_graph_parent_class)->dispose (object);
 }
@@ -395,20 +330,20 @@ static void
 hearsay_chain_graph_class_init (HearsayChainGraphClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HearsayCanvasClass *canvas_class = HEARSAY_CANVAS_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hearsay_chain_graph_dispose;
   G_OBJECT_CLASS (klass)->finalize = hearsay_chain_graph_finalize;
   HEARSAY_SESSION_WIDGET_CLASS (klass)->attach = hearsay_chain_graph_attach;
-  widget_class->root = hearsay_chain_graph_root;
-  widget_class->unroot = hearsay_chain_graph_unroot;
-  widget_class->measure = hearsay_chain_graph_measure;
-  widget_class->get_request_mode = hearsay_chain_graph_get_request_mode;
   widget_class->size_allocate = hearsay_chain_graph_size_allocate;
   widget_class->snapshot = hearsay_chain_graph_snapshot;
   widget_class->css_changed = hearsay_chain_graph_css_changed;
+  canvas_class->min_scale = MIN_SCALE;
+  canvas_class->get_whole = hearsay_chain_graph_get_whole;
+  canvas_class->get_fit = hearsay_chain_graph_get_fit;
+  canvas_class->is_ground = _hearsay_chain_graph_is_ground;
 
   gtk_widget_class_set_css_name (widget_class, "chaingraph");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   _hearsay_chain_graph_bind_keys (widget_class);
 }
 
@@ -417,18 +352,7 @@ hearsay_chain_graph_init (HearsayChainGraph *self)
 {
   self->selected = HEARSAY_NONE;
   self->is_whole = TRUE;
-  self->zoom = 1;
-  self->least = -1;
-  for (guint i = 0; i < G_N_ELEMENTS (self->scrolled); i++)
-    {
-      self->scrolled[i] = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
-      g_signal_group_connect_swapped (self->scrolled[i], "value-changed", G_CALLBACK (gtk_widget_queue_draw), self);
-      g_signal_group_connect_swapped (self->scrolled[i], "changed", G_CALLBACK (gtk_widget_queue_draw), self);
-    }
   self->drag.node = self->drag.target = HEARSAY_NONE;
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (drop_drawing), NULL);
   _hearsay_chain_graph_add_controllers (self);

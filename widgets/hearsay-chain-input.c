@@ -10,11 +10,6 @@
 #include "hearsay-chain-node.h"
 #include "hearsay-labels.h"
 
-#define MIN_ZOOM 0.4
-#define MAX_ZOOM 2.5
-#define ZOOM_STEP 1.2
-#define DRAG_SLACK 6 /* pixels before a press becomes a drag */
-
 /* What one does with the chain graph, with the pointer and with keys. */
 
 static HearsaySession *
@@ -27,18 +22,6 @@ static HearsayAnalysis *
 get_shown (HearsayChainGraph *self)
 {
   return get_session (self) != NULL ? hearsay_session_get_shown (get_session (self)) : NULL;
-}
-
-/* From the widget's pixels to those of the geometry. */
-static void
-to_geometry (HearsayChainGraph *self,
-             double *x,
-             double *y)
-{
-  *x /= self->zoom;
-  *y /= self->zoom;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    *x = _hearsay_chain_graph_get_width (self) - *x;
 }
 
 /* From a node's middle to the end of its label. */
@@ -54,47 +37,39 @@ _hearsay_chain_graph_node_at (HearsayChainGraph *self,
                               double x,
                               double y)
 {
+  const HearsayChainGeometry *geometry = _hearsay_chain_graph_get_geometry (self);
+  graphene_point_t there = hearsay_canvas_to_whole (HEARSAY_CANVAS (self), x, y);
   const HearsayChainPlace *place = NULL;
-  double there = x;
   guint node = 0;
 
-  to_geometry (self, &there, &y);
-  _hearsay_chain_graph_ensure_geometry (self, _hearsay_chain_graph_get_width (self));
-  if (self->geometry == NULL || y < _hearsay_chain_graph_get_top (self) + HEARSAY_CHAIN_HEADER)
+  if (geometry == NULL || y < HEARSAY_CHAIN_HEADER * hearsay_canvas_get_scale (HEARSAY_CANVAS (self)))
     return HEARSAY_NONE;
 
   /* Rows do not overlap: only the first that reaches down to the pointer can be it. */
-  node = _hearsay_chain_geometry_find_row (self->geometry, y - HEARSAY_CHAIN_ROW / 2);
-  if (node >= self->geometry->places->len)
+  node = _hearsay_chain_geometry_find_row (geometry, there.y - HEARSAY_CHAIN_ROW / 2);
+  if (node >= geometry->places->len)
     return HEARSAY_NONE;
 
-  place = &g_array_index (self->geometry->places, HearsayChainPlace, node);
-  if (y < place->y - HEARSAY_CHAIN_ROW / 2 || there < place->x - 12)
+  place = &g_array_index (geometry->places, HearsayChainPlace, node);
+  if (there.y < place->y - HEARSAY_CHAIN_ROW / 2 || there.x < place->x - 12)
     return HEARSAY_NONE;
 
-  return there <= place->x + get_reach (self, node) + 8 ? (int) node : HEARSAY_NONE;
+  return there.x <= place->x + get_reach (self, node) + 8 ? (int) node : HEARSAY_NONE;
 }
 
-/* The graph is one widget with one focus: it brings into view what is selected. */
+/* The graph is one widget with one focus: it brings into view what is selected, below the heads. */
 void
 _hearsay_chain_graph_reveal (HearsayChainGraph *self,
                              int node)
 {
-  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   const HearsayChainPlace *place = NULL;
-  double left = 0;
-  double width = 0;
 
-  if (scrolled == NULL || node < 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (node < 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
-  _hearsay_chain_graph_ensure_geometry (self, _hearsay_chain_graph_get_width (self));
-  place = &g_array_index (self->geometry->places, HearsayChainPlace, node);
-  width = get_reach (self, node) + 24;
-  left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? _hearsay_chain_graph_get_width (self) - place->x + 12 - width : place->x - 12;
-  gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)), left * self->zoom, (left + width) * self->zoom);
-  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)),
-                             (place->y - HEARSAY_CHAIN_ROW - HEARSAY_CHAIN_HEADER) * self->zoom, (place->y + HEARSAY_CHAIN_ROW) * self->zoom);
+  place = &g_array_index (_hearsay_chain_graph_get_geometry (self)->places, HearsayChainPlace, node);
+  hearsay_canvas_reveal (HEARSAY_CANVAS (self), &GRAPHENE_RECT_INIT (place->x - 12, place->y - HEARSAY_CHAIN_ROW - HEARSAY_CHAIN_HEADER,
+                                                                     get_reach (self, node) + 24, 2 * HEARSAY_CHAIN_ROW + HEARSAY_CHAIN_HEADER));
 }
 
 static void
@@ -141,7 +116,7 @@ move_cb (GtkWidget *widget,
 {
   HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
   const char *where = g_variant_get_string (arguments, NULL);
-  gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean is_mirrored = hearsay_canvas_is_mirrored (HEARSAY_CANVAS (self));
   int node = self->selected;
 
   if (self->map == NULL || self->map->nodes->len == 0)
@@ -193,14 +168,14 @@ menu_cb (GtkWidget *widget,
   HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
   const HearsayChainNode *node = get_node (self, self->selected);
   const HearsayChainPlace *place = NULL;
-  double x = 0;
+  graphene_point_t below;
 
   if (node == NULL || self->geometry == NULL)
     return FALSE;
 
   place = &g_array_index (self->geometry->places, HearsayChainPlace, self->selected);
-  x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? _hearsay_chain_graph_get_width (self) - place->x : place->x;
-  hearsay_chain_node_popup_menu (node, &self->menu, widget, &(GdkRectangle){ x * self->zoom, (place->y + HEARSAY_CHAIN_ROW / 2) * self->zoom, 1, 1 });
+  below = hearsay_canvas_from_whole (HEARSAY_CANVAS (self), place->x, place->y + HEARSAY_CHAIN_ROW / 2);
+  hearsay_chain_node_popup_menu (node, &self->menu, widget, &(GdkRectangle){ below.x, below.y, 1, 1 });
 
   return TRUE;
 }
@@ -220,57 +195,13 @@ right_pressed_cb (HearsayChainGraph *self,
   hearsay_chain_node_popup_menu (get_node (self, node), &self->menu, GTK_WIDGET (self), &(GdkRectangle){ x, y, 1, 1 });
 }
 
-static void
-set_zoom (HearsayChainGraph *self,
-          double zoom)
+/* Elsewhere a node is taken hold of. */
+gboolean
+_hearsay_chain_graph_is_ground (HearsayCanvas *canvas,
+                                double x,
+                                double y)
 {
-  zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
-  if (zoom == self->zoom)
-    return;
-
-  self->zoom = zoom;
-  _hearsay_chain_graph_drop_geometry (self);
-}
-
-static gboolean
-zoom_cb (GtkWidget *widget,
-         GVariant *arguments,
-         gpointer user_data)
-{
-  HearsayChainGraph *self = HEARSAY_CHAIN_GRAPH (widget);
-  int step = g_variant_get_int32 (arguments);
-
-  set_zoom (self, step == 0 ? 1 : step > 0 ? self->zoom * ZOOM_STEP
-                                           : self->zoom / ZOOM_STEP);
-
-  return TRUE;
-}
-
-static gboolean
-scroll_cb (HearsayChainGraph *self,
-           double dx,
-           double dy,
-           GtkEventController *controller)
-{
-  if ((gtk_event_controller_get_current_event_state (controller) & GDK_CONTROL_MASK) == 0)
-    return FALSE;
-
-  set_zoom (self, dy < 0 ? self->zoom * ZOOM_STEP : self->zoom / ZOOM_STEP);
-
-  return TRUE;
-}
-
-static void
-pinch_begun_cb (HearsayChainGraph *self)
-{
-  self->pinched_from = self->zoom;
-}
-
-static void
-pinched_cb (HearsayChainGraph *self,
-            double scale)
-{
-  set_zoom (self, self->pinched_from * scale);
+  return _hearsay_chain_graph_node_at (HEARSAY_CHAIN_GRAPH (canvas), x, y) < 0;
 }
 
 static void
@@ -279,7 +210,6 @@ stop_drag (HearsayChainGraph *self)
   self->drag.node = self->drag.target = HEARSAY_NONE;
   self->drag.is_away = FALSE;
   g_clear_pointer (&self->drag.hint, g_free);
-  self->moved[0] = self->moved[1] = NULL;
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -287,21 +217,15 @@ stop_drag (HearsayChainGraph *self)
 static void
 drag_begun_cb (HearsayChainGraph *self,
                double x,
-               double y)
+               double y,
+               GtkGesture *gesture)
 {
-  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-
   stop_drag (self);
   self->pressed[0] = x;
   self->pressed[1] = y;
   self->drag.node = _hearsay_chain_graph_node_at (self, x, y);
-  if (self->drag.node >= 0 || scrolled == NULL)
-    return;
-
-  self->moved[0] = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  self->moved[1] = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  for (guint i = 0; i < G_N_ELEMENTS (self->moved); i++)
-    self->moved_from[i] = gtk_adjustment_get_value (self->moved[i]);
+  if (self->drag.node < 0)
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
 }
 
 static void
@@ -330,28 +254,18 @@ dragged_cb (HearsayChainGraph *self,
   HearsayChainDrag *drag = &self->drag;
   double x = self->pressed[0] + dx;
   double y = self->pressed[1] + dy;
+  graphene_point_t there = hearsay_canvas_to_whole (HEARSAY_CANVAS (self), x, y);
 
-  /* The widget moves below the pointer with the ground, so the distance is right as it is. */
-  if (self->moved[0] != NULL)
-    {
-      double before = gtk_adjustment_get_value (self->moved[0]) - self->moved_from[0];
-      double above = gtk_adjustment_get_value (self->moved[1]) - self->moved_from[1];
-
-      gtk_adjustment_set_value (self->moved[0], self->moved_from[0] + before - dx);
-      gtk_adjustment_set_value (self->moved[1], self->moved_from[1] + above - dy);
-      return;
-    }
-  if (get_node (self, drag->node) == NULL || (drag->hint == NULL && ABS (dx) + ABS (dy) < DRAG_SLACK))
+  if (get_node (self, drag->node) == NULL || (drag->hint == NULL && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, dx, dy)))
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   drag->target = _hearsay_chain_graph_node_at (self, x, y);
   if (drag->target == drag->node)
     drag->target = HEARSAY_NONE;
-  to_geometry (self, &x, &y);
-  drag->is_away = drag->target < 0 && x < HEARSAY_CHAIN_BOX_WIDTH + 8;
-  drag->x = x;
-  drag->y = y;
+  drag->is_away = drag->target < 0 && there.x < HEARSAY_CHAIN_BOX_WIDTH + 8;
+  drag->x = there.x;
+  drag->y = there.y;
   describe_drag (self);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), drag->hint != NULL ? "grabbing" : "no-drop");
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -382,19 +296,6 @@ _hearsay_chain_graph_bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_Left, "left" },
     { GDK_KEY_Right, "right" },
   };
-  static const struct
-  {
-    guint key;
-    int step;
-  } zooms[] = {
-    { GDK_KEY_plus, 1 },
-    { GDK_KEY_equal, 1 },
-    { GDK_KEY_KP_Add, 1 },
-    { GDK_KEY_minus, -1 },
-    { GDK_KEY_KP_Subtract, -1 },
-    { GDK_KEY_0, 0 },
-    { GDK_KEY_KP_0, 0 },
-  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
     gtk_widget_class_add_binding (widget_class, moves[i].key, 0, move_cb, "s", moves[i].where);
@@ -403,8 +304,6 @@ _hearsay_chain_graph_bind_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_i, 0, act_cb, "s", "source.independent");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
-    gtk_widget_class_add_binding (widget_class, zooms[i].key, 0, zoom_cb, "i", zooms[i].step);
 }
 
 void
@@ -413,8 +312,6 @@ _hearsay_chain_graph_add_controllers (HearsayChainGraph *self)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *right = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *pinch = gtk_gesture_zoom_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right), GDK_BUTTON_SECONDARY);
@@ -423,12 +320,7 @@ _hearsay_chain_graph_add_controllers (HearsayChainGraph *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (dragged_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_ended_cb), self);
   g_signal_connect_swapped (drag, "cancel", G_CALLBACK (stop_drag), self);
-  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begun_cb), self);
-  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinched_cb), self);
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (right));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 }

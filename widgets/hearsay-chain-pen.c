@@ -70,10 +70,7 @@ _hearsay_chain_pen_words (const HearsayChainPen *self,
   PangoRectangle extents;
 
   pango_layout_get_pixel_extents (layout, NULL, &extents);
-  gtk_snapshot_save (self->snapshot);
-  gtk_snapshot_translate (self->snapshot, &GRAPHENE_POINT_INIT (_hearsay_chain_pen_mirror (self, x, extents.width) - extents.x, y));
-  gtk_snapshot_append_layout (self->snapshot, layout, color);
-  gtk_snapshot_restore (self->snapshot);
+  hearsay_theme_append_layout (self->snapshot, layout, color, _hearsay_chain_pen_mirror (self, x, extents.width) - extents.x, y);
 }
 
 /* Where the first dash that is seen begins: what is above or before it counts as drawn. */

@@ -96,10 +96,7 @@ draw_text (HearsayCodeGutter *self,
   PangoRectangle ink;
 
   pango_layout_get_pixel_extents (layout, &ink, NULL);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (round (x - ink.width / 2.0 - ink.x), round (y - ink.height / 2.0 - ink.y)));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
+  hearsay_theme_append_layout (snapshot, layout, color, round (x - ink.width / 2.0 - ink.x), round (y - ink.height / 2.0 - ink.y));
 }
 
 static void
@@ -125,9 +122,7 @@ draw_lane (HearsayCodeGutter *self,
   hearsay_theme_append_rect (snapshot, &ink, mirrored ? x : x - ARM, y + height - 1.5, ARM, 1.5);
 
   gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT (mirrored ? x - LETTER : x, y - 1, LETTER, LETTER), 3);
-  gtk_snapshot_push_rounded_clip (snapshot, &box);
-  gtk_snapshot_append_color (snapshot, &ink, &box.bounds);
-  gtk_snapshot_pop (snapshot);
+  hearsay_theme_append_rounded (snapshot, &box, &ink);
   draw_text (self, snapshot, lane->letter, &text, box.bounds.origin.x + LETTER / 2.0, box.bounds.origin.y + LETTER / 2.0);
 }
 

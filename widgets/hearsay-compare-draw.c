@@ -239,9 +239,7 @@ draw_heat (const GdkRectangle *segment,
   GskRoundedRect clip;
 
   gsk_rounded_rect_init_from_rect (&clip, &GRAPHENE_RECT_INIT (segment->x - 1, segment->y + 2, segment->width + 2, segment->height - 4), 3);
-  gtk_snapshot_push_rounded_clip (drawing->snapshot, &clip);
-  gtk_snapshot_append_color (drawing->snapshot, &drawing->heat, &clip.bounds);
-  gtk_snapshot_pop (drawing->snapshot);
+  hearsay_theme_append_rounded (drawing->snapshot, &clip, &drawing->heat);
 }
 
 /* In high contrast, and for the difference one stands at, heat alone does not tell. */

@@ -39,6 +39,14 @@ struct _HearsayComparePage
   int leader;          /* the pane that was scrolled last, -1: where the passage is */
 };
 
+/* hearsay-compare-page.c */
+int _hearsay_compare_page_find_focused (HearsayComparePage *self);
+void _hearsay_compare_page_update_columns (HearsayComparePage *self);
+
+/* hearsay-compare-page-actions.c */
+void _hearsay_compare_page_install_actions (GtkWidgetClass *widget_class);
+void _hearsay_compare_page_add_keys (HearsayComparePage *self);
+
 /* hearsay-compare-page-scroll.c */
 gboolean _hearsay_compare_page_is_shown (HearsayComparePage *self,
                                          guint pane);

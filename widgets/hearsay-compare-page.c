@@ -129,8 +129,8 @@ place_columns (HearsayComparePage *self)
   _hearsay_compare_page_queue (self);
 }
 
-static void
-update_columns (HearsayComparePage *self)
+void
+_hearsay_compare_page_update_columns (HearsayComparePage *self)
 {
   guint n = 0;
 
@@ -248,7 +248,7 @@ update (HearsayComparePage *self)
   gtk_stack_set_visible_child_name (self->stack, n >= 2 ? "compare" : "empty");
   for (guint i = 0; i < HEARSAY_COMPARE_MAX; i++)
     hearsay_compare_pane_update (self->panes[i], G_LIST_MODEL (self->names));
-  update_columns (self);
+  _hearsay_compare_page_update_columns (self);
   update_places (self);
   update_status (self);
   update_enabled (self);
@@ -287,7 +287,7 @@ make_room (HearsayComparePage *self)
     return;
 
   self->beside = other;
-  update_columns (self);
+  _hearsay_compare_page_update_columns (self);
 }
 
 static void
@@ -319,41 +319,9 @@ hovered_cb (HearsayComparePage *self,
     hearsay_compare_ribbons_set_hovered (self->ribbons[i], passage);
 }
 
-static void
-next_passage (GtkWidget *widget,
-              const char *action,
-              GVariant *parameter)
-{
-  hearsay_session_walk_passages (get_session (HEARSAY_COMPARE_PAGE (widget)), 1);
-}
-
-static void
-previous_passage (GtkWidget *widget,
-                  const char *action,
-                  GVariant *parameter)
-{
-  hearsay_session_walk_passages (get_session (HEARSAY_COMPARE_PAGE (widget)), -1);
-}
-
-static void
-next_difference (GtkWidget *widget,
-                 const char *action,
-                 GVariant *parameter)
-{
-  hearsay_session_walk_differences (get_session (HEARSAY_COMPARE_PAGE (widget)), 1);
-}
-
-static void
-previous_difference (GtkWidget *widget,
-                     const char *action,
-                     GVariant *parameter)
-{
-  hearsay_session_walk_differences (get_session (HEARSAY_COMPARE_PAGE (widget)), -1);
-}
-
 /* The pane with the focus, or -1. */
-static int
-find_focused (HearsayComparePage *self)
+int
+_hearsay_compare_page_find_focused (HearsayComparePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -365,91 +333,6 @@ find_focused (HearsayComparePage *self)
   return HEARSAY_NONE;
 }
 
-/* The article one reads becomes the base; if it is that already, the next one does. */
-static void
-swap_base (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
-{
-  HearsayComparePage *self = HEARSAY_COMPARE_PAGE (widget);
-  guint base = hearsay_session_get_compare_base (get_session (self));
-  int focused = find_focused (self);
-  guint n = 0;
-
-  hearsay_session_get_compared (get_session (self), &n);
-  if (n < 2)
-    return;
-  hearsay_session_set_compare_base (get_session (self), focused >= 0 && (guint) focused < n && (guint) focused != base ? (guint) focused : (base + 1) % n);
-}
-
-static void
-show_only (GtkWidget *widget,
-           const char *action,
-           GVariant *parameter)
-{
-  HearsayComparePage *self = HEARSAY_COMPARE_PAGE (widget);
-  const HearsayCompare *compare = hearsay_session_get_compare (get_session (self));
-  const HearsayOnly *only = NULL;
-
-  if (compare == NULL || g_variant_get_uint32 (parameter) >= compare->only->len)
-    return;
-
-  only = hearsay_compare_get_only (compare, g_variant_get_uint32 (parameter));
-  if (self->is_narrow && only->pane != compare->base && only->pane != self->beside)
-    {
-      self->beside = only->pane;
-      update_columns (self);
-    }
-  gtk_toggle_button_set_active (self->texts_place, TRUE);
-  _hearsay_compare_page_show_span (self, only->pane, only->span);
-}
-
-/* The one of the articles not there yet that the base's words went to, or the next. */
-static void
-add_article (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
-{
-  HearsaySession *session = get_session (HEARSAY_COMPARE_PAGE (widget));
-  guint n = 0;
-  const guint32 *compared = hearsay_session_get_compared (session, &n);
-  guint32 articles[HEARSAY_COMPARE_MAX + 1];
-  int next = HEARSAY_NONE;
-
-  for (guint i = 0; i < n && i < HEARSAY_COMPARE_MAX; i++)
-    articles[i] = compared[i];
-  if (n == 0 || n >= HEARSAY_COMPARE_MAX)
-    return;
-
-  next = hearsay_session_find_to_compare (session, articles, n);
-  if (next < 0)
-    return;
-  articles[n] = next;
-  hearsay_session_set_compared (session, articles, n + 1, hearsay_session_get_compare_base (session));
-}
-
-static void
-remove_article (GtkWidget *widget,
-                const char *action,
-                GVariant *parameter)
-{
-  HearsaySession *session = get_session (HEARSAY_COMPARE_PAGE (widget));
-  guint pane = g_variant_get_uint32 (parameter);
-  guint base = hearsay_session_get_compare_base (session);
-  guint n = 0;
-  const guint32 *compared = hearsay_session_get_compared (session, &n);
-  guint32 articles[HEARSAY_COMPARE_MAX];
-  guint kept = 0;
-
-  if (pane >= n || n <= 2)
-    return;
-
-  for (guint i = 0; i < n; i++)
-    if (i != pane)
-      articles[kept++] = compared[i];
-  hearsay_session_set_compared (session, articles, kept, base > pane ? base - 1 : MIN (base, kept - 1));
-}
-
 /* Whoever comes here by the keys goes on with them. */
 static void
 take_focus (HearsayComparePage *self)
@@ -458,7 +341,7 @@ take_focus (HearsayComparePage *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean is_taken = focus != NULL && (GTK_IS_EDITABLE (focus) || gtk_widget_is_ancestor (focus, self->list));
 
-  if (root != NULL && !is_taken && find_focused (self) < 0 && _hearsay_compare_page_is_shown (self, 0))
+  if (root != NULL && !is_taken && _hearsay_compare_page_find_focused (self) < 0 && _hearsay_compare_page_is_shown (self, 0))
     gtk_widget_grab_focus (GTK_WIDGET (self->panes[0]));
 }
 
@@ -525,61 +408,8 @@ hearsay_compare_page_attach (HearsaySessionWidget *widget,
   hearsay_session_widget_watch (widget, "compare-changed", G_CALLBACK (compare_changed_cb));
   hearsay_session_widget_watch (widget, "notify::passage", G_CALLBACK (passage_cb));
   hearsay_session_widget_watch (widget, "notify::scroll-locked", G_CALLBACK (lock_cb));
-  update_columns (self);
+  _hearsay_compare_page_update_columns (self);
   update_places (self);
-}
-
-/* Letters that are typed into the search of a picker are no keys. */
-static gboolean
-letter_cb (GtkWidget *widget,
-           GVariant *arguments,
-           gpointer action)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && GTK_IS_EDITABLE (focus))
-    return FALSE;
-
-  return gtk_widget_activate_action (widget, action, NULL);
-}
-
-static void
-toggle_lock (GtkWidget *widget,
-             const char *action,
-             GVariant *parameter)
-{
-  HearsaySession *session = get_session (HEARSAY_COMPARE_PAGE (widget));
-
-  hearsay_session_set_scroll_locked (session, !hearsay_session_is_scroll_locked (session));
-}
-
-/* Caught before a text sees them. */
-static void
-add_keys (HearsayComparePage *self)
-{
-  static const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_n, 0, "compare.next-passage" },
-    { GDK_KEY_p, 0, "compare.previous-passage" },
-    { GDK_KEY_F7, 0, "compare.next-difference" },
-    { GDK_KEY_F7, GDK_SHIFT_MASK, "compare.previous-difference" },
-    { GDK_KEY_b, 0, "compare.swap-base" },
-    { GDK_KEY_l, 0, "compare.toggle-lock" },
-    { GDK_KEY_m, 0, "compare.mute" },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
-                                                            gtk_callback_action_new (letter_cb, (gpointer) keys[i].action, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -595,20 +425,6 @@ hearsay_compare_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HEARSAY_TYPE_COMPARE_PAGE);
 
   G_OBJECT_CLASS (hearsay_compare_page_parent_class)->dispose (object);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "compare.next-passage", NULL, next_passage);
-  gtk_widget_class_install_action (widget_class, "compare.previous-passage", NULL, previous_passage);
-  gtk_widget_class_install_action (widget_class, "compare.next-difference", NULL, next_difference);
-  gtk_widget_class_install_action (widget_class, "compare.previous-difference", NULL, previous_difference);
-  gtk_widget_class_install_action (widget_class, "compare.swap-base", NULL, swap_base);
-  gtk_widget_class_install_action (widget_class, "compare.toggle-lock", NULL, toggle_lock);
-  gtk_widget_class_install_action (widget_class, "compare.show-only", "u", show_only);
-  gtk_widget_class_install_action (widget_class, "compare.add", NULL, add_article);
-  gtk_widget_class_install_action (widget_class, "compare.remove", "u", remove_article);
 }
 
 static void
@@ -637,7 +453,7 @@ hearsay_compare_page_class_init (HearsayComparePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HearsayComparePage, status);
   gtk_widget_class_bind_template_callback (widget_class, place_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, seek_cb);
-  install_actions (widget_class);
+  _hearsay_compare_page_install_actions (widget_class);
 }
 
 static void
@@ -647,7 +463,7 @@ hearsay_compare_page_init (HearsayComparePage *self)
   self->leader = 0;
   self->beside = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_keys (self);
+  _hearsay_compare_page_add_keys (self);
 }
 
 /**
@@ -664,7 +480,7 @@ hearsay_compare_page_set_narrow (HearsayComparePage *self,
     return;
 
   self->is_narrow = is_narrow;
-  update_columns (self);
+  _hearsay_compare_page_update_columns (self);
   update_places (self);
 }
 
@@ -694,7 +510,7 @@ hearsay_compare_page_focus_next (HearsayComparePage *self)
 
   g_return_if_fail (HEARSAY_IS_COMPARE_PAGE (self));
 
-  focused = find_focused (self);
+  focused = _hearsay_compare_page_find_focused (self);
   for (guint i = focused + 1; i < HEARSAY_COMPARE_MAX; i++)
     if (_hearsay_compare_page_is_shown (self, i))
       {

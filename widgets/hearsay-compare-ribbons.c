@@ -267,14 +267,9 @@ draw_pill (HearsayCompareRibbons *self,
     color.alpha = 0.5;
 
   gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT ((width - text_width) / 2 - 7, y - LABEL_HEIGHT / 2.0, text_width + 14, LABEL_HEIGHT), LABEL_HEIGHT / 2.0);
-  gtk_snapshot_push_rounded_clip (snapshot, &frame);
-  gtk_snapshot_append_color (snapshot, &ground, &frame.bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &frame, (float[4]){ line, line, line, line }, (GdkRGBA[4]){ color, color, color, color });
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((width - text_width) / 2, y - text_height / 2.0));
-  gtk_snapshot_append_layout (snapshot, layout, &text);
-  gtk_snapshot_restore (snapshot);
+  hearsay_theme_append_rounded (snapshot, &frame, &ground);
+  hearsay_theme_append_frame (snapshot, &frame, &color, line);
+  hearsay_theme_append_layout (snapshot, layout, &text, (width - text_width) / 2, y - text_height / 2.0);
 }
 
 static char *

@@ -181,10 +181,7 @@ draw_letter (HearsayCompareStrip *self,
   int width = 0;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (get_x (self, pane) + (BAR - width) / 2, gtk_widget_get_height (GTK_WIDGET (self)) - FOOT));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
+  hearsay_theme_append_layout (snapshot, layout, color, get_x (self, pane) + (BAR - width) / 2, gtk_widget_get_height (GTK_WIDGET (self)) - FOOT);
 }
 
 static GskRenderNode *
@@ -219,7 +216,6 @@ draw_frame (HearsayCompareStrip *self,
             float scale)
 {
   graphene_rect_t place = get_place (self, pane, self->visible[pane], scale);
-  float widths[] = { 2, 2, 2, 2 };
   GskRoundedRect frame;
   GdkRGBA accent;
 
@@ -227,7 +223,7 @@ draw_frame (HearsayCompareStrip *self,
     gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &accent);
   graphene_rect_inset (&place, -3, -1);
   gsk_rounded_rect_init_from_rect (&frame, &place, 3);
-  gtk_snapshot_append_border (snapshot, &frame, widths, (GdkRGBA[4]){ accent, accent, accent, accent });
+  hearsay_theme_append_frame (snapshot, &frame, &accent, 2);
 }
 
 static void

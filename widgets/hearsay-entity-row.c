@@ -329,10 +329,7 @@ hearsay_entity_row_snapshot (GtkWidget *widget,
 
       x = box.origin.x + (box.size.width - width) / 2;
       y = box.origin.y + (box.size.height - height) / 2 - 1;
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-      gtk_snapshot_append_layout (snapshot, layout, &text);
-      gtk_snapshot_restore (snapshot);
+      hearsay_theme_append_layout (snapshot, layout, &text, x, y);
       hearsay_theme_append_line (snapshot, hearsay_theme_line_for_kind (self->kind), TRUE, &color,
                                  box.origin.x + box.size.width / 2 - 6, y + height, 12);
     }

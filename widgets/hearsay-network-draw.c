@@ -98,10 +98,7 @@ draw_header (const Pen *pen)
       if (start > width || start + label < 0 || (sight->is_mirrored ? start + label > free : start < free))
         continue;
 
-      gtk_snapshot_save (pen->snapshot);
-      gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (start, 5));
-      gtk_snapshot_append_layout (pen->snapshot, column->label, &pen->secondary);
-      gtk_snapshot_restore (pen->snapshot);
+      hearsay_theme_append_layout (pen->snapshot, column->label, &pen->secondary, start, 5);
       free = sight->is_mirrored ? start - 10 : start + label + 10;
     }
 }
@@ -370,13 +367,8 @@ draw_number (const Pen *pen,
 
   pango_layout_get_pixel_size (layout, &width, &height);
   gsk_rounded_rect_init_from_rect (&pill, &GRAPHENE_RECT_INIT (x - width / 2.0 - 4, band->middle.y - height / 2.0, width + 8, height), height / 2.0);
-  gtk_snapshot_push_rounded_clip (pen->snapshot, &pill);
-  gtk_snapshot_append_color (pen->snapshot, &pen->ground, &pill.bounds);
-  gtk_snapshot_pop (pen->snapshot);
-  gtk_snapshot_save (pen->snapshot);
-  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (x - width / 2.0, band->middle.y - height / 2.0));
-  gtk_snapshot_append_layout (pen->snapshot, layout, &color);
-  gtk_snapshot_restore (pen->snapshot);
+  hearsay_theme_append_rounded (pen->snapshot, &pill, &pen->ground);
+  hearsay_theme_append_layout (pen->snapshot, layout, &color, x - width / 2.0, band->middle.y - height / 2.0);
 }
 
 /* Agents */
@@ -399,7 +391,7 @@ draw_box (GtkSnapshot *snapshot,
   if (is_decided)
     gtk_snapshot_append_color (snapshot, &tint, &box.bounds);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &box, (float[4]){ line, line, line, line }, (GdkRGBA[4]){ *ink, *ink, *ink, *ink });
+  hearsay_theme_append_frame (snapshot, &box, ink, line);
 }
 
 static void
@@ -431,10 +423,7 @@ draw_label (GtkSnapshot *snapshot,
   PangoRectangle extents;
 
   pango_layout_get_pixel_extents (layout, NULL, &extents);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((is_mirrored ? -start - extents.width : start) - extents.x, y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
+  hearsay_theme_append_layout (snapshot, layout, color, (is_mirrored ? -start - extents.width : start) - extents.x, y);
 }
 
 /* The line of its kind under the name, as under names in articles. */
@@ -512,7 +501,7 @@ draw_selection (const Pen *pen,
 
   gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT (-size->width / 2 - 2 - line, -size->height / 2 - 2 - line, size->width + 2 * (2 + line), size->height + 2 * (2 + line)),
                                    RADIUS + 2);
-  gtk_snapshot_append_border (pen->snapshot, &box, (float[4]){ line, line, line, line }, (GdkRGBA[4]){ color, color, color, color });
+  hearsay_theme_append_frame (pen->snapshot, &box, &color, line);
 }
 
 static void

@@ -72,51 +72,20 @@ int _hearsay_network_geometry_edge_at (const HearsayNetworkGeometry *self,
 
 struct _HearsayNetworkGraph
 {
-  GtkWidget parent_instance;
+  HearsayCanvas parent_instance;
 
   HearsayAgentModel *model;         /* (nullable) */
   HearsayNetworkGeometry *geometry; /* (nullable): of the model's map */
   guint font;                       /* serial of the Pango context the geometry was measured in */
-  double scale;
-  gboolean is_fresh;   /* not shown from its beginning yet */
-  guint moving;        /* source that ends the movement; 0: it rests */
-  GskRenderNode *node; /* (nullable): as it was drawn last */
-
-  GtkAdjustment *adjustments[2]; /* (nullable), by orientation */
-  double drag_from[2];
-  double pinch_from;
-  double pointer_x;
-  double pointer_y;
+  guint moving;                     /* source that ends the movement; 0: it rests */
+  GskRenderNode *node;              /* (nullable): as it was drawn last */
 };
 
-/* hearsay-network-graph-scroll.c, hearsay-network-graph-input.c */
+/* hearsay-network-graph.c */
 const HearsayAgentMap *_hearsay_network_graph_get_map (HearsayNetworkGraph *self);
 const HearsayAgentLayout *_hearsay_network_graph_get_layout (HearsayNetworkGraph *self);
-gboolean _hearsay_network_graph_is_mirrored (HearsayNetworkGraph *self);
-void _hearsay_network_graph_redraw (HearsayNetworkGraph *self);
-void _hearsay_network_graph_move (HearsayNetworkGraph *self);
-double _hearsay_network_graph_get_whole_size (HearsayNetworkGraph *self,
-                                              GtkOrientation orientation,
-                                              double scale);
-double _hearsay_network_graph_get_scrolled (HearsayNetworkGraph *self,
-                                            GtkOrientation orientation);
-double _hearsay_network_graph_get_offset (HearsayNetworkGraph *self,
-                                          GtkOrientation orientation);
-void _hearsay_network_graph_scroll_to (HearsayNetworkGraph *self,
-                                       GtkOrientation orientation,
-                                       double value);
-void _hearsay_network_graph_update_adjustments (HearsayNetworkGraph *self);
-void _hearsay_network_graph_set_scale (HearsayNetworkGraph *self,
-                                       double scale,
-                                       double x,
-                                       double y);
-void _hearsay_network_graph_scale_by (HearsayNetworkGraph *self,
-                                      double factor);
-void _hearsay_network_graph_show_all (HearsayNetworkGraph *self);
-float _hearsay_network_graph_mirror (HearsayNetworkGraph *self,
-                                     float x);
-void _hearsay_network_graph_show_selected (HearsayNetworkGraph *self);
-void _hearsay_network_graph_start_fresh (HearsayNetworkGraph *self);
+
+/* hearsay-network-graph-input.c */
 void _hearsay_network_graph_add_bindings (GtkWidgetClass *widget_class);
 void _hearsay_network_graph_add_controllers (HearsayNetworkGraph *self);
 

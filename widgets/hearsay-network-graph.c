@@ -12,25 +12,61 @@
 #include "hearsay-network-words.h"
 
 #define TIME_LIMIT 20000 /* milliseconds Graphviz may take */
+#define MIN_SCALE 0.05   /* hundreds of agents fit into the window */
+#define START_SCALE 0.85 /* smaller than this is too small to begin with */
+#define AROUND 15        /* of an agent is seen with it */
+#define REST 150         /* milliseconds without movement, then it rests */
 
 /**
  * HearsayNetworkGraph:
  *
  * All who speak, relay and publish, and what passed between them, in reading
- * direction as time went. It scrolls and zooms; HearsayNetworkList says the same.
+ * direction as time went. HearsayNetworkList says the same.
  */
-enum
-{
-  PROP_0,
-  PROP_HADJUSTMENT,
-  PROP_VADJUSTMENT,
-  PROP_HSCROLL_POLICY,
-  PROP_VSCROLL_POLICY,
-};
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (HearsayNetworkGraph, hearsay_network_graph, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+G_DEFINE_FINAL_TYPE (HearsayNetworkGraph, hearsay_network_graph, HEARSAY_TYPE_CANVAS)
+
+const HearsayAgentMap *
+_hearsay_network_graph_get_map (HearsayNetworkGraph *self)
+{
+  return self->model != NULL ? hearsay_agent_model_get_map (self->model) : NULL;
+}
+
+const HearsayAgentLayout *
+_hearsay_network_graph_get_layout (HearsayNetworkGraph *self)
+{
+  return self->model != NULL && self->geometry != NULL ? hearsay_agent_model_get_layout (self->model) : NULL;
+}
+
+static void
+redraw (HearsayNetworkGraph *self)
+{
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
 
 /* The model */
+
+static void
+show_agent (HearsayNetworkGraph *self,
+            guint agent)
+{
+  const HearsaySize *size = &g_array_index (self->geometry->plates, HearsayNetworkPlate, agent).size;
+  const HearsayPoint *place = hearsay_agent_layout_get_place (_hearsay_network_graph_get_layout (self), agent);
+  graphene_rect_t part = GRAPHENE_RECT_INIT (place->x + HEARSAY_NETWORK_MARGIN, place->y + HEARSAY_NETWORK_MARGIN, 0, 0);
+
+  graphene_rect_inset (&part, -size->width / 2 - AROUND, -size->height / 2 - AROUND);
+  hearsay_canvas_reveal (HEARSAY_CANVAS (self), &part);
+}
+
+static void
+show_selected (HearsayNetworkGraph *self)
+{
+  int agent = self->model != NULL ? hearsay_agent_model_get_agent (self->model) : HEARSAY_NONE;
+
+  if (_hearsay_network_graph_get_layout (self) != NULL && agent >= 0)
+    show_agent (self, agent);
+}
 
 static void
 say_selected (HearsayNetworkGraph *self)
@@ -46,8 +82,8 @@ static void
 selected_cb (HearsayNetworkGraph *self)
 {
   say_selected (self);
-  _hearsay_network_graph_show_selected (self);
-  _hearsay_network_graph_redraw (self);
+  show_selected (self);
+  redraw (self);
 }
 
 static void
@@ -83,11 +119,9 @@ laid_out_cb (HearsayNetworkGraph *self)
 
   if (layout != NULL)
     _hearsay_network_geometry_lay_out (self->geometry, GTK_WIDGET (self), _hearsay_network_graph_get_map (self), layout);
-  if (self->is_fresh)
-    _hearsay_network_graph_start_fresh (self);
-  _hearsay_network_graph_update_adjustments (self);
-  _hearsay_network_graph_show_selected (self);
-  _hearsay_network_graph_redraw (self);
+  hearsay_canvas_resized (HEARSAY_CANVAS (self));
+  show_selected (self);
+  redraw (self);
 }
 
 static void
@@ -98,26 +132,88 @@ changed_cb (HearsayNetworkGraph *self)
     laid_out_cb (self);
   else
     {
-      self->is_fresh = TRUE;
+      hearsay_canvas_begin (HEARSAY_CANVAS (self));
       ask_for_layout (self);
     }
-  _hearsay_network_graph_redraw (self);
+  redraw (self);
+}
+
+/* What is seen of it */
+
+static graphene_size_t
+hearsay_network_graph_get_whole (HearsayCanvas *canvas)
+{
+  const HearsayAgentLayout *layout = _hearsay_network_graph_get_layout (HEARSAY_NETWORK_GRAPH (canvas));
+
+  if (layout == NULL)
+    return GRAPHENE_SIZE_INIT (0, 0);
+
+  return GRAPHENE_SIZE_INIT (layout->width + 2 * HEARSAY_NETWORK_MARGIN, layout->height + 2 * HEARSAY_NETWORK_MARGIN);
+}
+
+static gboolean
+rested_cb (gpointer data)
+{
+  HearsayNetworkGraph *self = data;
+
+  self->moving = 0;
+  redraw (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It is drawn in full once it rests. */
+static void
+hearsay_network_graph_moved (HearsayCanvas *canvas)
+{
+  HearsayNetworkGraph *self = HEARSAY_NETWORK_GRAPH (canvas);
+  const HearsayAgentMap *map = _hearsay_network_graph_get_map (self);
+
+  if (map != NULL && map->edges->len > HEARSAY_NETWORK_FEW_EDGES)
+    {
+      g_clear_handle_id (&self->moving, g_source_remove);
+      self->moving = g_timeout_add (REST, rested_cb, self);
+    }
+  redraw (self);
+}
+
+/* Who is quoted most of those at the beginning. */
+static guint
+find_start (const HearsayAgentMap *map)
+{
+  guint best = 0;
+
+  for (guint i = 1; i < map->agents->len && hearsay_agent_map_get (map, i)->rank < hearsay_agent_map_get_column (map, 0)->last; i++)
+    if (hearsay_agent_map_get (map, i)->weight > hearsay_agent_map_get (map, best)->weight)
+      best = i;
+
+  return best;
+}
+
+/* The beginning, at a size that can be read; where there are many, somebody who is
+ * quoted much, for the corners of a large network are empty. */
+static void
+hearsay_network_graph_begin (HearsayCanvas *canvas)
+{
+  HearsayNetworkGraph *self = HEARSAY_NETWORK_GRAPH (canvas);
+  const HearsayAgentMap *map = _hearsay_network_graph_get_map (self);
+  double across = gtk_widget_get_width (GTK_WIDGET (self)) / hearsay_network_graph_get_whole (canvas).width;
+  double middle = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  guint start = 0;
+
+  hearsay_canvas_set_scale (canvas, CLAMP (across, START_SCALE, 1));
+  HEARSAY_CANVAS_CLASS (hearsay_network_graph_parent_class)->begin (canvas);
+  if (map->agents->len > HEARSAY_AGENT_FEW / 2)
+    {
+      start = find_start (map);
+      hearsay_canvas_scroll_to (canvas, GTK_ORIENTATION_VERTICAL,
+                                hearsay_agent_layout_get_place (_hearsay_network_graph_get_layout (self), start)->y * hearsay_canvas_get_scale (canvas) - middle);
+      show_agent (self, start);
+    }
+  redraw (self);
 }
 
 /* The widget */
-
-static void
-hearsay_network_graph_measure (GtkWidget *widget,
-                               GtkOrientation orientation,
-                               int for_size,
-                               int *minimum,
-                               int *natural,
-                               int *minimum_baseline,
-                               int *natural_baseline)
-{
-  *minimum = 0;
-  *natural = _hearsay_network_graph_get_whole_size (HEARSAY_NETWORK_GRAPH (widget), orientation, 1);
-}
 
 static void
 hearsay_network_graph_size_allocate (GtkWidget *widget,
@@ -125,12 +221,8 @@ hearsay_network_graph_size_allocate (GtkWidget *widget,
                                      int height,
                                      int baseline)
 {
-  HearsayNetworkGraph *self = HEARSAY_NETWORK_GRAPH (widget);
-
-  if (self->is_fresh)
-    _hearsay_network_graph_start_fresh (self);
-  _hearsay_network_graph_update_adjustments (self);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
+  GTK_WIDGET_CLASS (hearsay_network_graph_parent_class)->size_allocate (widget, width, height, baseline);
+  g_clear_pointer (&HEARSAY_NETWORK_GRAPH (widget)->node, gsk_render_node_unref);
 }
 
 static GskRenderNode *
@@ -139,11 +231,11 @@ draw (HearsayNetworkGraph *self)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   HearsayNetworkSight sight = { GTK_WIDGET (self), _hearsay_network_graph_get_map (self), _hearsay_network_graph_get_layout (self), self->geometry };
 
-  sight.scale = self->scale;
-  sight.x = _hearsay_network_graph_get_offset (self, GTK_ORIENTATION_HORIZONTAL);
-  sight.y = _hearsay_network_graph_get_offset (self, GTK_ORIENTATION_VERTICAL);
+  sight.scale = hearsay_canvas_get_scale (HEARSAY_CANVAS (self));
+  sight.x = hearsay_canvas_get_offset (HEARSAY_CANVAS (self), GTK_ORIENTATION_HORIZONTAL) - HEARSAY_NETWORK_MARGIN * sight.scale;
+  sight.y = hearsay_canvas_get_offset (HEARSAY_CANVAS (self), GTK_ORIENTATION_VERTICAL) - HEARSAY_NETWORK_MARGIN * sight.scale;
   sight.whole = sight.layout->width;
-  sight.is_mirrored = _hearsay_network_graph_is_mirrored (self);
+  sight.is_mirrored = hearsay_canvas_is_mirrored (HEARSAY_CANVAS (self));
   sight.agent = hearsay_agent_model_get_agent (self->model);
   sight.edge = hearsay_agent_model_get_edge (self->model);
   sight.has_focus = gtk_widget_has_focus (GTK_WIDGET (self));
@@ -164,10 +256,8 @@ hearsay_network_graph_snapshot (GtkWidget *widget,
 
   if (self->node == NULL)
     self->node = draw (self);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
   if (self->node != NULL)
     gtk_snapshot_append_node (snapshot, self->node);
-  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -185,7 +275,7 @@ hearsay_network_graph_css_changed (GtkWidget *widget,
       measure_map (self);
       ask_for_layout (self);
     }
-  _hearsay_network_graph_redraw (self);
+  redraw (self);
 }
 
 static void
@@ -197,71 +287,7 @@ hearsay_network_graph_direction_changed (GtkWidget *widget,
   GTK_WIDGET_CLASS (hearsay_network_graph_parent_class)->direction_changed (widget, before);
   if (self->geometry != NULL)
     _hearsay_network_geometry_drop_nodes (self->geometry);
-  _hearsay_network_graph_start_fresh (self);
-  _hearsay_network_graph_redraw (self);
-}
-
-static void
-set_adjustment (HearsayNetworkGraph *self,
-                GtkOrientation orientation,
-                GtkAdjustment *adjustment)
-{
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], _hearsay_network_graph_move, self);
-  if (!g_set_object (&self->adjustments[orientation], adjustment) || adjustment == NULL)
-    return;
-
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (_hearsay_network_graph_move), self, G_CONNECT_SWAPPED);
-  _hearsay_network_graph_update_adjustments (self);
-}
-
-static void
-hearsay_network_graph_get_property (GObject *object,
-                                    guint prop_id,
-                                    GValue *value,
-                                    GParamSpec *pspec)
-{
-  HearsayNetworkGraph *self = HEARSAY_NETWORK_GRAPH (object);
-
-  switch (prop_id)
-    {
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
-      break;
-    case PROP_HSCROLL_POLICY:
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, GTK_SCROLL_MINIMUM);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-hearsay_network_graph_set_property (GObject *object,
-                                    guint prop_id,
-                                    const GValue *value,
-                                    GParamSpec *pspec)
-{
-  HearsayNetworkGraph *self = HEARSAY_NETWORK_GRAPH (object);
-
-  switch (prop_id)
-    {
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-    case PROP_VSCROLL_POLICY:
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  redraw (self);
 }
 
 static void
@@ -270,8 +296,6 @@ hearsay_network_graph_dispose (GObject *object)
   HearsayNetworkGraph *self = HEARSAY_NETWORK_GRAPH (object);
 
   g_clear_handle_id (&self->moving, g_source_remove);
-  for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
-    g_clear_object (&self->adjustments[i]);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (hearsay_network_graph_parent_class)->dispose (object);
@@ -293,36 +317,29 @@ hearsay_network_graph_class_init (HearsayNetworkGraphClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HearsayCanvasClass *canvas_class = HEARSAY_CANVAS_CLASS (klass);
 
-  object_class->get_property = hearsay_network_graph_get_property;
-  object_class->set_property = hearsay_network_graph_set_property;
   object_class->dispose = hearsay_network_graph_dispose;
   object_class->finalize = hearsay_network_graph_finalize;
-  widget_class->measure = hearsay_network_graph_measure;
   widget_class->size_allocate = hearsay_network_graph_size_allocate;
   widget_class->snapshot = hearsay_network_graph_snapshot;
   widget_class->css_changed = hearsay_network_graph_css_changed;
   widget_class->direction_changed = hearsay_network_graph_direction_changed;
 
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  canvas_class->header = HEARSAY_NETWORK_HEADER;
+  canvas_class->min_scale = MIN_SCALE;
+  canvas_class->get_whole = hearsay_network_graph_get_whole;
+  canvas_class->begin = hearsay_network_graph_begin;
+  canvas_class->moved = hearsay_network_graph_moved;
 
   gtk_widget_class_set_css_name (widget_class, "networkgraph");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   _hearsay_network_graph_add_bindings (widget_class);
 }
 
 static void
 hearsay_network_graph_init (HearsayNetworkGraph *self)
 {
-  self->scale = 1;
-  self->is_fresh = TRUE;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect (self, "notify::has-focus", G_CALLBACK (_hearsay_network_graph_redraw), NULL);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (redraw), NULL);
   _hearsay_network_graph_add_controllers (self);
   say_selected (self);
 }

@@ -123,8 +123,8 @@ static void
 zoom_cb (HearsayNetworkView *self,
          GtkWidget *button)
 {
-  const char *action = button == self->zoom_in ? "network.zoom-in" : button == self->zoom_out ? "network.zoom-out"
-                                                                                              : "network.zoom-fit";
+  const char *action = button == self->zoom_in ? "canvas.zoom-in" : button == self->zoom_out ? "canvas.zoom-out"
+                                                                                             : "canvas.zoom-fit";
 
   gtk_widget_activate_action (GTK_WIDGET (self->graph), action, NULL);
 }

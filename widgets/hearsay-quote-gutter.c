@@ -123,7 +123,7 @@ draw_stripe (HearsayQuoteGutter *self,
 
     case HEARSAY_QUOTE_INDIRECT:
       gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (x, place->y, width, place->height), width / 2);
-      gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ ink, ink, ink, ink });
+      hearsay_theme_append_frame (snapshot, &outline, &ink, 1);
       break;
 
     case HEARSAY_QUOTE_DIRECT:
@@ -165,20 +165,15 @@ draw_chip (HearsayQuoteGutter *self,
       hearsay_theme_get_ink (GTK_WIDGET (self), is_selected ? HEARSAY_INK_TINT_SELECTED : HEARSAY_INK_TINT, &fill);
       if (quote->standing != HEARSAY_STANDING_SUGGESTED)
         {
-          gtk_snapshot_push_rounded_clip (snapshot, &outline);
-          gtk_snapshot_append_color (snapshot, &fill, &outline.bounds);
-          gtk_snapshot_pop (snapshot);
+          hearsay_theme_append_rounded (snapshot, &outline, &fill);
         }
       text.alpha = 1;
     }
   else
     ink = text;
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ ink, ink, ink, ink });
+  hearsay_theme_append_frame (snapshot, &outline, &ink, 1);
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (place->chip_x + 5 - extents.x, place->chip_y + (CHIP_HEIGHT - extents.height) / 2.0));
-  gtk_snapshot_append_layout (snapshot, layout, &text);
-  gtk_snapshot_restore (snapshot);
+  hearsay_theme_append_layout (snapshot, layout, &text, place->chip_x + 5 - extents.x, place->chip_y + (CHIP_HEIGHT - extents.height) / 2.0);
 }
 
 /* Quotations in view, with a chip for each as long as chips do not collide. */

@@ -83,10 +83,7 @@ draw_words (GtkWidget *widget,
   pango_layout_get_pixel_size (layout, &text_width, &height);
   if (width > 0)
     x += (width - text_width) / 2;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (mirror (widget, x, text_width), y - height / 2.0));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
+  hearsay_theme_append_layout (snapshot, layout, color, mirror (widget, x, text_width), y - height / 2.0);
 }
 
 static void
@@ -122,10 +119,8 @@ draw_speaker (GtkWidget *widget,
 
   fill.alpha *= 0.1;
   gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT (mirror (widget, 0, BOX_WIDTH), 1, BOX_WIDTH, BOX_HEIGHT), 5);
-  gtk_snapshot_push_rounded_clip (snapshot, &box);
-  gtk_snapshot_append_color (snapshot, &fill, &box.bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &box, (float[4]){ 1.5, 1.5, 1.5, 1.5 }, (GdkRGBA[4]){ *color, *color, *color, *color });
+  hearsay_theme_append_rounded (snapshot, &box, &fill);
+  hearsay_theme_append_frame (snapshot, &box, color, 1.5);
   draw_line (widget, snapshot, color, FALSE, BOX_WIDTH, FIRST, STEM - BOX_WIDTH, FALSE);
 }
 

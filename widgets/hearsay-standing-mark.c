@@ -88,14 +88,12 @@ hearsay_standing_mark_snapshot (GtkWidget *widget,
   if (self->standing == HEARSAY_STANDING_CONFIRMED)
     {
       ground = color.red + color.green + color.blue > 1.5 ? (GdkRGBA){ 0, 0, 0, 1 } : (GdkRGBA){ 1, 1, 1, 1 };
-      gtk_snapshot_push_rounded_clip (snapshot, &ring);
-      gtk_snapshot_append_color (snapshot, &color, &ring.bounds);
-      gtk_snapshot_pop (snapshot);
+      hearsay_theme_append_rounded (snapshot, &ring, &color);
       stroke (snapshot, &ground, tick, G_N_ELEMENTS (tick), x, y);
       return;
     }
 
-  gtk_snapshot_append_border (snapshot, &ring, (float[4]){ 1.2, 1.2, 1.2, 1.2 }, (GdkRGBA[4]){ color, color, color, color });
+  hearsay_theme_append_frame (snapshot, &ring, &color, 1.2);
   if (self->standing == HEARSAY_STANDING_CORRECTED)
     stroke (snapshot, &color, pen, G_N_ELEMENTS (pen), x, y);
   else if (self->standing == HEARSAY_STANDING_REJECTED)

@@ -151,18 +151,50 @@ hearsay_theme_append_rect (GtkSnapshot *snapshot,
 }
 
 void
+hearsay_theme_append_rounded (GtkSnapshot *snapshot,
+                              const GskRoundedRect *box,
+                              const GdkRGBA *color)
+{
+  gtk_snapshot_push_rounded_clip (snapshot, box);
+  gtk_snapshot_append_color (snapshot, color, &box->bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* A line of @width within @box. */
+void
+hearsay_theme_append_frame (GtkSnapshot *snapshot,
+                            const GskRoundedRect *box,
+                            const GdkRGBA *color,
+                            float width)
+{
+  gtk_snapshot_append_border (snapshot, box, (float[4]){ width, width, width, width }, (GdkRGBA[4]){ *color, *color, *color, *color });
+}
+
+/* @x and @y are where the layout's own origin comes to stand. */
+void
+hearsay_theme_append_layout (GtkSnapshot *snapshot,
+                             PangoLayout *layout,
+                             const GdkRGBA *color,
+                             float x,
+                             float y)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+void
 hearsay_theme_append_disc (GtkSnapshot *snapshot,
                            const GdkRGBA *color,
                            float x,
                            float y,
                            float radius)
 {
-  GskRoundedRect clip;
+  GskRoundedRect box;
 
-  gsk_rounded_rect_init_from_rect (&clip, &GRAPHENE_RECT_INIT (x - radius, y - radius, 2 * radius, 2 * radius), radius);
-  gtk_snapshot_push_rounded_clip (snapshot, &clip);
-  gtk_snapshot_append_color (snapshot, color, &clip.bounds);
-  gtk_snapshot_pop (snapshot);
+  gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT (x - radius, y - radius, 2 * radius, 2 * radius), radius);
+  hearsay_theme_append_rounded (snapshot, &box, color);
 }
 
 /* Strokes of @on pixels with gaps of @off, ending within @width. */

@@ -76,6 +76,18 @@ void hearsay_theme_append_rect (GtkSnapshot *snapshot,
                                 float y,
                                 float width,
                                 float height);
+void hearsay_theme_append_rounded (GtkSnapshot *snapshot,
+                                   const GskRoundedRect *box,
+                                   const GdkRGBA *color);
+void hearsay_theme_append_frame (GtkSnapshot *snapshot,
+                                 const GskRoundedRect *box,
+                                 const GdkRGBA *color,
+                                 float width);
+void hearsay_theme_append_layout (GtkSnapshot *snapshot,
+                                  PangoLayout *layout,
+                                  const GdkRGBA *color,
+                                  float x,
+                                  float y);
 void hearsay_theme_append_disc (GtkSnapshot *snapshot,
                                 const GdkRGBA *color,
                                 float x,

@@ -114,19 +114,6 @@ make_layout (HearsayWordingsLine *self,
   return layout;
 }
 
-static void
-draw_layout (GtkSnapshot *snapshot,
-             PangoLayout *layout,
-             const GdkRGBA *color,
-             float x,
-             float y)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
 /* In the column of outlets. */
 static void
 draw_line (HearsayWordingsLine *self,
@@ -140,7 +127,7 @@ draw_line (HearsayWordingsLine *self,
   PangoRectangle extents;
 
   pango_layout_get_pixel_extents (layout, NULL, &extents);
-  draw_layout (snapshot, layout, color, mirror (self, PADDING, extents.width) - extents.x, y);
+  hearsay_theme_append_layout (snapshot, layout, color, mirror (self, PADDING, extents.width) - extents.x, y);
 }
 
 /* @x: leading edge of a cell of @width pixels */
@@ -162,7 +149,7 @@ draw_words (HearsayWordingsLine *self,
   pango_layout_get_pixel_extents (layout, NULL, &extents);
   if (is_centred)
     start += MAX (0, (width - extents.width) / 2);
-  draw_layout (snapshot, layout, color, place_words (self, start, extents.width) - extents.x, y);
+  hearsay_theme_append_layout (snapshot, layout, color, place_words (self, start, extents.width) - extents.x, y);
 }
 
 static void
@@ -193,9 +180,7 @@ fill_round (HearsayWordingsLine *self,
   GskRoundedRect clip;
 
   gsk_rounded_rect_init_from_rect (&clip, &GRAPHENE_RECT_INIT (place_words (self, x, width), y, width, height), radius);
-  gtk_snapshot_push_rounded_clip (snapshot, &clip);
-  gtk_snapshot_append_color (snapshot, color, &clip.bounds);
-  gtk_snapshot_pop (snapshot);
+  hearsay_theme_append_rounded (snapshot, &clip, color);
 }
 
 /* The name of a change, below its cell. */
@@ -236,21 +221,16 @@ draw_pill (HearsayWordingsLine *self,
            GtkSnapshot *snapshot,
            const Pill *pill)
 {
-  float widths[] = { 1, 1, 1, 1 };
   GskRoundedRect outline;
   GdkRGBA ink;
-  GdkRGBA inks[4];
   PangoRectangle extents;
 
   pango_layout_get_pixel_extents (pill->layout, NULL, &extents);
   hearsay_theme_get_ink (GTK_WIDGET (self), HEARSAY_INK_CHANGE, &ink);
-  for (guint i = 0; i < G_N_ELEMENTS (inks); i++)
-    inks[i] = ink;
-
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (place_words (self, pill->start, pill->width), 33, pill->width, PILL_HEIGHT),
                                    PILL_HEIGHT / 2.0);
-  gtk_snapshot_append_border (snapshot, &outline, widths, inks);
-  draw_layout (snapshot, pill->layout, &ink, place_words (self, pill->start + 7, extents.width) - extents.x, 33 + (PILL_HEIGHT - extents.height) / 2.0);
+  hearsay_theme_append_frame (snapshot, &outline, &ink, 1);
+  hearsay_theme_append_layout (snapshot, pill->layout, &ink, place_words (self, pill->start + 7, extents.width) - extents.x, 33 + (PILL_HEIGHT - extents.height) / 2.0);
 }
 
 static int

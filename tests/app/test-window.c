@@ -3,9 +3,11 @@
 #include <glib/gstdio.h>
 
 #include "hearsay-application.h"
+#include "hearsay-chain-graph.h"
+#include "hearsay-quotes-page.h"
 #include "hearsay-window.h"
 
-#include "session-fixture.h"
+#include "widget-fixture.h"
 
 /* The program through its actions, as menus and keys reach it. */
 
@@ -390,41 +392,6 @@ test_compares (void)
   close_window (window);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *root,
-             const char *type)
-{
-  if (g_str_equal (G_OBJECT_TYPE_NAME (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gpointer
-find_gesture (GtkWidget *widget,
-              GType type)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
-        return controller;
-    }
-
-  g_assert_not_reached ();
-}
-
 /* Where the chain graph shows an article: a press there selects it. */
 static void
 find_node (GtkWidget *graph,
@@ -433,7 +400,7 @@ find_node (GtkWidget *graph,
            double *x,
            double *y)
 {
-  gpointer click = find_gesture (graph, GTK_TYPE_GESTURE_CLICK);
+  gpointer click = fixture_find_gesture (graph, GTK_TYPE_GESTURE_CLICK);
 
   for (*y = 0; *y < gtk_widget_get_height (graph); *y += 6)
     for (*x = 150; *x < gtk_widget_get_width (graph); *x += 6)
@@ -487,9 +454,9 @@ test_sources (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "source.choose", "(bu)", TRUE, 99);
 
   gtk_widget_activate_action (GTK_WIDGET (window), "view.page", "u", 2);
-  graph = find_widget (find_widget (GTK_WIDGET (window), "HearsayQuotesPage"), "HearsayChainGraph");
+  graph = fixture_find_widget (fixture_find_widget (GTK_WIDGET (window), HEARSAY_TYPE_QUOTES_PAGE, NULL), HEARSAY_TYPE_CHAIN_GRAPH, NULL);
   FIXTURE_WAIT_WHILE (gtk_widget_get_width (graph) == 0);
-  drag = find_gesture (graph, GTK_TYPE_GESTURE_DRAG);
+  drag = fixture_find_gesture (graph, GTK_TYPE_GESTURE_DRAG);
   find_node (graph, session, 2, &from[0], &from[1]);
   find_node (graph, session, 0, &to[0], &to[1]);
   g_signal_emit_by_name (drag, "drag-begin", from[0], from[1]);

@@ -61,16 +61,10 @@ make_article (guint index)
   return article;
 }
 
-static void
-free_article (gpointer article)
-{
-  hearsay_article_unref (article);
-}
-
 static HearsayAnalysis *
 make_story (void)
 {
-  GPtrArray *articles = g_ptr_array_new_with_free_func (free_article);
+  GPtrArray *articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayAnalysis *analysis = NULL;
   HearsayReuse reuse = { 0, 1 };

@@ -94,17 +94,11 @@ struct _Bench
 
 /* A story of many outlets, speakers and relays; always the same. */
 
-static void
-free_article (gpointer article)
-{
-  hearsay_article_unref (article);
-}
-
 static HearsayCorpus *
 make_corpus (guint n_outlets)
 {
   static const char text[] = "Headline\n\nSomebody said that the dam would hold, and that everybody knew it would hold.\n";
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (free_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
 
   for (guint i = 0; i < n_articles; i++)
     {
@@ -213,7 +207,7 @@ make_story (void)
   for (guint32 i = 0; i < n_articles; i++)
     {
       guint32 family = i % 5;
-      HearsayDescent descent = { .family = family, .parent = i < 5 ? HEARSAY_NONE : (int) (i / 2 - (i / 2 + 5 - family) % 5), .copied = 40 + i % 60 };
+      HearsayDescent descent = { .family = family, .reason = "", .parent = i < 5 ? HEARSAY_NONE : (int) (i / 2 - (i / 2 + 5 - family) % 5), .copied = 40 + i % 60 };
 
       if (descent.parent < 0 || (guint) descent.parent >= i)
         descent.parent = i < 5 ? HEARSAY_NONE : (int) family;
@@ -414,7 +408,7 @@ static void
 zoom_network (Bench *bench,
               guint frame)
 {
-  gtk_widget_activate_action (bench->subject, frame % 40 < 20 ? "network.zoom-out" : "network.zoom-in", NULL);
+  gtk_widget_activate_action (bench->subject, frame % 40 < 20 ? "canvas.zoom-out" : "canvas.zoom-in", NULL);
 }
 
 static void

@@ -15,12 +15,6 @@ typedef struct
 } FixtureArticle;
 
 static inline void
-fixture_free_article (gpointer data)
-{
-  hearsay_article_unref (data);
-}
-
-static inline void
 fixture_set (char **field,
              const char *value)
 {
@@ -34,7 +28,7 @@ fixture_analyze (const FixtureArticle *articles,
                  gsize n,
                  guint jobs)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (fixture_free_article);
+  g_autoptr (GPtrArray) list = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   g_autoptr (GError) error = NULL;
   HearsayAnalysis *analysis = NULL;

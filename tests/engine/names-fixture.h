@@ -83,12 +83,6 @@ names_check_resolved (GPtrArray *readings,
 }
 
 static inline void
-names_free_article (gpointer data)
-{
-  hearsay_article_unref (data);
-}
-
-static inline void
 names_free_reading (gpointer data)
 {
   hearsay_reading_free (data);

@@ -164,18 +164,12 @@ fixture_family (HearsayAnalysis *analysis,
   g_array_append_val (analysis->families, family);
 }
 
-static inline void
-fixture_free_article (gpointer article)
-{
-  hearsay_article_unref (article);
-}
-
 static inline HearsayAnalysis *
 fixture_story (void)
 {
   static const guint32 said[] = { 0, 1 };
   static const guint32 told[] = { 2 };
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (fixture_free_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayAnalysis *analysis = NULL;
   HearsayChange change = { 0, 1, HEARSAY_CHANGE_NEGATION, { 0, 0 }, { 0, 0 } };

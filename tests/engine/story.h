@@ -30,16 +30,10 @@ static const char *const story_texts[] = {
   "The harbour master, Nils Aske, said the repairs would cost nineteen million crowns.\n",
 };
 
-static void
-story_unref_article (gpointer data)
-{
-  hearsay_article_unref (data);
-}
-
 static HearsayAnalysis *
 story_analyze (void)
 {
-  GPtrArray *articles = g_ptr_array_new_with_free_func (story_unref_article);
+  GPtrArray *articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (story_texts); i++)

@@ -18,16 +18,10 @@ static const Entry entries[] = {
   { "2023-03-04T06:00", 0, 2 },
 };
 
-static void
-unref_article (gpointer data)
-{
-  hearsay_article_unref (data);
-}
-
 static HearsayAnalysis *
 make_analysis (void)
 {
-  GPtrArray *articles = g_ptr_array_new_with_free_func (unref_article);
+  GPtrArray *articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayAnalysis *analysis = NULL;
 

@@ -135,12 +135,6 @@ compare_strings (gconstpointer a,
 }
 
 static void
-unref_article (gpointer article)
-{
-  hearsay_article_unref (article);
-}
-
-static void
 free_reading (gpointer reading)
 {
   hearsay_reading_free (reading);
@@ -196,7 +190,7 @@ resolve (const char *const *texts,
          HearsayAnalysis **analysis)
 {
   GPtrArray *readings = g_ptr_array_new_with_free_func (free_reading);
-  GPtrArray *articles = g_ptr_array_new_with_free_func (unref_article);
+  GPtrArray *articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   guint n = 0;
 
@@ -294,7 +288,7 @@ analyze (gboolean backwards,
     "Paul Kern met Anna Birk in Canada. Kern left Canada.", "Mr Kern told the Northern River Board (NRB) that the NRB was late.",
     "Senator Anna Birk spoke. Ms Birk and her son Tom Birk left. Birk sang."
   };
-  GPtrArray *articles = g_ptr_array_new_with_free_func (unref_article);
+  GPtrArray *articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   g_autoptr (HearsayAnalysis) analysis = NULL;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();

@@ -58,7 +58,7 @@ test_limit (gconstpointer data)
 {
   const Limit *limit = data;
   g_autoptr (GString) text = g_string_new (NULL);
-  GPtrArray *articles = g_ptr_array_new_with_free_func (names_free_article);
+  GPtrArray *articles = hearsay_articles_new ();
   guint n_mentions = 0;
 
   for (guint i = 0; i < (limit->n_units + SHARE - 1) / SHARE; i++)
@@ -77,7 +77,7 @@ test_many_names (void)
 {
   static const char syllables[][4] = { "ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "ra" };
   g_autoptr (GString) text = g_string_new (NULL);
-  GPtrArray *articles = g_ptr_array_new_with_free_func (names_free_article);
+  GPtrArray *articles = hearsay_articles_new ();
 
   for (guint i = 0; i < 20 * 1000 / SHARE; i++)
     {

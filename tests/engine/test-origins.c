@@ -197,6 +197,25 @@ test_agency (void)
   g_assert_cmpint (hearsay_analysis_get_descent (analysis, 5)->parent, ==, 4);
 }
 
+/* Figures of one kind are not of one dispatch: here unemployment, there, and elsewhere. */
+static void
+test_alike (void)
+{
+  const FixtureArticle articles[] = {
+    { "a.txt", "Morning Post", "2021-05-03",
+      "Leith unemployment rises\n\nLEITH (Reuters) - Unemployment in Leith rose to a seasonally adjusted five per cent in January from a revised four in "
+      "December, the statistics office said.\n\nThe number of people without work grew by ninety, most of them builders of boats. Two yards have closed "
+      "since the summer, and a third is looking for a buyer.\n" },
+    { "b.txt", "Evening Star", "2021-05-04",
+      "Kell trade deficit narrows\n\nKELL (Reuters) - The statistics office said the trade deficit of Kell had narrowed in January. Seasonally adjusted it was "
+      "nine million; December was revised to eleven.\n\nExports of wool and cheese grew, while imports of timber fell. Tourists, who come by ferry, are not "
+      "counted.\n" },
+  };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+
+  g_assert_cmpuint (analysis->families->len, ==, 2);
+}
+
 int
 main (int argc,
       char **argv)
@@ -209,6 +228,7 @@ main (int argc,
   g_test_add_func ("/origins/long-circle", test_long_circle);
   g_test_add_func ("/origins/independence", test_independence);
   g_test_add_func ("/origins/agency", test_agency);
+  g_test_add_func ("/origins/alike", test_alike);
 
   return g_test_run ();
 }

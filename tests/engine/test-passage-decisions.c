@@ -40,7 +40,7 @@ add_reuse (HearsayAnalysis *analysis,
 static HearsayAnalysis *
 make_story (void)
 {
-  GPtrArray *articles = g_ptr_array_new_with_free_func (fixture_free_article);
+  GPtrArray *articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayAnalysis *analysis = NULL;
 

@@ -13,16 +13,10 @@
 
 #define STORY "The dam is safe.\nThe dam is old, said Ode.\n"
 
-static void
-unref_article (gpointer data)
-{
-  hearsay_article_unref (data);
-}
-
 static HearsayCorpus *
 make_corpus (const char *text)
 {
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (unref_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   HearsayArticle *article = hearsay_import_bytes (bytes, "a.txt", NULL);
 

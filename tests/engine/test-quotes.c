@@ -47,6 +47,8 @@ static const Case cases[] = {
     "" },
   { "interrupted", "\342\200\234The wall,\342\200\235 Ann Bell said, \342\200\234will hold.\342\200\235",
     "direct/named/Ann Bell: The wall, \342\200\246 will hold." },
+  { "venue-in-marks", "\342\200\234The wall will hold,\342\200\235 Ann Bell said on Leith Radio\342\200\231s \342\200\234Face of the Day.\342\200\235 \342\200\234Nobody needs to leave the town.\342\200\235",
+    "direct/named/Ann Bell: The wall will hold, \342\200\246 Nobody needs to leave the town." },
   { "continued", "\342\200\234The wall will hold,\342\200\235 Ann Bell said. \342\200\234Nobody needs to leave the town.\342\200\235",
     "direct/named/Ann Bell: The wall will hold, \342\200\246 Nobody needs to leave the town." },
   { "alone", "\342\200\234The wall will hold,\342\200\235 Ann Bell said.\n\n\342\200\234Nobody needs to leave the town tonight.\342\200\235",

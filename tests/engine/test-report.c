@@ -7,7 +7,10 @@
 #include "hearsay-report.h"
 #include "hearsay-search.h"
 #include "hearsay-tables.h"
+#include "hearsay-sections.h"
 #include "story.h"
+
+#define LINE 5000 /* articles */
 
 static GBytes *
 write_report (HearsayProject *project,
@@ -192,6 +195,65 @@ test_search (void)
   g_assert_cmpstr (context, ==, "Quay will be closed, says mayor");
 }
 
+/* Each copied the one before. */
+static HearsayAnalysis *
+make_line (guint n)
+{
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
+  g_autoptr (HearsayCorpus) corpus = NULL;
+  HearsayFamily family = { 0, g_strdup ("0"), g_strdup (""), HEARSAY_SOURCE_UNKNOWN, n };
+  HearsayAnalysis *analysis = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      HearsayArticle *article = hearsay_article_new ();
+
+      g_free (article->id);
+      article->id = g_strdup_printf ("%u", i);
+      g_free (article->outlet);
+      article->outlet = g_strdup_printf ("Outlet %u", i);
+      hearsay_article_take_text (article, g_strdup ("Words.\n"));
+      g_ptr_array_add (articles, article);
+    }
+
+  corpus = hearsay_corpus_new (g_steal_pointer (&articles), NULL);
+  analysis = hearsay_analysis_new (corpus);
+  for (guint i = 0; i < n; i++)
+    {
+      HearsayDescent descent = { .parent = (int) i - 1, .copied = 70, .reason = "" };
+
+      g_array_append_val (analysis->descents, descent);
+    }
+  g_array_append_val (analysis->families, family);
+
+  return analysis;
+}
+
+/* However long a line of copies is, each is there once, below the one it came from. */
+static void
+test_long_line (void)
+{
+  g_autoptr (HearsayAnalysis) analysis = make_line (LINE);
+  HearsayReportOptions options = HEARSAY_REPORT_OPTIONS_DEFAULT;
+  g_autoptr (HearsayDocument) document = NULL;
+  guint n_items = 0;
+
+  options.full_texts = FALSE;
+  document = hearsay_report_build (NULL, analysis, &options);
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const HearsayBlock *block = hearsay_document_get_block (document, i);
+      g_autofree char *expected = NULL;
+
+      if (block->kind != HEARSAY_BLOCK_ITEM || block->level == 0)
+        continue;
+      n_items++;
+      expected = g_strdup_printf ("Outlet %u", n_items);
+      g_assert_cmpstr (g_array_index ((GArray *) g_ptr_array_index (block->cells, 0), HearsayRun, 0).text, ==, expected);
+    }
+  g_assert_cmpuint (n_items, ==, LINE - 1);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -205,6 +267,7 @@ main (int argc,
   g_test_add_func ("/engine/report/forgery-is-named", test_forgery_is_named);
   g_test_add_func ("/engine/report/foreign-file", test_foreign_file);
   g_test_add_func ("/engine/report/what-goes-in", test_what_goes_in);
+  g_test_add_func ("/engine/report/long-line", test_long_line);
   g_test_add_func ("/engine/report/tables", test_tables);
   g_test_add_func ("/engine/report/search", test_search);
 

@@ -20,18 +20,12 @@ free_reading (gpointer data)
   hearsay_reading_free (data);
 }
 
-static void
-free_article (gpointer data)
-{
-  hearsay_article_unref (data);
-}
-
 /* Articles made on the spot, named by their number and printed a day after each other. */
 static GPtrArray *
 make_articles (const char *const *texts,
                guint n)
 {
-  GPtrArray *articles = g_ptr_array_new_with_free_func (free_article);
+  GPtrArray *articles = hearsay_articles_new ();
 
   for (guint i = 0; i < n; i++)
     {

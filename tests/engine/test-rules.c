@@ -23,12 +23,6 @@ typedef struct
 
 static const char *const kind_letters = "polx";
 
-static void
-unref_article (gpointer data)
-{
-  hearsay_article_unref (data);
-}
-
 static int
 find_or_add_entity (HearsayAnalysis *analysis,
                     HearsayEntityKind kind,
@@ -54,7 +48,7 @@ find_or_add_entity (HearsayAnalysis *analysis,
 static HearsayAnalysis *
 story_see (const Story *story)
 {
-  GPtrArray *articles = g_ptr_array_new_with_free_func (unref_article);
+  GPtrArray *articles = hearsay_articles_new ();
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (HearsayMention));
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayAnalysis *analysis = NULL;

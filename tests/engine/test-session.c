@@ -606,7 +606,7 @@ static void
 test_merge_reaches_wordings (void)
 {
   static const guint32 said[] = { 0, 1 };
-  GPtrArray *articles = g_ptr_array_new_with_free_func (fixture_free_article);
+  GPtrArray *articles = hearsay_articles_new ();
   HearsaySession *session = hearsay_session_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayAnalysis *analysis = NULL;

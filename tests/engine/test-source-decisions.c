@@ -21,7 +21,7 @@ static HearsayAnalysis *
 make_story (gboolean is_edited)
 {
   static const guint32 members[] = { 0, 1, 2, 3 };
-  GPtrArray *articles = g_ptr_array_new_with_free_func (fixture_free_article);
+  GPtrArray *articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayAnalysis *analysis = NULL;
 

@@ -164,6 +164,45 @@ test_offsets (void)
   check_offsets (long_text->str);
 }
 
+/* "/" stands for a line end. */
+static const char *const wrapped[][3] = {
+  { "wire",
+    "FERRY TENDER OPENED//The council has opened the tender for the/northern ferry line, which was closed in May when/the last boat sank, and hopes for bids.//"
+    "    Mayor Ann Bell said the harbour board must/lower its fees. \"Nobody will come here while/they are this high,\" she said. The board had/no comment.//Reuter",
+    "FERRY TENDER OPENED//The council has opened the tender for the northern ferry line, which was closed in May when the last boat sank, and hopes for bids.//"
+    "    Mayor Ann Bell said the harbour board must lower its fees. \"Nobody will come here while they are this high,\" she said. The board had no comment.//Reuter" },
+  { "indented",
+    "The council has opened the tender for the/northern ferry line, which was closed in May when/the last boat sank, and hopes for bids./"
+    "  Mayor Ann Bell said that the harbour board/must lower its fees.",
+    "The council has opened the tender for the northern ferry line, which was closed in May when the last boat sank, and hopes for bids./"
+    "  Mayor Ann Bell said that the harbour board must lower its fees." },
+  { "no-room-for-a-capital",
+    "The council has opened the tender for the northern/Kell ferry line, which was closed in May when the/old boat sank, and hopes for bids from the yards at/Leith, of which there are two, and from the islands/beyond.",
+    "The council has opened the tender for the northern Kell ferry line, which was closed in May when the old boat sank, and hopes for bids from the yards at Leith, of which there are two, and from the islands beyond." },
+  { "short-line-ends-a-paragraph",
+    "The council has opened the tender for the northern/ferry line, which was closed in May when the/old boat sank, and hopes for bids./Bids from the "
+    "yards at Leith are due by/summer.",
+    "The council has opened the tender for the northern ferry line, which was closed in May when the old boat sank, and hopes for bids./Bids from the yards "
+    "at Leith are due by summer." },
+  { "paragraphs-are-lines", "The ferry sank./Nobody was hurt./The mayor came./The board left./all of it.", "The ferry sank./Nobody was hurt./The mayor came./The board left./all of it." },
+  { "list", "Bids:/- one from Leith/- one from Kell/- none from the town/of Orrin/or of Brennick", "Bids:/- one from Leith/- one from Kell/- none from the town of Orrin or of Brennick" },
+  { "nothing", "", "" },
+  { "line-ends", "///", "///" },
+};
+
+static void
+test_unwrap (gconstpointer data)
+{
+  const char *const *test = data;
+  g_autofree char *text = g_strdelimit (g_strdup (test[1]), "/", '\n');
+  g_autofree char *expected = g_strdelimit (g_strdup (test[2]), "/", '\n');
+  g_autofree char *before = g_strdup (text);
+
+  hearsay_text_unwrap (text);
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpuint (strlen (text), ==, strlen (before));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -181,6 +220,12 @@ main (int argc,
   g_test_add_func ("/engine/text/normalize", test_normalize);
   g_test_add_func ("/engine/text/compose", test_compose);
   g_test_add_func ("/engine/text/compose-long", test_compose_long);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrapped); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/engine/text/unwrap/%s", wrapped[i][0]);
+
+      g_test_add_data_func (path, &wrapped[i], test_unwrap);
+    }
   g_test_add_func ("/engine/text/fold", test_fold);
   g_test_add_func ("/engine/text/squeeze", test_squeeze);
   g_test_add_func ("/engine/text/offsets", test_offsets);

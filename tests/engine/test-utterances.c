@@ -283,6 +283,61 @@ test_strangers (void)
   g_assert_cmpuint (n_joined, ==, 1);
 }
 
+static guint
+count_joined (const HearsayAnalysis *analysis)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < analysis->utterances->len; i++)
+    n += hearsay_analysis_get_utterance (analysis, i)->quotes->len > 1;
+
+  return n;
+}
+
+#define N_FILLERS 150
+
+/* What would join two sources in a story of two articles is alike by chance among many, and
+ * a year later. */
+static void
+test_chance (void)
+{
+  FixtureArticle articles[N_FILLERS + 2] = {
+    { "a.txt", "Post", "2023-03-03",
+      "Wall to be rebuilt\n\nThe council opened the tender for the northern wall on Monday. Bids are due by the summer, and a shipyard hopes to lend "
+      "its cranes.\n\nA driver said the board had wasted two winters on the rusty pumps of the north basin.\n\nChildren painted the gate, and a band "
+      "played until the evening. Nobody counted the lanterns that hung from the mill to the chapel.\n",
+      NULL },
+    { "b.txt", "Courier", "2023-03-12",
+      "Cellars under water again\n\nWater stood in the cellars of the old town on Saturday. A doctor walked from house to house, and teachers brought "
+      "soup and blankets to the school.\n\nResidents said the board had wasted money on pumps that rusted in the basin for two winters.\n\nThe tender "
+      "for the northern wall is open, and bids are due by the summer. The mayor was abroad. A crane from the quarry lifted the lorries out of the mud "
+      "before the frost came.\n",
+      NULL },
+  };
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HearsayAnalysis) alone = fixture_analyze (articles, 2, 1);
+  g_autoptr (HearsayAnalysis) later = NULL;
+  g_autoptr (HearsayAnalysis) among = NULL;
+
+  articles[1].published = "2024-03-12";
+  later = fixture_analyze (articles, 2, 1);
+  articles[1].published = "2023-03-12";
+  for (guint i = 0; i < N_FILLERS; i++)
+    {
+      char *path = g_strdup_printf ("f%u.txt", i);
+      char *text = g_strdup_printf ("Number %u%c\n\nIt was quiet%c, with a smell of tar%c and of smoke%c.\n", i, 'a' + i % 26, 'a' + i % 25, 'a' + i % 24, 'a' + i % 23);
+
+      articles[i + 2] = (FixtureArticle){ path, "Star", "2023-06-01", text, NULL };
+      g_ptr_array_add (strings, path);
+      g_ptr_array_add (strings, text);
+    }
+  among = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+
+  g_assert_cmpuint (count_joined (alone), ==, 1);
+  g_assert_cmpuint (count_joined (later), ==, 0);
+  g_assert_cmpuint (count_joined (among), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -299,6 +354,7 @@ main (int argc,
   g_test_add_func ("/utterances/speaker", test_speaker);
   g_test_add_func ("/utterances/many", test_many);
   g_test_add_func ("/utterances/strangers", test_strangers);
+  g_test_add_func ("/utterances/chance", test_chance);
   g_test_add_func ("/utterances/bound", test_bound);
   g_test_add_func ("/utterances/partners", test_partners);
 

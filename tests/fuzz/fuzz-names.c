@@ -11,7 +11,7 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize size)
 {
-  GPtrArray *articles = g_ptr_array_new_with_free_func (names_free_article);
+  GPtrArray *articles = hearsay_articles_new ();
   gsize cut = size / 3;
 
   g_ptr_array_add (articles, names_make_article ("a", hearsay_text_normalize ((const char *) data, size)));

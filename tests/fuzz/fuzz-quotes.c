@@ -8,12 +8,6 @@ int LLVMFuzzerTestOneInput (const guint8 *data,
                             gsize size);
 
 static void
-free_article (gpointer data)
-{
-  hearsay_article_unref (data);
-}
-
-static void
 check_span (const HearsayArticle *article,
             HearsaySpan span)
 {
@@ -47,7 +41,7 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize size)
 {
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (free_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   g_autoptr (HearsayAnalysis) analysis = NULL;
   static const char *const languages[] = { "de", "fr", "es" };

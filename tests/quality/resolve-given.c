@@ -16,12 +16,6 @@
 #include "hearsay-stages.h"
 
 static void
-unref_article (gpointer article)
-{
-  hearsay_article_unref (article);
-}
-
-static void
 free_reading (gpointer reading)
 {
   hearsay_reading_free (reading);
@@ -83,7 +77,7 @@ give_mentions (HearsayReading *reading,
 static HearsayCorpus *
 read_corpus (JsonArray *documents)
 {
-  GPtrArray *articles = g_ptr_array_new_with_free_func (unref_article);
+  GPtrArray *articles = hearsay_articles_new ();
 
   for (guint i = 0; i < json_array_get_length (documents); i++)
     {

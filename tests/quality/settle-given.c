@@ -107,12 +107,6 @@ read_article (JsonObject *object)
 }
 
 static void
-unref_article (gpointer article)
-{
-  hearsay_article_unref (article);
-}
-
-static void
 free_reading (gpointer reading)
 {
   hearsay_reading_free (reading);
@@ -124,7 +118,7 @@ main (void)
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GInputStream) input = g_unix_input_stream_new (0, FALSE);
   g_autoptr (GOutputStream) output = g_unix_output_stream_new (1, FALSE);
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (unref_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
   g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (free_reading);
   g_autoptr (HearsayCorpus) corpus = NULL;
   g_autoptr (HearsayAnalysis) analysis = NULL;

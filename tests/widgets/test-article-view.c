@@ -82,7 +82,7 @@ static void
 test_direction (void)
 {
   HearsaySession *session = hearsay_session_new ();
-  GPtrArray *articles = g_ptr_array_new_with_free_func (fixture_free_article);
+  GPtrArray *articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   GtkWidget *widget = g_object_ref_sink (hearsay_article_view_new (session));
   HearsayArticleView *view = HEARSAY_ARTICLE_VIEW (widget);

@@ -4,7 +4,7 @@
 
 #include "hearsay-chain-graph.h"
 
-#include "session-fixture.h"
+#include "widget-fixture.h"
 
 #define FEW 40
 #define MANY 400
@@ -12,17 +12,11 @@
 /* In a variable, because the assertion makes a format of what it is given. */
 static const char *const chosen = "Chain: Outlet 398, copy 70 %";
 
-static void
-free_article (gpointer article)
-{
-  hearsay_article_unref (article);
-}
-
 /* One outlet that all others copied. */
 static HearsayAnalysis *
 make_story (guint n)
 {
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (free_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayFamily family = { 0, g_strdup ("Outlet 0"), g_strdup ("Ada Thorn"), HEARSAY_SOURCE_NAMED, n };
   HearsayAnalysis *analysis = NULL;
@@ -53,45 +47,41 @@ typedef struct
   HearsaySession *session;
   GtkWidget *window;
   GtkWidget *graph;
+  GtkAdjustment *across;
   GtkAdjustment *down;
-} Fixture;
+} Desk;
 
 static void
-fixture_open (Fixture *fixture,
-              guint n_articles)
+desk_open (Desk *desk,
+           guint n_articles)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  fixture->session = hearsay_session_new ();
-  hearsay_session_take_analysis (fixture->session, hearsay_project_new (), make_story (n_articles));
-  fixture->window = gtk_window_new ();
-  fixture->graph = g_object_new (HEARSAY_TYPE_CHAIN_GRAPH, "session", fixture->session, NULL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), fixture->graph);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), scroller);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 400);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  FIXTURE_WAIT_WHILE (gtk_widget_get_height (fixture->graph) == 0);
-  fixture->down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  desk->session = hearsay_session_new ();
+  hearsay_session_take_analysis (desk->session, hearsay_project_new (), make_story (n_articles));
+  desk->graph = g_object_new (HEARSAY_TYPE_CHAIN_GRAPH, "session", desk->session, NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), desk->graph);
+  desk->window = fixture_open (scroller, 800, 400);
+  desk->across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  desk->down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
 }
 
 static void
-fixture_close (Fixture *fixture)
+desk_close (Desk *desk)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->graph), (gpointer *) &fixture->graph);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  FIXTURE_WAIT_WHILE (fixture->graph != NULL);
-  g_assert_finalize_object (fixture->session);
+  fixture_close (desk->window);
+  fixture_end_session (desk->session);
 }
 
 /* How much is drawn, in bytes. */
 static gsize
-weigh (Fixture *fixture)
+weigh (Desk *desk)
 {
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  GTK_WIDGET_GET_CLASS (fixture->graph)->snapshot (fixture->graph, snapshot);
+  GTK_WIDGET_GET_CLASS (desk->graph)->snapshot (desk->graph, snapshot);
   node = gtk_snapshot_to_node (snapshot);
   bytes = gsk_render_node_serialize (node);
 
@@ -99,95 +89,74 @@ weigh (Fixture *fixture)
 }
 
 static void
-scroll_to (Fixture *fixture,
+scroll_to (Desk *desk,
            double value)
 {
-  graphene_rect_t bounds;
-
-  gtk_adjustment_set_value (fixture->down, value);
-  do
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_assert_true (gtk_widget_compute_bounds (fixture->graph, fixture->window, &bounds));
-    }
-  while (ABS (bounds.origin.y + gtk_adjustment_get_value (fixture->down)) > 200);
+  gtk_adjustment_set_value (desk->down, value);
+  g_assert_cmpfloat (gtk_adjustment_get_value (desk->down), ==, value);
 }
 
 /* However long the story, only what the window shows is drawn, wherever it is. */
 static void
 test_draws_what_is_seen (void)
 {
-  Fixture few = { NULL };
-  Fixture many = { NULL };
+  Desk few = { NULL };
+  Desk many = { NULL };
   gsize little = 0;
 
-  fixture_open (&few, FEW);
+  desk_open (&few, FEW);
   little = weigh (&few);
-  fixture_close (&few);
+  desk_close (&few);
 
-  fixture_open (&many, MANY);
-  g_assert_cmpint (gtk_widget_get_height (many.graph), >, MANY * 30);
+  desk_open (&many, MANY);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (many.down), >, MANY * 30);
   g_assert_cmpuint (weigh (&many), <, 2 * little);
   scroll_to (&many, MANY * 15);
   g_assert_cmpuint (weigh (&many), <, 2 * little);
   g_assert_cmpuint (weigh (&many), >, little / 8);
-  fixture_close (&many);
-}
-
-static gpointer
-find_click (GtkWidget *graph)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (graph);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_GESTURE_CLICK (controller) && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_PRIMARY)
-        return controller;
-    }
-
-  g_assert_not_reached ();
+  desk_close (&many);
 }
 
 /* Presses along a row; returns the article that is selected then. */
 static int
-press_row (Fixture *fixture,
+press_row (Desk *desk,
            double y)
 {
-  gpointer click = find_click (fixture->graph);
+  gpointer click = fixture_find_gesture (desk->graph, GTK_TYPE_GESTURE_CLICK);
+  double scrolled = gtk_adjustment_get_value (desk->down);
 
-  double scrolled = gtk_adjustment_get_value (fixture->down);
+  hearsay_session_set_article (desk->session, 0);
+  gtk_adjustment_set_value (desk->down, scrolled);
+  for (double x = 0; x < gtk_adjustment_get_upper (desk->across); x += 6)
+    {
+      gtk_adjustment_set_value (desk->across, x);
+      g_signal_emit_by_name (click, "pressed", 1, x - gtk_adjustment_get_value (desk->across), y);
+    }
 
-  hearsay_session_set_article (fixture->session, 0);
-  gtk_adjustment_set_value (fixture->down, scrolled);
-  for (int x = 0; x < gtk_widget_get_width (fixture->graph); x += 6)
-    g_signal_emit_by_name (click, "pressed", 1, (double) x, y);
-
-  return hearsay_session_get_article (fixture->session);
+  return hearsay_session_get_article (desk->session);
 }
 
 /* What lies below the heads is not pressed with them. */
 static void
 test_presses (void)
 {
-  Fixture fixture = { NULL };
+  Desk desk = { NULL };
   int article = 0;
 
-  fixture_open (&fixture, MANY);
-  scroll_to (&fixture, 34 * 100);
-  article = press_row (&fixture, gtk_adjustment_get_value (fixture.down) + 200);
+  desk_open (&desk, MANY);
+  scroll_to (&desk, 34 * 100);
+  article = press_row (&desk, 200);
   g_assert_cmpint (article, >, 90);
-  g_assert_cmpint (press_row (&fixture, gtk_adjustment_get_value (fixture.down) + 12), ==, 0);
-  g_assert_cmpint (press_row (&fixture, gtk_adjustment_get_value (fixture.down) + 200), ==, article);
+  g_assert_cmpint (press_row (&desk, 12), ==, 0);
+  g_assert_cmpint (press_row (&desk, 200), ==, article);
 
-  gtk_test_accessible_assert_role (fixture.graph, GTK_ACCESSIBLE_ROLE_GROUP);
-  hearsay_session_set_article (fixture.session, MANY - 2);
-  gtk_test_accessible_assert_property (fixture.graph, GTK_ACCESSIBLE_PROPERTY_LABEL, chosen);
+  gtk_test_accessible_assert_role (desk.graph, GTK_ACCESSIBLE_ROLE_GROUP);
+  hearsay_session_set_article (desk.session, MANY - 2);
+  gtk_test_accessible_assert_property (desk.graph, GTK_ACCESSIBLE_PROPERTY_LABEL, chosen);
 
   /* Selected elsewhere, it is brought into view. */
-  g_assert_cmpfloat (gtk_adjustment_get_value (fixture.down), >, 34 * (MANY - 100));
-  fixture_close (&fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (desk.down), >, 34 * (MANY - 100));
+  desk_close (&desk);
 }
 
 int

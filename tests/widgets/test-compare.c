@@ -9,50 +9,11 @@
 #include "hearsay-compare-strip.h"
 #include "hearsay-compare-row.h"
 
-#include "session-fixture.h"
+#include "widget-fixture.h"
 
 /* The view of articles side by side: what it shows, says and does by keys. */
 
 #define N_PARAGRAPHS 40
-
-static GtkWidget *
-find_nth (GtkWidget *widget,
-          GType type,
-          guint *nth)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*nth)-- == 0)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_nth (child, type, nth);
-
-  return found;
-}
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType type,
-      guint nth)
-{
-  return find_nth (widget, type, &nth);
-}
-
-static GtkWidget *
-find_named (GtkWidget *widget,
-            const char *name)
-{
-  GtkWidget *found = NULL;
-
-  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), name) == 0)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_named (child, name);
-
-  return found;
-}
 
 /* Long articles: each has the paragraphs of the one before, with another number and
  * something of its own in front. */
@@ -74,7 +35,7 @@ make_text (guint article)
 static HearsayAnalysis *
 make_story (guint n)
 {
-  GPtrArray *articles = g_ptr_array_new_with_free_func (fixture_free_article);
+  GPtrArray *articles = hearsay_articles_new ();
   g_autoptr (HearsayCorpus) corpus = NULL;
   HearsayAnalysis *analysis = NULL;
 
@@ -128,29 +89,23 @@ desk_open (Desk *desk,
 {
   desk->session = hearsay_session_new ();
   hearsay_session_take_analysis (desk->session, hearsay_project_new (), make_story (n));
-  desk->window = gtk_window_new ();
   desk->page = g_object_new (HEARSAY_TYPE_COMPARE_PAGE, "session", desk->session, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1200, 600);
-  gtk_window_set_child (GTK_WINDOW (desk->window), desk->page);
-  gtk_window_present (GTK_WINDOW (desk->window));
+  desk->window = fixture_open (desk->page, 1200, 600);
   turn ();
 }
 
 static void
 desk_close (Desk *desk)
 {
-  g_object_add_weak_pointer (G_OBJECT (desk->page), (gpointer *) &desk->page);
-  gtk_window_destroy (GTK_WINDOW (desk->window));
-  turn ();
-  g_assert_null (desk->page);
-  g_assert_finalize_object (desk->session);
+  fixture_close (desk->window);
+  fixture_end_session (desk->session);
 }
 
 static HearsayComparePane *
 get_pane (Desk *desk,
           guint index)
 {
-  return HEARSAY_COMPARE_PANE (find (desk->page, HEARSAY_TYPE_COMPARE_PANE, index));
+  return HEARSAY_COMPARE_PANE (fixture_find_nth (desk->page, HEARSAY_TYPE_COMPARE_PANE, index));
 }
 
 static double
@@ -179,7 +134,7 @@ test_shows (void)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_pane (&desk, 2))));
   gtk_test_accessible_assert_role (GTK_WIDGET (get_pane (&desk, 0)), GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_test_accessible_assert_property (GTK_WIDGET (get_pane (&desk, 1)), GTK_ACCESSIBLE_PROPERTY_LABEL, "Headline 1");
-  ribbons = find (desk.page, HEARSAY_TYPE_COMPARE_RIBBONS, 0);
+  ribbons = fixture_find_nth (desk.page, HEARSAY_TYPE_COMPARE_RIBBONS, 0);
   gtk_test_accessible_assert_role (ribbons, GTK_ACCESSIBLE_ROLE_IMG);
   g_assert_true (gtk_widget_get_visible (ribbons));
   g_assert_cmpuint (hearsay_session_get_compare (desk.session)->passages->len, ==, N_PARAGRAPHS);
@@ -193,7 +148,7 @@ test_keys_and_words (void)
   GtkWidget *status = NULL;
 
   desk_open (&desk, 2);
-  status = find_named (desk.page, "status");
+  status = fixture_find_widget (desk.page, GTK_TYPE_WIDGET, "status");
   gtk_test_accessible_assert_role (status, GTK_ACCESSIBLE_ROLE_STATUS);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (status)), ==, "40 passages shared");
 
@@ -265,7 +220,7 @@ test_strip (void)
   desk_open (&desk, 2);
   FIXTURE_WAIT_WHILE (hearsay_compare_pane_get_page (get_pane (&desk, 0)) < 100);
   turn ();
-  strip = find (desk.page, HEARSAY_TYPE_COMPARE_STRIP, 0);
+  strip = fixture_find_nth (desk.page, HEARSAY_TYPE_COMPARE_STRIP, 0);
   gtk_test_accessible_assert_role (strip, GTK_ACCESSIBLE_ROLE_IMG);
   byte = hearsay_session_get_article_at (desk.session, 0)->length / 2;
   before = hearsay_article_view_get_visible_span (hearsay_compare_pane_get_view (get_pane (&desk, 1)));
@@ -303,7 +258,7 @@ test_more_and_fewer (void)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_pane (&desk, 0))));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_pane (&desk, 1))));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_pane (&desk, 3))));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (find_named (desk.page, "others"), GTK_TYPE_TOGGLE_BUTTON, 2)), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_find_nth (fixture_find_widget (desk.page, GTK_TYPE_WIDGET, "others"), GTK_TYPE_TOGGLE_BUTTON, 2)), TRUE);
   turn ();
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_pane (&desk, 1))));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_pane (&desk, 3))));
@@ -351,7 +306,7 @@ test_nothing (void)
   Desk desk;
 
   desk_open (&desk, 1);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (find_named (desk.page, "stack"))), ==, "empty");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (fixture_find_widget (desk.page, GTK_TYPE_WIDGET, "stack"))), ==, "empty");
   gtk_widget_activate_action (desk.page, "compare.next-passage", NULL);
   gtk_widget_activate_action (desk.page, "compare.next-difference", NULL);
   gtk_widget_activate_action (desk.page, "compare.swap-base", NULL);

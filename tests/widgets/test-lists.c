@@ -5,7 +5,7 @@
 #include "hearsay-list-scroll.h"
 #include "hearsay-tooltip.h"
 
-#include "session-fixture.h"
+#include "widget-fixture.h"
 
 #define N_ROWS 1000
 #define FAR 700
@@ -57,7 +57,7 @@ get_value (GtkWidget *list)
 static void
 test_scrolls_when_shown (void)
 {
-  GtkWidget *window = gtk_window_new ();
+  GtkWidget *window = NULL;
   GtkWidget *stack = gtk_stack_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *list = make_list ();
@@ -65,12 +65,9 @@ test_scrolls_when_shown (void)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
   gtk_stack_add_named (GTK_STACK (stack), gtk_label_new ("first"), "first");
   gtk_stack_add_named (GTK_STACK (stack), scroller, "list");
-  gtk_window_set_child (GTK_WINDOW (window), stack);
-  gtk_window_set_default_size (GTK_WINDOW (window), 300, 400);
 
   hearsay_list_scroll_to (GTK_LIST_VIEW (list), 3);
-  gtk_window_present (GTK_WINDOW (window));
-  FIXTURE_WAIT_WHILE (gtk_widget_get_height (stack) == 0);
+  window = fixture_open (stack, 300, 400);
   hearsay_list_scroll_to (GTK_LIST_VIEW (list), FAR);
   gtk_stack_set_visible_child (GTK_STACK (stack), scroller);
   FIXTURE_WAIT_WHILE (get_value (list) == 0);
@@ -83,7 +80,7 @@ test_scrolls_when_shown (void)
   FIXTURE_WAIT_WHILE (get_value (list) > 0);
   FIXTURE_WAIT_WHILE (count_seen (list) < 10);
 
-  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_close (window);
 }
 
 static gboolean

@@ -7,22 +7,7 @@
 #include "hearsay-network-view.h"
 
 #include "agents-fixture.h"
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType type,
-      const char *name)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (name == NULL || g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), name) == 0))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find (child, type, name);
-
-  return found;
-}
+#include "widget-fixture.h"
 
 /* A window with the network in it, laid out or not. */
 typedef struct
@@ -41,15 +26,12 @@ set_up (Desk *desk)
 {
   desk->session = hearsay_session_new ();
   hearsay_session_take_analysis (desk->session, hearsay_project_new (), fixture_network ());
-  desk->window = gtk_window_new ();
   desk->view = g_object_new (HEARSAY_TYPE_NETWORK_VIEW, "session", desk->session, NULL);
-  desk->graph = find (desk->view, HEARSAY_TYPE_NETWORK_GRAPH, NULL);
-  desk->list = find (desk->view, HEARSAY_TYPE_NETWORK_LIST, NULL);
-  desk->stack = GTK_STACK (find (desk->view, GTK_TYPE_STACK, "stack"));
+  desk->graph = fixture_find_widget (desk->view, HEARSAY_TYPE_NETWORK_GRAPH, NULL);
+  desk->list = fixture_find_widget (desk->view, HEARSAY_TYPE_NETWORK_LIST, NULL);
+  desk->stack = GTK_STACK (fixture_find_widget (desk->view, GTK_TYPE_STACK, "stack"));
   desk->model = hearsay_network_view_get_model (HEARSAY_NETWORK_VIEW (desk->view));
-  gtk_window_set_default_size (GTK_WINDOW (desk->window), 600, 400);
-  gtk_window_set_child (GTK_WINDOW (desk->window), desk->view);
-  gtk_window_present (GTK_WINDOW (desk->window));
+  desk->window = fixture_open (desk->view, 600, 400);
 }
 
 static void
@@ -144,12 +126,12 @@ test_zoom (void)
   FIXTURE_WAIT_WHILE (gtk_widget_get_height (desk.graph) == 0);
   down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (desk.graph));
   for (guint i = 0; i < 6; i++)
-    gtk_widget_activate_action (desk.graph, "network.zoom-in", NULL);
+    gtk_widget_activate_action (desk.graph, "canvas.zoom-in", NULL);
   upper = gtk_adjustment_get_upper (down);
   g_assert_cmpfloat (upper, >, gtk_adjustment_get_page_size (down));
-  gtk_widget_activate_action (desk.graph, "network.zoom-out", NULL);
+  gtk_widget_activate_action (desk.graph, "canvas.zoom-out", NULL);
   g_assert_cmpfloat (gtk_adjustment_get_upper (down), <, upper);
-  gtk_widget_activate_action (desk.graph, "network.zoom-fit", NULL);
+  gtk_widget_activate_action (desk.graph, "canvas.zoom-fit", NULL);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_upper (down), gtk_adjustment_get_page_size (down), 1);
   g_assert_cmpfloat (gtk_adjustment_get_value (down), ==, 0);
 
@@ -203,7 +185,7 @@ test_list (void)
   wait_for_layout (&desk);
   hearsay_network_view_set_list (HEARSAY_NETWORK_VIEW (desk.view), TRUE);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (desk.stack), ==, "list");
-  selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (find (desk.list, GTK_TYPE_LIST_VIEW, NULL))));
+  selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (fixture_find_widget (desk.list, GTK_TYPE_LIST_VIEW, NULL))));
 
   /* Each of seven, and the eight ways between them. */
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), ==, 15);
@@ -225,7 +207,7 @@ test_filter (void)
   GtkLabel *count = NULL;
 
   set_up (&desk);
-  count = GTK_LABEL (find (desk.view, GTK_TYPE_LABEL, "count"));
+  count = GTK_LABEL (fixture_find_widget (desk.view, GTK_TYPE_LABEL, "count"));
   FIXTURE_WAIT_WHILE (hearsay_agent_model_get_map (desk.model) == NULL);
   g_assert_cmpstr (gtk_label_get_text (count), ==, "7 in the network");
   hearsay_agent_model_set_filter (desk.model, "crow");
@@ -238,7 +220,7 @@ test_filter (void)
   hearsay_agent_model_set_limit (desk.model, 3);
   FIXTURE_WAIT_WHILE (hearsay_agent_model_get_map (desk.model)->agents->len != 3);
   g_assert_cmpstr (gtk_label_get_text (count), ==, "3 of 7 shown, the most quoted");
-  g_assert_true (gtk_widget_get_visible (find (desk.view, GTK_TYPE_BUTTON, "more")));
+  g_assert_true (gtk_widget_get_visible (fixture_find_widget (desk.view, GTK_TYPE_BUTTON, "more")));
 
   tear_down (&desk);
 }
@@ -257,8 +239,8 @@ test_fallback (void)
   g_setenv ("PATH", before, TRUE);
   g_assert_error (hearsay_agent_model_get_problem (desk.model), HEARSAY_LAYOUT_ERROR, HEARSAY_LAYOUT_ERROR_MISSING);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (desk.stack), ==, "list");
-  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (find (desk.view, GTK_TYPE_REVEALER, "problem_bar"))));
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find (desk.view, GTK_TYPE_LABEL, "problem"))), ==, reason);
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (fixture_find_widget (desk.view, GTK_TYPE_REVEALER, "problem_bar"))));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (fixture_find_widget (desk.view, GTK_TYPE_LABEL, "problem"))), ==, reason);
   g_assert_true (hearsay_agent_model_walk (desk.model, HEARSAY_AGENT_WALK_DOWN));
 
   tear_down (&desk);

@@ -10,25 +10,9 @@
 #include "hearsay-status-line.h"
 #include "hearsay-utterance-list.h"
 
-#include "session-fixture.h"
+#include "widget-fixture.h"
 
 /* What shows a quotation beside its text, and asks about it. */
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType type,
-      const char *name)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (name == NULL || g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), name) == 0))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find (child, type, name);
-
-  return found;
-}
 
 static void
 test_bar (void)
@@ -36,10 +20,10 @@ test_bar (void)
   HearsaySession *session = fixture_session ();
   GtkWidget *pane = g_object_ref_sink (hearsay_article_pane_new (session));
   HearsayArticleView *view = hearsay_article_pane_get_view (HEARSAY_ARTICLE_PANE (pane));
-  GtkWidget *bar = find (pane, HEARSAY_TYPE_QUOTE_BAR, NULL);
-  GtkWidget *speaker = find (bar, GTK_TYPE_BUTTON, "speaker");
-  GtkWidget *stack = find (bar, GTK_TYPE_STACK, "stack");
-  GtkWidget *end = find (bar, GTK_TYPE_LABEL, "end");
+  GtkWidget *bar = fixture_find_widget (pane, HEARSAY_TYPE_QUOTE_BAR, NULL);
+  GtkWidget *speaker = fixture_find_widget (bar, GTK_TYPE_BUTTON, "speaker");
+  GtkWidget *stack = fixture_find_widget (bar, GTK_TYPE_STACK, "stack");
+  GtkWidget *end = fixture_find_widget (bar, GTK_TYPE_LABEL, "end");
   int width = 0;
   const char *why = "named source · 93 % · speaker and verb after the words";
 
@@ -112,14 +96,14 @@ add_action (Desk *desk,
 static void
 press (Desk *desk)
 {
-  g_signal_emit_by_name (find (desk->popover, GTK_TYPE_BUTTON, "accept"), "clicked");
+  g_signal_emit_by_name (fixture_find_widget (desk->popover, GTK_TYPE_BUTTON, "accept"), "clicked");
 }
 
 static void
 type_name (Desk *desk,
            const char *name)
 {
-  GtkWidget *entry = find (desk->popover, GTK_TYPE_SEARCH_ENTRY, "entry");
+  GtkWidget *entry = fixture_find_widget (desk->popover, GTK_TYPE_SEARCH_ENTRY, "entry");
 
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
   g_signal_emit_by_name (entry, "search-changed");
@@ -185,11 +169,11 @@ test_confidence (void)
 {
   HearsaySession *session = fixture_session ();
   GtkWidget *list = g_object_ref_sink (g_object_new (HEARSAY_TYPE_UTTERANCE_LIST, "session", session, NULL));
-  GtkLabel *subtitle = GTK_LABEL (find (list, GTK_TYPE_LABEL, "subtitle"));
-  GtkWidget *clear = find (list, GTK_TYPE_BUTTON, "clear");
-  GtkToggleButton *sure = GTK_TOGGLE_BUTTON (find (list, GTK_TYPE_TOGGLE_BUTTON, "sure"));
-  GtkToggleButton *all = GTK_TOGGLE_BUTTON (find (list, GTK_TYPE_TOGGLE_BUTTON, "all"));
-  GtkStack *stack = GTK_STACK (find (list, GTK_TYPE_STACK, "stack"));
+  GtkLabel *subtitle = GTK_LABEL (fixture_find_widget (list, GTK_TYPE_LABEL, "subtitle"));
+  GtkWidget *clear = fixture_find_widget (list, GTK_TYPE_BUTTON, "clear");
+  GtkToggleButton *sure = GTK_TOGGLE_BUTTON (fixture_find_widget (list, GTK_TYPE_TOGGLE_BUTTON, "sure"));
+  GtkToggleButton *all = GTK_TOGGLE_BUTTON (fixture_find_widget (list, GTK_TYPE_TOGGLE_BUTTON, "all"));
+  GtkStack *stack = GTK_STACK (fixture_find_widget (list, GTK_TYPE_STACK, "stack"));
 
   g_assert_true (gtk_toggle_button_get_active (all));
   g_assert_false (gtk_widget_get_visible (clear));
@@ -234,8 +218,8 @@ test_tray (void)
 {
   HearsaySession *session = fixture_session ();
   GtkWidget *panel = g_object_ref_sink (g_object_new (HEARSAY_TYPE_NOTES_PANEL, "session", session, NULL));
-  GtkWidget *lost = find (panel, GTK_TYPE_BOX, "lost");
-  GtkWidget *list = find (panel, GTK_TYPE_LIST_BOX, "lost_list");
+  GtkWidget *lost = fixture_find_widget (panel, GTK_TYPE_BOX, "lost");
+  GtkWidget *list = fixture_find_widget (panel, GTK_TYPE_LIST_BOX, "lost_list");
   HearsayAnalysis *without = fixture_story ();
 
   g_assert_false (gtk_widget_get_visible (lost));
@@ -244,7 +228,7 @@ test_tray (void)
   g_array_remove_index (without->utterances, 1);
   hearsay_session_take_analysis (session, g_object_ref (hearsay_session_get_project (session)), without);
   g_assert_true (gtk_widget_get_visible (lost));
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find (list, GTK_TYPE_LABEL, NULL))), ==, "“the bills would rise”");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (fixture_find_widget (list, GTK_TYPE_LABEL, NULL))), ==, "“the bills would rise”");
   hearsay_project_undo (hearsay_session_get_project (session));
   g_assert_false (gtk_widget_get_visible (lost));
 

@@ -4,7 +4,7 @@
 
 #include "hearsay-reader.h"
 
-#include "session-fixture.h"
+#include "widget-fixture.h"
 
 static HearsayReader *
 open_reader (HearsaySession *session,
@@ -12,11 +12,7 @@ open_reader (HearsaySession *session,
 {
   GtkWidget *reader = g_object_new (HEARSAY_TYPE_READER, "session", session, NULL);
 
-  *window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (*window), 900, 600);
-  gtk_window_set_child (GTK_WINDOW (*window), reader);
-  gtk_window_present (GTK_WINDOW (*window));
-  FIXTURE_WAIT_WHILE (!gtk_widget_get_mapped (reader));
+  *window = fixture_open (reader, 900, 600);
 
   return HEARSAY_READER (reader);
 }
@@ -58,9 +54,8 @@ test_tabs_and_columns (void)
   g_assert_false (hearsay_reader_is_split (reader));
   g_assert_cmpint (hearsay_session_get_pane (session, 1), ==, HEARSAY_NONE);
 
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
-  g_assert_finalize_object (session);
+  fixture_close (window);
+  fixture_end_session (session);
 }
 
 static void
@@ -79,9 +74,8 @@ test_jumps_to_the_open_article (void)
   hearsay_session_jump (session, 2, HEARSAY_SPAN_NONE);
   g_assert_cmpint (hearsay_session_get_pane (session, 0), ==, 2);
 
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
-  g_assert_finalize_object (session);
+  fixture_close (window);
+  fixture_end_session (session);
 }
 
 static void
@@ -97,9 +91,8 @@ test_card (void)
   hearsay_reader_hide_card (reader);
   g_assert_false (hearsay_reader_start_code (reader));
 
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
-  g_assert_finalize_object (session);
+  fixture_close (window);
+  fixture_end_session (session);
 }
 
 int

@@ -198,12 +198,23 @@ tells_nameless (const HearsayPage *self,
   return TRUE;
 }
 
+/* "Reuters reports:" says whose the words below are, not the whole article. */
+static gboolean
+introduces (const HearsayPage *self,
+            HearsayRun sentence)
+{
+  return sentence.last > sentence.first && hearsay_page_sign_is (self, sentence.last - 1, ":");
+}
+
 /* "…, Reuters reported", "according to Reuters", "Reuters quoted sources", "a
  * source told Reuters", "Reuters was the first to report". */
 static gboolean
 find_lead_credit (HearsayPage *self,
                   HearsayRun sentence)
 {
+  if (introduces (self, sentence))
+    return FALSE;
+
   for (guint i = sentence.first; i < sentence.last; i++)
     {
       HearsayRun outlet = HEARSAY_RUN_NONE;

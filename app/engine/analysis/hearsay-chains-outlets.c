@@ -94,6 +94,13 @@ hearsay_outlets_get_entity (const HearsayPage *self,
   return HEARSAY_NONE;
 }
 
+static gboolean
+is_all_capitals (const HearsayPage *self,
+                 guint token)
+{
+  return (hearsay_page_get_token (self, token)->flags & HEARSAY_TOKEN_ALL_CAPITALS) != 0;
+}
+
 /* Whether capitalised tokens are the name of an agency or outlet, in full or in
  * a short form the article or another one spells out; "the Guardian", but not
  * "guardian" or "Times change". */
@@ -108,7 +115,8 @@ is_outlet_name (const HearsayPage *self,
 
   if (hearsay_outlets_is_listed (self->reading->language, folded))
     return TRUE;
-  if (has_article && run.last == run.first + 1 && hearsay_page_has (self, "outlet-words", run.first))
+  /* "the Gazette", but no more than any "the TV". */
+  if (has_article && run.last == run.first + 1 && hearsay_page_has (self, "outlet-words", run.first) && !is_all_capitals (self, run.first))
     return TRUE;
   if (entity != HEARSAY_NONE && self->mentions[run.first] == self->mentions[run.last - 1])
     {

@@ -181,6 +181,25 @@ add_shared (HearsayPage *self,
     }
 }
 
+/* "told the Gazette then", "said at the time": not the occasion the article is about. */
+static gboolean
+is_other_time (const HearsayPage *self,
+               const HearsayQuote *quote)
+{
+  HearsayRun report = hearsay_page_get_report (self, quote);
+  guint end = 0;
+
+  for (guint i = report.first; i < report.last; i++)
+    {
+      const char *value = self->reported[i] ? NULL : hearsay_page_find_phrase (self, "other-times", i, report.last, &end);
+
+      if (value != NULL && (strcmp (value, "closing") != 0 || end >= self->n_tokens || hearsay_page_get_token (self, end)->kind != HEARSAY_TOKEN_WORD))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* "at a rally", "tweeted": not what was told to the outlet before. */
 static gboolean
 is_other_occasion (const HearsayPage *self,
@@ -240,6 +259,8 @@ add_continued (HearsayPage *self,
         return;
       if (!is_same_speaker (quote, other))
         continue;
+      if (there < paragraph && is_other_time (self, other) != is_other_time (self, quote))
+        return;
       for (guint h = 0; h < other->chain->len; h++)
         {
           const HearsayHop *hop = &g_array_index (other->chain, HearsayHop, h);

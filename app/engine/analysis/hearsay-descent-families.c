@@ -6,6 +6,7 @@
 
 #include "hearsay-descent-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "hearsay-families.h"
@@ -14,6 +15,18 @@
 
 #define MAX_DISPATCHES 100 /* of an agency, looked back at */
 
+/* An agency sends much that is alike: unemployment here, trade figures there. */
+#define ONE_MATTER 0.30 /* kinship of two articles on one dispatch */
+#define FEW_ARTICLES 12
+#define CHANCE 0.03 /* more, each time the articles are twice as many */
+#define MOST_CHANCE 0.20
+
+static double
+needed_kinship (const HearsayTracing *self)
+{
+  return ONE_MATTER + CLAMP (CHANCE * log2 (self->n / (double) FEW_ARTICLES), 0, MOST_CHANCE);
+}
+
 /* The dispatches of one agency that nobody has, each by the earliest root that credits
  * it: the latest of them that is about the same thing as the article, if any. */
 static int
@@ -21,11 +34,13 @@ find_dispatch (const HearsayTracing *self,
                const GArray *dispatches,
                guint root)
 {
+  double needed = needed_kinship (self);
+
   for (guint i = dispatches->len; i > 0 && dispatches->len - i < MAX_DISPATCHES; i--)
     {
       guint32 first = g_array_index (dispatches, guint32, i - 1);
 
-      if (hearsay_kinship_compare (self->kinship, root, first) >= HEARSAY_KIN)
+      if (hearsay_kinship_compare (self->kinship, root, first) >= needed)
         return first;
     }
 

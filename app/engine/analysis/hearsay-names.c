@@ -25,12 +25,19 @@ G_STATIC_ASSERT (HEARSAY_ENTITY_PERSON == 0 && HEARSAY_ENTITY_ORGANIZATION == 1 
 #define FAIRLY_SURE 75
 #define UNSURE 60
 
+#define LONGEST_OUTLET 5 /* pieces of its name */
+
 typedef struct
 {
   HearsayReading *reading;
   HearsayPieces *pieces;
   const HearsayWords *agencies;
-  GHashTable *heads; /* last words of the organisations named in full, by address: the pieces keep each string once */
+  const HearsayWords *outlets;
+  const HearsayTagger *tagger;
+  const guint8 *tags; /* one a piece */
+  /* Last words of the organisations and the people named in full, by address: the pieces keep each string once. */
+  GHashTable *heads;
+  GHashTable *surnames;
 } Finder;
 
 static const HearsayPiece *
@@ -275,6 +282,38 @@ add_one (Finder *self,
   return index + n_pieces;
 }
 
+static gboolean
+tag_is (const Finder *self,
+        guint index,
+        const char *start)
+{
+  return piece_at (self, index) != NULL && g_str_has_prefix (hearsay_tagger_get_tag (self->tagger, self->tags[index]), start);
+}
+
+static gboolean
+is_finite_verb (const Finder *self,
+                guint index)
+{
+  return tag_is (self, index, "VBD") || tag_is (self, index, "VBZ");
+}
+
+/* Whether it does what only somebody does: "Cuban said", "said Cuban,", "Cuban's", but not
+ * "Cuban officials said" or "the Cuban". */
+static gboolean
+acts (const Finder *self,
+      guint index)
+{
+  const HearsayPiece *piece = piece_at (self, index);
+  const HearsayPiece *before = index > 0 && !(piece->flags & HEARSAY_PIECE_LINE_START) ? piece - 1 : NULL;
+
+  if (before != NULL && (hearsay_piece_is_name_word (before) || tag_is (self, index - 1, "DT") || tag_is (self, index - 1, "JJ")))
+    return FALSE;
+  if (before != NULL && is_finite_verb (self, index - 1))
+    return is_sign (self, index + 1, ',') || is_sign (self, index + 1, '.');
+
+  return is_finite_verb (self, index + 1) || tag_is (self, index + 1, "MD") || tag_is (self, index + 1, "POS");
+}
+
 /* What the tagger passed over before @limit, though the place leaves little doubt.
  * Returns the piece to go on from. */
 static guint
@@ -295,6 +334,9 @@ add_certain (Finder *self,
   /* "Anna Birk": a given name that is no other word, and one word more. */
   if (index + 2 <= limit && is_run_of_two (self, index) && looks_like_person (self, &pair))
     return add_one (self, index, 2, HEARSAY_ENTITY_PERSON, UNSURE, "given name");
+  /* "Cuban said", after "Mark Cuban", though it is a people as well. */
+  if (g_hash_table_contains (self->surnames, piece->folded) && acts (self, index))
+    return add_one (self, index, 1, HEARSAY_ENTITY_PERSON, FAIRLY_SURE, "named elsewhere");
   if (piece->flags & HEARSAY_PIECE_FIRST)
     return index + 1;
 
@@ -320,8 +362,12 @@ gather_heads (Finder *self,
     {
       const HearsayTaggedName *name = &g_array_index (names, HearsayTaggedName, i);
 
-      if (name->kind == HEARSAY_ENTITY_ORGANIZATION && name->last - name->first > 1 && name->confidence >= FAIRLY_SURE)
+      if (name->last - name->first < 2 || name->confidence < FAIRLY_SURE)
+        continue;
+      if (name->kind == HEARSAY_ENTITY_ORGANIZATION)
         g_hash_table_add (self->heads, (gpointer) piece_at (self, name->last - 1)->folded);
+      if (name->kind == HEARSAY_ENTITY_PERSON)
+        g_hash_table_add (self->surnames, (gpointer) piece_at (self, name->last - 1)->folded);
     }
 }
 
@@ -343,6 +389,31 @@ outlet_end (const Finder *self,
       return i + 1;
 
   return index;
+}
+
+/* "USA Today" is a newspaper, though its first word alone is a country: one past the last
+ * piece of a listed outlet that is longer than the place or thing the tagger found. */
+static guint
+listed_outlet_end (const Finder *self,
+                   const HearsayTaggedName *name)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint end = name->last;
+
+  if (name->kind == HEARSAY_ENTITY_PERSON || name->kind == HEARSAY_ENTITY_ORGANIZATION)
+    return end;
+
+  for (guint i = name->first; i < name->first + LONGEST_OUTLET && piece_at (self, i) != NULL && hearsay_piece_is_name_word (piece_at (self, i)); i++)
+    {
+      const char *value = NULL;
+
+      g_string_append_printf (words, i > name->first ? " %s" : "%s", piece_at (self, i)->folded);
+      value = i >= end ? hearsay_words_lookup (self->outlets, words->str) : NULL;
+      if (value != NULL && value[0] == '\0')
+        end = i + 1;
+    }
+
+  return end;
 }
 
 /* "Washington, D.C." is no place in another one, but one that the lists know by both words. */
@@ -396,6 +467,13 @@ add_mentions (Finder *self,
           continue;
         }
 
+      outlet.last = listed_outlet_end (self, name);
+      if (outlet.last > name->last)
+        {
+          i = add_one (self, i, outlet.last - i, HEARSAY_ENTITY_ORGANIZATION, SURE, "word list");
+          continue;
+        }
+
       joined = next + 1 < names->len ? join_places (self, name, name + 1) : *name;
       if (!add_tagged (self, joined))
         for (guint k = name->first; k < name->last;)
@@ -428,7 +506,7 @@ hearsay_names_find (HearsayReading *reading)
   const HearsayTagger *tagger = hearsay_tagger_get (reading->language);
   g_autoptr (HearsayPieces) pieces = hearsay_pieces_new (reading->article->text, reading->segments, reading->language);
   g_autoptr (HearsayTagging) tagging = NULL;
-  Finder self = { reading, pieces, hearsay_language_get_words (reading->language, "agencies"), NULL };
+  Finder self = { reading, pieces, hearsay_language_get_words (reading->language, "agencies"), hearsay_language_get_words (reading->language, "outlets"), tagger };
 
   if (tagger == NULL)
     {
@@ -437,10 +515,13 @@ hearsay_names_find (HearsayReading *reading)
     }
 
   tagging = hearsay_tagger_run (tagger, pieces);
+  self.tags = tagging->tags;
   self.heads = g_hash_table_new (NULL, NULL);
+  self.surnames = g_hash_table_new (NULL, NULL);
   gather_heads (&self, tagging->names);
   add_mentions (&self, tagging->names);
   g_hash_table_unref (self.heads);
+  g_hash_table_unref (self.surnames);
   names_find_offices (reading, pieces);
   take_tags (reading, pieces, tagging);
 }

@@ -138,6 +138,72 @@ take_according (const HearsayQuoteScan *self,
     }
 }
 
+static gboolean
+token_is (const HearsayQuoteScan *self,
+          guint32 token,
+          const char *list)
+{
+  HearsayItems items = hearsay_scan_find_items (self, (HearsayTokens){ token, token + 1 });
+
+  return !hearsay_items_are_empty (items) && hearsay_scan_has_list (self, list, hearsay_scan_item (self, items.first)->word);
+}
+
+static gboolean
+has_tag (const HearsayQuoteScan *self,
+         guint32 token,
+         const char *const *tags)
+{
+  const HearsayTagger *tagger = hearsay_tagger_get (self->reading->language);
+
+  return g_strv_contains (tags, hearsay_tagger_get_tag (tagger, self->reading->tags[token]));
+}
+
+/* "is", "had", "warns": verbs that make a clause. */
+static gboolean
+is_finite (const HearsayQuoteScan *self,
+           guint32 token)
+{
+  static const char *const finite[] = { "VBD", "VBZ", "VBP", "MD", NULL };
+
+  return has_tag (self, token, finite);
+}
+
+/* A title: no word in small letters but those titles have too. */
+static gboolean
+is_title (const HearsayQuoteScan *self,
+          HearsayTokens tokens)
+{
+  static const char *const small[] = { "DT", "IN", "TO", "CC", NULL };
+
+  for (guint32 i = tokens.first; i < tokens.last; i++)
+    {
+      const HearsayToken *token = hearsay_segments_get_token (self->reading->segments, i);
+
+      if (token->kind == HEARSAY_TOKEN_WORD && !(token->flags & HEARSAY_TOKEN_CAPITAL) && !has_tag (self, i, small))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* "…, Bell said on CNN's “New Day.” “…”": a name in quotation marks behind the cue's own preposition is where it was
+ * said. The cue keeps its length: the chain reads the name. */
+static void
+drop_venue (const HearsayQuoteScan *self,
+            HearsayFound *found)
+{
+  for (guint i = 0; i < found->content->len && found->content->len > 1; i++)
+    {
+      HearsayTokens tokens = g_array_index (found->content, HearsayTokens, i);
+
+      if (!hearsay_tokens_are_empty (found->cue) && tokens.first == found->cue.last && token_is (self, found->cue.last - 1, "venue-prepositions") && is_title (self, tokens))
+        {
+          g_array_remove_index (found->content, i);
+          return;
+        }
+    }
+}
+
 /* "did not respond to requests for comment" says that nothing was said. */
 static gboolean
 is_silence (const HearsayQuoteScan *self,
@@ -164,32 +230,6 @@ find_next (const HearsayQuoteScan *self,
       return get_found (self, i);
 
   return NULL;
-}
-
-/* "is", "had", "warns": verbs that make a clause. */
-static gboolean
-is_finite (const HearsayQuoteScan *self,
-           guint32 token)
-{
-  static const char *const finite[] = { "VBD", "VBZ", "VBP", "MD" };
-  const HearsayTagger *tagger = hearsay_tagger_get (self->reading->language);
-  const char *tag = hearsay_tagger_get_tag (tagger, self->reading->tags[token]);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (finite); i++)
-    if (strcmp (tag, finite[i]) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-token_is (const HearsayQuoteScan *self,
-          guint32 token,
-          const char *list)
-{
-  HearsayItems items = hearsay_scan_find_items (self, (HearsayTokens){ token, token + 1 });
-
-  return !hearsay_items_are_empty (items) && hearsay_scan_has_list (self, list, hearsay_scan_item (self, items.first)->word);
 }
 
 static gboolean
@@ -304,6 +344,7 @@ hearsay_quotes_repair (HearsayQuoteScan *scan)
   for (guint i = 0; i < scan->found->len && scan->reading->tags != NULL; i++)
     if (get_found (scan, i)->content->len > 0)
       {
+        drop_venue (scan, get_found (scan, i));
         complete_clause (scan, get_found (scan, i), find_next (scan, i));
         cut_relative (scan, get_found (scan, i));
       }

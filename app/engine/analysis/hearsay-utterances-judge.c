@@ -6,6 +6,8 @@
 
 #include "hearsay-utterances.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The evidence that two quotations report one thing said: their words, by how rare
@@ -35,7 +37,14 @@
 #define SCRAP 3 /* stems */
 #define STRANGERS_ALIGNED 0.85
 #define STRANGERS_SCORE 0.90
-#define MOST_AKIN 0.30 /* of the score */
+#define FEW_ARTICLES 12
+#define CHANCE 0.05 /* each time the articles are twice as many */
+#define MOST_CHANCE 0.25
+#define SOON 7     /* days: as long a thing said is news */
+#define OLDER 0.06 /* each time they are twice as many */
+#define MOST_OLDER 0.30
+#define CHANCE_OF_ONE 0.5 /* as much, where one and the same person speaks */
+#define MOST_AKIN 0.30    /* of the score */
 #define AKIN_SHARE 0.75
 #define NEIGHBOURHOOD 2
 
@@ -342,6 +351,67 @@ is_scrap (const HearsayStatements *statements,
   return MIN (x, y) <= SCRAP && MAX (x, y) >= 2 * MIN (x, y);
 }
 
+/* The more articles there are, the more of what is said in them is alike by chance. */
+static double
+weigh_chance (const HearsayStatements *statements,
+              const Evidence *evidence)
+{
+  double chance = CLAMP (CHANCE * log2 (statements->analysis->corpus->articles->len / (double) FEW_ARTICLES), 0, MOST_CHANCE);
+
+  return chance * (evidence->speakers == HEARSAY_SPEAKERS_SAME ? CHANCE_OF_ONE : 1);
+}
+
+/* The Julian day an article came out, 0 where it is not known. */
+static guint32
+get_day (const HearsayStatements *statements,
+         guint32 article)
+{
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  GDate date = { 0 };
+
+  if (sscanf (hearsay_corpus_get (statements->analysis->corpus, article)->published, "%4d-%2d-%2d", &year, &month, &day) < 3 ||
+      !g_date_valid_dmy (day, month, year))
+    return 0;
+
+  g_date_set_dmy (&date, day, month, year);
+
+  return g_date_get_julian (&date);
+}
+
+/* What was said is reported within days. Months later it was most likely said again, or
+ * something like it. */
+static double
+weigh_time (const HearsayStatements *statements,
+            guint32 a,
+            guint32 b)
+{
+  guint32 x = get_day (statements, get_quote (statements, a)->article);
+  guint32 y = get_day (statements, get_quote (statements, b)->article);
+  guint32 n_days = x > y ? x - y : y - x;
+
+  return x != 0 && y != 0 && n_days > SOON ? MIN (MOST_OLDER, OLDER * log2 (n_days / (double) SOON)) : 0;
+}
+
+/* What binds quotations of articles that are no close kin: the one speaks within the words of
+ * the other or through an outlet, what stands beside both is one, or the words are so much
+ * alike that it is not by chance. */
+static gboolean
+are_bound (const HearsayStatements *statements,
+           const HearsayLikeness *pair,
+           const Evidence *evidence,
+           double doubt)
+{
+  const HearsayStatement *x = hearsay_statements_get (statements, pair->a);
+  const HearsayStatement *y = hearsay_statements_get (statements, pair->b);
+
+  if (x->is_relayed || y->is_relayed || x->inner != HEARSAY_NONE || y->inner != HEARSAY_NONE || evidence->n_around > 0)
+    return TRUE;
+
+  return pair->score >= evidence->least + doubt && evidence->aligned >= needed_order (evidence) + doubt;
+}
+
 /* Two articles about one thing report what was said of it; two that are not, though they
  * speak of the same people, had better have the same words, and many. */
 static gboolean
@@ -354,10 +424,15 @@ is_likely_here (const HearsayStatements *statements,
   double kinship = x->article != y->article ? hearsay_kinship_compare (statements->kinship, x->article, y->article) : 1;
   guint n_needed = evidence->is_aligned || (evidence->speakers == HEARSAY_SPEAKERS_SAME && is_marked_by_both (x, y)) ? 4 : 5;
 
-  if (kinship >= CLOSE_KIN)
+  if (x->article == y->article)
     return TRUE;
-  if (kinship >= HEARSAY_KIN)
-    return !is_scrap (statements, pair) || evidence->is_aligned || evidence->is_marked;
+  if (kinship >= HEARSAY_KIN && (evidence->is_aligned || evidence->is_marked))
+    return TRUE;
+  if (kinship >= CLOSE_KIN && are_bound (statements, pair, evidence, weigh_time (statements, pair->a, pair->b)))
+    return TRUE;
+  if (kinship >= HEARSAY_KIN && !is_scrap (statements, pair) &&
+      are_bound (statements, pair, evidence, weigh_time (statements, pair->a, pair->b) + weigh_chance (statements, evidence)))
+    return TRUE;
 
   return evidence->n_shared >= n_needed && evidence->aligned >= STRANGERS_ALIGNED && pair->score >= STRANGERS_SCORE;
 }

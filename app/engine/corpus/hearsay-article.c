@@ -58,6 +58,23 @@ hearsay_article_unref (HearsayArticle *self)
   g_atomic_rc_box_release_full (self, clear_article);
 }
 
+static void
+unref_article (gpointer article)
+{
+  hearsay_article_unref (article);
+}
+
+/**
+ * hearsay_articles_new:
+ *
+ * Returns: (transfer full) (element-type HearsayArticle): no articles yet; it owns those that are added
+ */
+GPtrArray *
+hearsay_articles_new (void)
+{
+  return g_ptr_array_new_with_free_func (unref_article);
+}
+
 /**
  * hearsay_article_take_text:
  * @text: (transfer full): normalised text

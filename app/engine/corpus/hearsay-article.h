@@ -50,6 +50,8 @@ HearsayArticle *hearsay_article_new (void) G_GNUC_WARN_UNUSED_RESULT;
 HearsayArticle *hearsay_article_ref (HearsayArticle *self);
 void hearsay_article_unref (HearsayArticle *self);
 
+GPtrArray *hearsay_articles_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
 void hearsay_article_take_text (HearsayArticle *self,
                                 char *text);
 void hearsay_article_add_furniture (HearsayArticle *self,

@@ -126,12 +126,6 @@ free_failure (gpointer data)
   hearsay_failure_free (data);
 }
 
-static void
-unref_article (gpointer data)
-{
-  hearsay_article_unref (data);
-}
-
 /**
  * hearsay_corpus_read_lines:
  * @stream: JSON lines
@@ -148,7 +142,7 @@ hearsay_corpus_read_lines (GInputStream *stream,
                            GError **error)
 {
   g_autoptr (GDataInputStream) lines = g_data_input_stream_new (stream);
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (unref_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
   g_autoptr (GPtrArray) failures = g_ptr_array_new_with_free_func (free_failure);
   g_autoptr (GError) stream_error = NULL;
 

@@ -143,12 +143,6 @@ free_failure (gpointer data)
   hearsay_failure_free (data);
 }
 
-static void
-unref_article (gpointer data)
-{
-  hearsay_article_unref (data);
-}
-
 /* Two files with the same bytes are two articles: later ones by path get "-2", "-3", … */
 static void
 make_ids_unique (GPtrArray *articles)
@@ -252,7 +246,7 @@ collect_paths (GPtrArray *entries,
 static HearsayCorpus *
 corpus_from_entries (GPtrArray *entries)
 {
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (unref_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
   g_autoptr (GPtrArray) failures = g_ptr_array_new_with_free_func (free_failure);
   const char *last = NULL;
 

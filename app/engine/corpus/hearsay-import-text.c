@@ -16,11 +16,14 @@ import_text (GBytes *bytes,
              GError **error)
 {
   const char *encoding = NULL;
+  char *text = NULL;
   g_autofree char *decoded = hearsay_text_decode (bytes, NULL, &encoding);
 
   g_free (article->encoding);
   article->encoding = g_strdup (encoding);
-  hearsay_article_take_text (article, hearsay_text_normalize (decoded, -1));
+  text = hearsay_text_normalize (decoded, -1);
+  hearsay_text_unwrap (text);
+  hearsay_article_take_text (article, text);
   g_free (article->language);
   article->language = g_strdup (hearsay_language_detect (article->text, article->length));
   hearsay_article_read_text (article);

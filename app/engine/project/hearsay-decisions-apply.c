@@ -4,97 +4,12 @@
 
 #include "config.h"
 
-#include "hearsay-decisions-private.h"
+#include "hearsay-decisions.h"
 
 #include <string.h>
 
 #include "hearsay-json.h"
-#include "hearsay-text.h"
-
-static int
-find_utterance (HearsayOverlay *self,
-                JsonObject *record,
-                const char *member)
-{
-  JsonObject *reference = hearsay_json_get_object (record, member);
-  int found = HEARSAY_NONE;
-  int quote = HEARSAY_NONE;
-
-  if (reference == NULL)
-    return HEARSAY_NONE;
-
-  found = _hearsay_overlay_find (self->utterances, hearsay_json_get_string (reference, "id"));
-  if (found >= 0 && hearsay_analysis_get_utterance (self->analysis, found)->quotes->len > 0)
-    return found;
-
-  quote = _hearsay_overlay_find_quote (self, record, member);
-
-  return quote >= 0 ? hearsay_analysis_get_quote (self->analysis, quote)->utterance : HEARSAY_NONE;
-}
-
-static gboolean
-confirm_utterance (HearsayOverlay *self,
-                   JsonObject *record)
-{
-  int index = find_utterance (self, record, "subject");
-
-  if (index < 0)
-    return FALSE;
-
-  hearsay_analysis_get_utterance (self->analysis, index)->standing = HEARSAY_STANDING_CONFIRMED;
-
-  return TRUE;
-}
-
-static gboolean
-reject_utterance (HearsayOverlay *self,
-                  JsonObject *record)
-{
-  int index = find_utterance (self, record, "subject");
-
-  if (index < 0)
-    return FALSE;
-
-  while (hearsay_analysis_get_utterance (self->analysis, index)->quotes->len > 1)
-    {
-      const GArray *quotes = hearsay_analysis_get_utterance (self->analysis, index)->quotes;
-
-      _hearsay_overlay_move_quote (self, g_array_index (quotes, guint32, quotes->len - 1), HEARSAY_NONE);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-separate_quote (HearsayOverlay *self,
-                JsonObject *record)
-{
-  int index = _hearsay_overlay_find_quote (self, record, "subject");
-
-  if (index < 0)
-    return FALSE;
-
-  _hearsay_overlay_move_quote (self, index, HEARSAY_NONE);
-
-  return TRUE;
-}
-
-static gboolean
-join_utterances (HearsayOverlay *self,
-                 JsonObject *record)
-{
-  int from = find_utterance (self, record, "subject");
-  int into = find_utterance (self, record, "object");
-
-  if (from < 0 || into < 0)
-    return FALSE;
-
-  while (from != into && hearsay_analysis_get_utterance (self->analysis, from)->quotes->len > 0)
-    _hearsay_overlay_move_quote (self, g_array_index (hearsay_analysis_get_utterance (self->analysis, from)->quotes, guint32, 0), into);
-  hearsay_analysis_get_utterance (self->analysis, into)->standing = HEARSAY_STANDING_CORRECTED;
-
-  return TRUE;
-}
+#include "hearsay-overlay-private.h"
 
 static const HearsayApplyFunc apply_funcs[] = {
   [HEARSAY_DECISION_QUOTE_CONFIRM] = _hearsay_apply_quote_confirm,
@@ -102,10 +17,10 @@ static const HearsayApplyFunc apply_funcs[] = {
   [HEARSAY_DECISION_QUOTE_SPEAKER] = _hearsay_apply_quote_speaker,
   [HEARSAY_DECISION_QUOTE_ADD] = _hearsay_apply_quote_add,
   [HEARSAY_DECISION_QUOTE_SPANS] = _hearsay_apply_quote_spans,
-  [HEARSAY_DECISION_UTTERANCE_CONFIRM] = confirm_utterance,
-  [HEARSAY_DECISION_UTTERANCE_REJECT] = reject_utterance,
-  [HEARSAY_DECISION_UTTERANCE_SEPARATE] = separate_quote,
-  [HEARSAY_DECISION_UTTERANCE_JOIN] = join_utterances,
+  [HEARSAY_DECISION_UTTERANCE_CONFIRM] = _hearsay_apply_utterance_confirm,
+  [HEARSAY_DECISION_UTTERANCE_REJECT] = _hearsay_apply_utterance_reject,
+  [HEARSAY_DECISION_UTTERANCE_SEPARATE] = _hearsay_apply_utterance_separate,
+  [HEARSAY_DECISION_UTTERANCE_JOIN] = _hearsay_apply_utterance_join,
   [HEARSAY_DECISION_PASSAGE_MUTE] = _hearsay_apply_passage_mute,
   [HEARSAY_DECISION_ARTICLE_SOURCE] = _hearsay_apply_article_source,
   [HEARSAY_DECISION_ARTICLE_INDEPENDENT] = _hearsay_apply_article_independent,

@@ -4,38 +4,38 @@
 
 #include "config.h"
 
-#include "hearsay-decisions-private.h"
+#include "hearsay-decisions.h"
 
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "hearsay-decisions-private.h"
+
 /* Decisions about one quotation: whether it is one, who said it, and where its
  * source, its cue and its content stand. */
 
 void
-_hearsay_decision_refer_to_quote (HearsayDecision *decision,
+_hearsay_decision_refer_to_quote (HearsayDecision *self,
                                   const char *member,
                                   guint index)
 {
-  const HearsayQuote *quote = hearsay_analysis_get_quote (decision->shown, index);
+  const HearsayQuote *quote = hearsay_analysis_get_quote (self->shown, index);
 
-  json_object_set_object_member (decision->record, member,
-                                 _hearsay_decision_make_reference (decision, quote->id, quote->article, hearsay_quote_get_span (quote)));
+  _hearsay_decision_refer (self, member, quote->id, quote->article, hearsay_quote_get_span (quote));
 }
 
-static gboolean
-decide (HearsayProject *project,
-        const HearsayAnalysis *shown,
-        guint quote,
-        HearsayDecisionType type,
-        const char *label)
+HearsayDecision *
+_hearsay_decision_new_about_quote (HearsayProject *project,
+                                   const HearsayAnalysis *shown,
+                                   HearsayDecisionType type,
+                                   guint quote)
 {
-  HearsayDecision decision = _hearsay_decision_begin (project, shown, type);
+  HearsayDecision *self = _hearsay_decision_new (project, shown, type);
 
-  _hearsay_decision_refer_to_quote (&decision, "subject", quote);
+  _hearsay_decision_refer_to_quote (self, "subject", quote);
 
-  return _hearsay_decision_finish (&decision, label);
+  return self;
 }
 
 gboolean
@@ -46,7 +46,7 @@ hearsay_decide_quote_confirm (HearsayProject *project,
   if (hearsay_analysis_get_quote (shown, quote)->standing == HEARSAY_STANDING_CONFIRMED)
     return FALSE;
 
-  return decide (project, shown, quote, HEARSAY_DECISION_QUOTE_CONFIRM, _ ("Confirm quotation"));
+  return _hearsay_decision_run (_hearsay_decision_new_about_quote (project, shown, HEARSAY_DECISION_QUOTE_CONFIRM, quote), _ ("Confirm quotation"));
 }
 
 gboolean
@@ -57,7 +57,7 @@ hearsay_decide_quote_reject (HearsayProject *project,
   if (hearsay_analysis_get_quote (shown, quote)->standing == HEARSAY_STANDING_REJECTED)
     return FALSE;
 
-  return decide (project, shown, quote, HEARSAY_DECISION_QUOTE_REJECT, _ ("Reject quotation"));
+  return _hearsay_decision_run (_hearsay_decision_new_about_quote (project, shown, HEARSAY_DECISION_QUOTE_REJECT, quote), _ ("Reject quotation"));
 }
 
 /* An entity by its forms, so that it is found again under another name; the name
@@ -74,7 +74,7 @@ name_speaker (HearsayDecision *decision,
       speaker = hearsay_analysis_get_entity (decision->shown, entity)->name;
     }
 
-  json_object_set_string_member (decision->record, "value", speaker);
+  _hearsay_decision_set_value (decision, speaker);
   json_object_set_string_member (decision->record, "kind", hearsay_source_type_to_string (type));
 }
 
@@ -93,17 +93,16 @@ hearsay_decide_quote_speaker (HearsayProject *project,
                               HearsaySourceType type)
 {
   const HearsayQuote *known = hearsay_analysis_get_quote (shown, quote);
-  HearsayDecision decision;
+  HearsayDecision *decision = NULL;
   gboolean is_same = entity >= 0 ? known->speaker_entity == entity : strcmp (known->speaker, speaker) == 0;
 
   if (is_same && known->source_type == type && known->standing != HEARSAY_STANDING_SUGGESTED)
     return FALSE;
 
-  decision = _hearsay_decision_begin (project, shown, HEARSAY_DECISION_QUOTE_SPEAKER);
-  _hearsay_decision_refer_to_quote (&decision, "subject", quote);
-  name_speaker (&decision, entity, speaker, type);
+  decision = _hearsay_decision_new_about_quote (project, shown, HEARSAY_DECISION_QUOTE_SPEAKER, quote);
+  name_speaker (decision, entity, speaker, type);
 
-  return _hearsay_decision_finish (&decision, _ ("Correct speaker"));
+  return _hearsay_decision_run (decision, _ ("Correct speaker"));
 }
 
 /**
@@ -121,18 +120,18 @@ hearsay_decide_quote_add (HearsayProject *project,
                           const char *speaker,
                           HearsaySourceType type)
 {
-  HearsayDecision decision;
+  HearsayDecision *decision = NULL;
   g_autofree char *id = NULL;
 
   if (hearsay_span_is_empty (span))
     return FALSE;
 
   id = hearsay_project_make_id (project);
-  decision = _hearsay_decision_begin (project, shown, HEARSAY_DECISION_QUOTE_ADD);
-  json_object_set_object_member (decision.record, "subject", _hearsay_decision_make_reference (&decision, id, article, span));
-  name_speaker (&decision, entity, speaker, type);
+  decision = _hearsay_decision_new (project, shown, HEARSAY_DECISION_QUOTE_ADD);
+  _hearsay_decision_refer (decision, "subject", id, article, span);
+  name_speaker (decision, entity, speaker, type);
 
-  return _hearsay_decision_finish (&decision, _ ("Mark quotation"));
+  return _hearsay_decision_run (decision, _ ("Mark quotation"));
 }
 
 static void
@@ -157,20 +156,19 @@ hearsay_decide_quote_spans (HearsayProject *project,
 {
   const HearsayQuote *known = hearsay_analysis_get_quote (shown, quote);
   g_autoptr (HearsayQuoteParts) before = hearsay_quote_parts_new_for (known);
-  HearsayDecision decision;
+  HearsayDecision *decision = NULL;
   JsonArray *content = NULL;
 
   if (parts->content->len == 0 || hearsay_quote_parts_equal (before, parts))
     return FALSE;
 
-  decision = _hearsay_decision_begin (project, shown, HEARSAY_DECISION_QUOTE_SPANS);
-  _hearsay_decision_refer_to_quote (&decision, "subject", quote);
-  set_anchor (&decision, "source", known->article, parts->source);
-  set_anchor (&decision, "cue", known->article, parts->cue);
+  decision = _hearsay_decision_new_about_quote (project, shown, HEARSAY_DECISION_QUOTE_SPANS, quote);
+  set_anchor (decision, "source", known->article, parts->source);
+  set_anchor (decision, "cue", known->article, parts->cue);
   content = json_array_new ();
   for (guint i = 0; i < parts->content->len; i++)
-    json_array_add_object_element (content, hearsay_anchors_make (decision.anchors, known->article, g_array_index (parts->content, HearsaySpan, i)));
-  json_object_set_array_member (decision.record, "content", content);
+    json_array_add_object_element (content, hearsay_anchors_make (decision->anchors, known->article, g_array_index (parts->content, HearsaySpan, i)));
+  json_object_set_array_member (decision->record, "content", content);
 
-  return _hearsay_decision_finish (&decision, _ ("Correct spans of quotation"));
+  return _hearsay_decision_run (decision, _ ("Correct spans of quotation"));
 }

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "hearsay-decisions-private.h"
+#include "hearsay-overlay-private.h"
 
 #include <string.h>
 

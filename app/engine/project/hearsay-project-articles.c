@@ -111,12 +111,6 @@ compare_articles (gconstpointer a,
 }
 
 static void
-unref_article (gpointer data)
-{
-  hearsay_article_unref (data);
-}
-
-static void
 free_failure (gpointer data)
 {
   hearsay_failure_free (data);
@@ -185,7 +179,7 @@ hearsay_project_load_corpus (HearsayProject *self,
 {
   g_auto (GStrv) paths = hearsay_project_dup_paths (self);
   g_autoptr (HearsayCorpus) read = hearsay_corpus_load ((const char *const *) paths, jobs, progress, cancellable, error);
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (unref_article);
+  g_autoptr (GPtrArray) articles = hearsay_articles_new ();
   g_autoptr (GPtrArray) failures = g_ptr_array_new_with_free_func (free_failure);
 
   if (read == NULL)

@@ -49,6 +49,15 @@ hearsay_document_free (HearsayDocument *self)
   g_free (self);
 }
 
+void
+hearsay_document_add_heading (HearsayDocument *self,
+                              HearsayBlockKind kind,
+                              const char *text)
+{
+  hearsay_document_begin (self, kind, 0);
+  hearsay_document_add (self, HEARSAY_RUN_PLAIN, text);
+}
+
 /**
  * hearsay_document_next_cell:
  *

@@ -83,6 +83,9 @@ void hearsay_document_free (HearsayDocument *self);
 void hearsay_document_begin (HearsayDocument *self,
                              HearsayBlockKind kind,
                              guint level);
+void hearsay_document_add_heading (HearsayDocument *self,
+                                   HearsayBlockKind kind,
+                                   const char *text);
 void hearsay_document_next_cell (HearsayDocument *self);
 void hearsay_document_add (HearsayDocument *self,
                            HearsayRunStyle style,

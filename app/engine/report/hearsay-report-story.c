@@ -11,27 +11,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearsay-labels.h"
-#include "hearsay-reasons.h"
 #include "hearsay-text.h"
 
 /* The sections about what was said and how it travelled. */
 
 #define MAX_HEADLINES 8 /* changes named in the summary */
-
-/* Letters for origins, as in the article list: A, B, …, Z, then numbers. */
-static char *
-origin_letter (guint family)
-{
-  return family < 26 ? g_strdup_printf ("%c", 'A' + family) : g_strdup_printf ("%u", family + 1);
-}
-
-static void
-heading (HearsayReportBuilder *self,
-         const char *text)
-{
-  hearsay_document_begin (self->document, HEARSAY_BLOCK_HEADING, 0);
-  hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, text);
-}
 
 static void
 header_row (HearsayReportBuilder *self,
@@ -126,7 +110,7 @@ summarize_families (HearsayReportBuilder *self)
   for (guint i = 0; i < analysis->families->len; i++)
     {
       const HearsayFamily *family = hearsay_analysis_get_family (analysis, i);
-      g_autofree char *letter = origin_letter (i);
+      g_autofree char *letter = hearsay_report_dup_origin_letter (i);
       g_autofree char *count = g_strdup_printf (ngettext ("%u article", "%u articles", family->n_articles), family->n_articles);
 
       hearsay_document_begin (self->document, HEARSAY_BLOCK_ITEM, 0);
@@ -232,7 +216,7 @@ summarize_changes (HearsayReportBuilder *self)
 void
 hearsay_section_summary (HearsayReportBuilder *self)
 {
-  heading (self, _ ("Summary"));
+  hearsay_document_add_heading (self->document, HEARSAY_BLOCK_HEADING, _ ("Summary"));
   summarize_families (self);
   summarize_changes (self);
 }
@@ -242,7 +226,7 @@ hearsay_section_articles (HearsayReportBuilder *self)
 {
   const char *titles[] = { _ ("Origin"), _ ("Outlet"), _ ("Title"), _ ("Date"), _ ("Same text"), NULL };
 
-  heading (self, _ ("Articles"));
+  hearsay_document_add_heading (self->document, HEARSAY_BLOCK_HEADING, _ ("Articles"));
   header_row (self, titles);
 
   for (guint i = 0; i < self->analysis->corpus->articles->len; i++)
@@ -257,7 +241,7 @@ hearsay_section_articles (HearsayReportBuilder *self)
         {
           const HearsayDescent *descent = hearsay_analysis_get_descent (self->analysis, i);
 
-          letter = origin_letter (descent->family);
+          letter = hearsay_report_dup_origin_letter (descent->family);
           if (descent->parent >= 0)
             copied = g_strdup_printf (_ ("%u %%"), descent->copied);
         }
@@ -386,7 +370,7 @@ hearsay_section_speakers (HearsayReportBuilder *self)
   if (utterances->len == 0)
     return;
 
-  heading (self, _ ("Who said what"));
+  hearsay_document_add_heading (self->document, HEARSAY_BLOCK_HEADING, _ ("Who said what"));
   for (guint i = 0; i < utterances->len; i++)
     {
       const HearsayUtterance *utterance = g_ptr_array_index (utterances, i);
@@ -524,84 +508,8 @@ hearsay_section_wordings (HearsayReportBuilder *self)
         continue;
 
       if (first)
-        heading (self, _ ("How the wording changed"));
+        hearsay_document_add_heading (self->document, HEARSAY_BLOCK_HEADING, _ ("How the wording changed"));
       first = FALSE;
       add_wording_table (self, utterance);
-    }
-}
-
-static void
-add_descendants (HearsayReportBuilder *self,
-                 int parent,
-                 guint level)
-{
-  for (guint i = 0; i < self->analysis->descents->len; i++)
-    {
-      const HearsayDescent *descent = hearsay_analysis_get_descent (self->analysis, i);
-      g_autofree char *publisher = NULL;
-      g_autofree char *copied = NULL;
-      gboolean is_inferred = descent->basis == HEARSAY_BASIS_INFERRED;
-
-      if (descent->parent != parent || level > self->analysis->descents->len)
-        continue;
-
-      publisher = publisher_of (self, i);
-      /* Translators: %u is a percentage */
-      copied = g_strdup_printf (_ ("%u %% the same text"), descent->copied);
-      hearsay_document_begin (self->document, HEARSAY_BLOCK_ITEM, MIN (level, 6));
-      hearsay_document_add (self->document, is_inferred ? HEARSAY_RUN_INFERRED : HEARSAY_RUN_STRONG, publisher);
-      hearsay_document_add (self->document, HEARSAY_RUN_DIM, " · ");
-      hearsay_document_add (self->document, HEARSAY_RUN_DIM, hearsay_label_basis (descent->basis));
-      hearsay_document_add (self->document, HEARSAY_RUN_DIM, " · ");
-      hearsay_document_add (self->document, HEARSAY_RUN_DIM, copied);
-      if (descent->standing != HEARSAY_STANDING_SUGGESTED)
-        {
-          hearsay_document_add (self->document, HEARSAY_RUN_DIM, " · ");
-          hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, hearsay_label_reason (HEARSAY_REASON_DECIDED));
-        }
-      if (descent->is_circular)
-        {
-          hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, " ");
-          hearsay_document_add (self->document, HEARSAY_RUN_CHANGE, C_ ("article", "circular"));
-        }
-      if (descent->is_correction)
-        {
-          hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, " ");
-          hearsay_document_add (self->document, HEARSAY_RUN_CHANGE, C_ ("article", "correction"));
-        }
-      hearsay_document_cite (self->document, i, descent->evidence, is_inferred);
-      add_descendants (self, i, level + 1);
-    }
-}
-
-void
-hearsay_section_origins (HearsayReportBuilder *self)
-{
-  if (self->analysis->families->len == 0)
-    return;
-
-  heading (self, _ ("Origins and routes"));
-  hearsay_document_begin (self->document, HEARSAY_BLOCK_PARAGRAPH, 0);
-  hearsay_document_add (self->document, HEARSAY_RUN_DIM,
-                        _ ("Declared: an outlet names its source. Inferred: concluded from copied text, not stated by anyone."));
-
-  for (guint i = 0; i < self->analysis->families->len; i++)
-    {
-      const HearsayFamily *family = hearsay_analysis_get_family (self->analysis, i);
-      g_autofree char *letter = origin_letter (i);
-      g_autofree char *publisher = publisher_of (self, family->origin);
-
-      hearsay_document_begin (self->document, HEARSAY_BLOCK_ITEM, 0);
-      hearsay_document_add (self->document, HEARSAY_RUN_STRONG, letter);
-      hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, "  ");
-      hearsay_document_add (self->document, HEARSAY_RUN_STRONG, publisher);
-      if (*family->source != '\0')
-        {
-          g_autofree char *told = g_strdup_printf (_ ("told by %s"), family->source);
-
-          hearsay_document_add (self->document, HEARSAY_RUN_DIM, " · ");
-          hearsay_document_add (self->document, HEARSAY_RUN_DIM, told);
-        }
-      add_descendants (self, family->origin, 1);
     }
 }

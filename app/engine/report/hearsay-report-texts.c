@@ -21,15 +21,6 @@
 #define MAX_FORMS 6 /* printed forms of a name that are listed */
 
 static void
-heading (HearsayReportBuilder *self,
-         HearsayBlockKind kind,
-         const char *text)
-{
-  hearsay_document_begin (self->document, kind, 0);
-  hearsay_document_add (self->document, HEARSAY_RUN_PLAIN, text);
-}
-
-static void
 add_forms (HearsayReportBuilder *self,
            guint entity,
            const char *name)
@@ -90,7 +81,7 @@ hearsay_section_entities (HearsayReportBuilder *self)
         {
           const char *titles[] = { _ ("Name"), _ ("Kind"), _ ("Mentions"), _ ("Articles"), _ ("Also printed as") };
 
-          heading (self, HEARSAY_BLOCK_HEADING, _ ("Names"));
+          hearsay_document_add_heading (self->document, HEARSAY_BLOCK_HEADING, _ ("Names"));
           hearsay_document_begin (self->document, HEARSAY_BLOCK_HEADER, 0);
           for (gsize j = 0; j < G_N_ELEMENTS (titles); j++)
             {
@@ -148,7 +139,7 @@ add_annotations_of (HearsayReportBuilder *self,
         continue;
 
       if (first)
-        heading (self, HEARSAY_BLOCK_SUBHEADING, name);
+        hearsay_document_add_heading (self->document, HEARSAY_BLOCK_SUBHEADING, name);
       first = FALSE;
       add_annotation (self, annotation);
     }
@@ -168,7 +159,7 @@ hearsay_section_annotations (HearsayReportBuilder *self)
     return;
 
   codes = hearsay_codebook_list (self->project);
-  heading (self, HEARSAY_BLOCK_HEADING, _ ("Annotations"));
+  hearsay_document_add_heading (self->document, HEARSAY_BLOCK_HEADING, _ ("Annotations"));
   for (guint i = 0; i < codes->len; i++)
     {
       const HearsayCode *code = g_ptr_array_index (codes, i);
@@ -295,7 +286,7 @@ add_text (HearsayReportBuilder *self,
   g_autofree guint8 *styles = paint (article, marks);
   gsize start = 0;
 
-  heading (self, HEARSAY_BLOCK_SUBHEADING, title);
+  hearsay_document_add_heading (self->document, HEARSAY_BLOCK_SUBHEADING, title);
   hearsay_document_begin (self->document, HEARSAY_BLOCK_PARAGRAPH, 0);
   if (*article->outlet != '\0')
     {
@@ -328,7 +319,7 @@ hearsay_section_texts (HearsayReportBuilder *self)
   if (self->project != NULL)
     annotations = hearsay_annotations_list (self->project, self->analysis->corpus);
 
-  heading (self, HEARSAY_BLOCK_HEADING, _ ("The articles in full"));
+  hearsay_document_add_heading (self->document, HEARSAY_BLOCK_HEADING, _ ("The articles in full"));
   for (guint i = 0; i < self->analysis->corpus->articles->len; i++)
     add_text (self, i, annotations);
 }
@@ -409,7 +400,7 @@ hearsay_section_decisions (HearsayReportBuilder *self)
   g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
 
-  heading (self, HEARSAY_BLOCK_HEADING, _ ("Method and decisions"));
+  hearsay_document_add_heading (self->document, HEARSAY_BLOCK_HEADING, _ ("Method and decisions"));
   hearsay_document_begin (self->document, HEARSAY_BLOCK_PARAGRAPH, 0);
   hearsay_document_add (self->document, HEARSAY_RUN_PLAIN,
                         _ ("Names, quotations, chains and wordings were found by Hearsay’s rules and are suggestions "

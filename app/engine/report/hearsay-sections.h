@@ -31,6 +31,7 @@ gboolean hearsay_report_shows (const HearsayReportBuilder *self,
                                HearsayStanding standing);
 gboolean hearsay_report_shows_quote (const HearsayReportBuilder *self,
                                      const HearsayQuote *quote);
+char *hearsay_report_dup_origin_letter (guint family) G_GNUC_WARN_UNUSED_RESULT;
 void hearsay_report_cite_quote (HearsayReportBuilder *self,
                                 const HearsayQuote *quote);
 

@@ -13,6 +13,7 @@ char *hearsay_text_decode (GBytes *bytes,
                            const char **encoding) G_GNUC_WARN_UNUSED_RESULT;
 char *hearsay_text_normalize (const char *utf8,
                               gssize length) G_GNUC_WARN_UNUSED_RESULT;
+void hearsay_text_unwrap (char *text);
 char *hearsay_text_fold (const char *text,
                          gsize length) G_GNUC_WARN_UNUSED_RESULT;
 char *hearsay_text_to_latin (const char *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "hearsay-decisions"
+#define G_LOG_DOMAIN "hearsay-overlay"
 
 #include "config.h"
 
-#include "hearsay-decisions-private.h"
+#include "hearsay-overlay-private.h"
 
 #include "hearsay-json.h"
 #include "hearsay-quote-parts.h"

@@ -2,12 +2,13 @@
 
 #pragma once
 
-#include "hearsay-decisions-private.h"
+#include "hearsay-overlay-private.h"
 
 G_BEGIN_DECLS
 
-/* What hearsay-decisions-names.c, which says what decisions about names do, asks of
- * hearsay-decisions-cover.c, which finds whom they are about. */
+/* What hearsay-overlay-names.c, which says what decisions about names do, asks of
+ * hearsay-overlay-cover.c and hearsay-overlay-names-reach.c, which find whom they are
+ * about, and of hearsay-overlay-names-move.c, which changes those. */
 
 /* The forms of a name that a decision covers. */
 typedef struct
@@ -56,5 +57,40 @@ int _hearsay_names_find_bearer (HearsayOverlay *self,
                                 const HearsayCover *cover);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearsayCover, _hearsay_cover_clear)
+
+/* What a decision about who a form is reaches. */
+typedef struct
+{
+  int primary;      /* the entity it was about, if it is still there as it was */
+  GArray *entities; /* int: these altogether */
+  GArray *mentions; /* guint32: and these, in order, of others */
+} HearsayReach;
+
+void _hearsay_reach_init (HearsayOverlay *self,
+                          const HearsayCover *cover,
+                          int without,
+                          gboolean any_kind,
+                          HearsayReach *reach);
+void _hearsay_reach_clear (HearsayReach *reach);
+int _hearsay_reach_gather (HearsayOverlay *self,
+                           const HearsayCover *cover,
+                           const HearsayReach *reach,
+                           int into);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HearsayReach, _hearsay_reach_clear)
+
+void _hearsay_names_rename (HearsayOverlay *self,
+                            int index,
+                            const char *name);
+int _hearsay_names_add_entity (HearsayOverlay *self,
+                               const char *id,
+                               const char *name,
+                               int kind);
+void _hearsay_names_merge (HearsayOverlay *self,
+                           int from,
+                           int into);
+void _hearsay_names_move_mentions (HearsayOverlay *self,
+                                   const GArray *moved,
+                                   int to);
 
 G_END_DECLS

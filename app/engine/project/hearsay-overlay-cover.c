@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "hearsay-decisions"
+#define G_LOG_DOMAIN "hearsay-overlay"
 
 #include "config.h"
 
-#include "hearsay-decisions-names-private.h"
+#include "hearsay-overlay-names-private.h"
 
 #include <string.h>
 
