@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hearsay-analysis-json.h"
+#include "hearsay-stopwatch.h"
 
 static gboolean
 analyze (HearsayInput *input,
@@ -18,17 +19,25 @@ analyze (HearsayInput *input,
 {
   g_autoptr (HearsayAnalysis) analysis = NULL;
   g_autoptr (GOutputStream) stream = NULL;
+  HearsayStopwatch watch;
+  gboolean is_written = FALSE;
 
+  hearsay_stopwatch_start (&watch);
   if (!hearsay_cli_load (input, paths, error))
     return FALSE;
+  hearsay_stopwatch_lap (&watch, "read");
 
   analysis = hearsay_cli_analyze_input (input, error);
   if (analysis == NULL)
     return FALSE;
 
-  stream = hearsay_cli_open_output (output, error);
+  hearsay_stopwatch_lap (&watch, "analysis");
 
-  return stream != NULL && hearsay_analysis_write_json (analysis, stream, NULL, error) && g_output_stream_close (stream, NULL, error);
+  stream = hearsay_cli_open_output (output, error);
+  is_written = stream != NULL && hearsay_analysis_write_json (analysis, input->jobs, stream, NULL, error) && g_output_stream_close (stream, NULL, error);
+  hearsay_stopwatch_lap (&watch, "written");
+
+  return is_written;
 }
 
 int

@@ -466,7 +466,7 @@ tell_all (const HearsayAnalysis *analysis)
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (hearsay_analysis_write_json (analysis, stream, NULL, &error));
+  g_assert_true (hearsay_analysis_write_json (analysis, 1, stream, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, &error));
   g_assert_true (g_output_stream_close (stream, NULL, &error));

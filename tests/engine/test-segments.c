@@ -94,6 +94,34 @@ test_invariants (void)
   g_assert_cmpuint (hearsay_segments_token_at (segments, text->len), ==, segments->tokens->len);
 }
 
+/* What stands behind a line's end changes nothing before it, so that the beginning of a
+ * text can be cut alone. */
+static void
+test_beginning (void)
+{
+  static const char *const pieces[] = { "\"No. ", "Mr. ", "\n", "Ann's ", "U.S.\n", " \302\240\n", "\342\200\234He ", "3. ", "said?\342\200\235 \n" };
+  gconstpointer language = hearsay_language_get ("en");
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (HearsaySegments) whole = NULL;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (text, pieces[(i * i + i / 3) % G_N_ELEMENTS (pieces)]);
+  whole = hearsay_segments_new (text->str, text->len, hearsay_language_is_abbreviation, (gpointer) language);
+
+  for (gsize end = 1; end <= text->len; end++)
+    {
+      g_autoptr (HearsaySegments) beginning = NULL;
+
+      if (text->str[end - 1] != '\n')
+        continue;
+      beginning = hearsay_segments_new (text->str, end, hearsay_language_is_abbreviation, (gpointer) language);
+      g_assert_cmpmem (beginning->tokens->items, beginning->tokens->len * sizeof (HearsayToken),
+                       whole->tokens->items, beginning->tokens->len * sizeof (HearsayToken));
+      g_assert_cmpmem (beginning->sentences->items, beginning->sentences->len * sizeof (HearsaySegment),
+                       whole->sentences->items, beginning->sentences->len * sizeof (HearsaySegment));
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -108,6 +136,7 @@ main (int argc,
     }
 
   g_test_add_func ("/engine/segments/invariants", test_invariants);
+  g_test_add_func ("/engine/segments/beginning", test_beginning);
 
   return g_test_run ();
 }

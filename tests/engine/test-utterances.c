@@ -118,8 +118,25 @@ test_speaker (void)
   g_assert_cmpstr (hearsay_analysis_get_utterance (analysis, 0)->speaker, ==, "Ann Bell");
 }
 
+static void
+assert_same_utterances (const HearsayAnalysis *a,
+                        const HearsayAnalysis *b)
+{
+  g_assert_cmpuint (a->utterances->len, ==, b->utterances->len);
+  for (guint i = 0; i < a->utterances->len; i++)
+    {
+      const HearsayUtterance *x = hearsay_analysis_get_utterance (a, i);
+      const HearsayUtterance *y = hearsay_analysis_get_utterance (b, i);
+
+      g_assert_cmpstr (x->id, ==, y->id);
+      g_assert_cmpuint (x->origins, ==, y->origins);
+      g_assert_cmpuint (x->changes->len, ==, y->changes->len);
+      g_assert_cmpmem (x->quotes->data, x->quotes->len * sizeof (guint32), y->quotes->data, y->quotes->len * sizeof (guint32));
+    }
+}
+
 /* More copies than quotations of one stem are compared with each other, beside as
- * many other quotations that share all names. */
+ * many other quotations that share all names; and by one thread as by several. */
 static void
 test_many (void)
 {
@@ -130,6 +147,7 @@ test_many (void)
   FixtureArticle articles[2 * COPIES];
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (HearsayAnalysis) analysis = NULL;
+  g_autoptr (HearsayAnalysis) alone = NULL;
   guint first = 0;
 
   for (guint i = 0; i < 2 * COPIES; i++)
@@ -143,9 +161,12 @@ test_many (void)
       articles[i] = (FixtureArticle){ path, NULL, "2021-05-03", text };
     }
 
-  analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 2);
+  analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 3);
   first = utterance_of (analysis, "000.txt", "flooded");
   g_assert_cmpuint (hearsay_analysis_get_utterance (analysis, first)->quotes->len, ==, COPIES);
+
+  alone = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+  assert_same_utterances (analysis, alone);
 }
 
 static const FixtureArticle quarry[] = {
@@ -167,7 +188,7 @@ make_statements (const HearsayAnalysis *analysis,
   for (guint i = 0; i < analysis->corpus->articles->len; i++)
     g_ptr_array_add (readings, hearsay_reading_new (hearsay_corpus_get (analysis->corpus, i), i));
 
-  return hearsay_statements_new (readings, NULL, analysis);
+  return hearsay_statements_new (readings, NULL, analysis, 2);
 }
 
 /* What is told without lining up the words is never less than what lining them up tells. */
@@ -177,14 +198,15 @@ test_bound (void)
   g_autoptr (HearsayAnalysis) analysis = fixture_analyze (quarry, G_N_ELEMENTS (quarry), 1);
   g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (free_reading);
   g_autoptr (HearsayStatements) statements = make_statements (analysis, readings);
+  g_autoptr (HearsayAligner) aligner = hearsay_aligner_new (statements);
 
   g_assert_cmpuint (statements->n, >=, 4);
   for (guint32 a = 0; a < statements->n; a++)
     for (guint32 b = 0; b < statements->n; b++)
       {
-        HearsayAlignment bound = hearsay_utterances_bound (statements, a, b);
-        HearsayAlignment alignment = hearsay_utterances_align (statements, a, b);
-        HearsayAlignment again = hearsay_utterances_align (statements, a, b);
+        HearsayAlignment bound = hearsay_statements_bound (statements, a, b);
+        HearsayAlignment alignment = hearsay_aligner_align (aligner, a, b);
+        HearsayAlignment again = hearsay_aligner_align (aligner, a, b);
 
         g_assert_cmpfloat (bound.share, >=, alignment.share);
         g_assert_cmpfloat (bound.akin, >=, alignment.akin);
@@ -207,7 +229,7 @@ test_partners (void)
 
   for (guint32 a = 0; a < statements->n; a++)
     {
-      hearsay_partners_find (partners, a, others);
+      hearsay_partners_find (partners, a % 2, a, others);
       for (guint i = 0; i < others->len; i++)
         {
           guint32 b = g_array_index (others, guint32, i);

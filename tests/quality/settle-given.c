@@ -151,7 +151,7 @@ main (void)
   g_array_append_vals (analysis->mentions, reading->mentions->data, reading->mentions->len);
   g_array_append_vals (analysis->quotes, reading->quotes->data, reading->quotes->len);
   g_array_set_clear_func (reading->quotes, NULL);
-  if (!hearsay_analysis_write_json (analysis, output, NULL, &error))
+  if (!hearsay_analysis_write_json (analysis, 1, output, NULL, &error))
     g_error ("%s", error->message);
 
   return 0;

@@ -11,18 +11,25 @@
 #include <json-glib/json-glib.h>
 
 #include "hearsay-origins.h"
+#include "hearsay-parallel.h"
 #include "hearsay-segments.h"
 #include "hearsay-text.h"
 
-/* The document is written one record at a time, so its size never stands in
+#define ROUND 2048 /* records that stand in memory at a time */
+#define PART 32    /* of these, that one thread builds at a time */
+
+/* The document is written a few records at a time, so its size never stands in
  * memory. Offsets leave the program here: bytes become code points. */
 typedef struct
 {
   const HearsayAnalysis *analysis;
+  guint jobs;
   GOutputStream *stream;
   GCancellable *cancellable;
   GError **error;
   HearsayOffsets **offsets; /* one an article */
+  guint32 *mentions;        /* entity after entity */
+  guint32 *mention_starts;  /* where each entity's begin in mentions; one more at the end */
   const GArray *origins;    /* HearsayOrigin, one an article */
 } Writer;
 
@@ -140,30 +147,35 @@ build_mention (const Writer *self,
 
 /* Mentions stand in the order of the articles, entities do not: one index
  * made beforehand keeps this linear. */
-static GArray **
-group_mentions (const HearsayAnalysis *analysis)
+static void
+group_mentions (Writer *self)
 {
-  GArray **groups = g_new0 (GArray *, analysis->entities->len + 1);
+  const HearsayAnalysis *analysis = self->analysis;
+  guint n = analysis->entities->len;
+  g_autofree guint32 *ends = NULL;
 
-  for (guint i = 0; i < analysis->entities->len; i++)
-    groups[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->mentions = g_new (guint32, analysis->mentions->len + 1);
+  self->mention_starts = g_new0 (guint32, n + 1);
+  for (guint i = 0; i < analysis->mentions->len; i++)
+    if (hearsay_analysis_get_mention (analysis, i)->entity >= 0)
+      self->mention_starts[hearsay_analysis_get_mention (analysis, i)->entity + 1]++;
+  for (guint i = 0; i < n; i++)
+    self->mention_starts[i + 1] += self->mention_starts[i];
 
+  ends = g_memdup2 (self->mention_starts, (n + 1) * sizeof (guint32));
   for (guint32 i = 0; i < analysis->mentions->len; i++)
     {
       int entity = hearsay_analysis_get_mention (analysis, i)->entity;
 
       if (entity >= 0)
-        g_array_append_val (groups[entity], i);
+        self->mentions[ends[entity]++] = i;
     }
-
-  return groups;
 }
 
 static void
 build_entity (const Writer *self,
               JsonBuilder *builder,
-              guint index,
-              const GArray *mentions)
+              guint index)
 {
   const HearsayEntity *entity = hearsay_analysis_get_entity (self->analysis, index);
 
@@ -172,8 +184,8 @@ build_entity (const Writer *self,
   add_string (builder, "name", entity->name);
   json_builder_set_member_name (builder, "mentions");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < mentions->len; i++)
-    build_mention (self, builder, hearsay_analysis_get_mention (self->analysis, g_array_index (mentions, guint32, i)));
+  for (guint i = self->mention_starts[index]; i < self->mention_starts[index + 1]; i++)
+    build_mention (self, builder, hearsay_analysis_get_mention (self->analysis, self->mentions[i]));
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "confidence");
   json_builder_add_double_value (builder, entity->confidence / 100.0);
@@ -524,19 +536,57 @@ write_text (const Writer *self,
   return g_output_stream_write_all (self->stream, text, strlen (text), NULL, self->cancellable, self->error);
 }
 
-static gboolean
-write_record (const Writer *self,
-              JsonBuilder *builder,
-              gboolean first)
+/* Some records of a list, from @first on. */
+typedef struct
 {
+  const Writer *writer;
+  BuildFunc build;
+  guint first;
+  GString *texts[ROUND / PART];
+} Round;
+
+static void
+build_part (guint part,
+            guint first,
+            guint last,
+            guint worker,
+            gpointer user_data)
+{
+  Round *self = user_data;
   g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = NULL;
+  GString *text = g_string_new (NULL);
 
-  json_generator_set_root (generator, root);
-  text = json_generator_to_data (generator, NULL);
+  for (guint i = self->first + first; i < self->first + last; i++)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autoptr (JsonNode) root = NULL;
 
-  return write_text (self, first ? "\n" : ",\n") && write_text (self, text);
+      json_builder_begin_object (builder);
+      self->build (self->writer, builder, i);
+      json_builder_end_object (builder);
+      root = json_builder_get_root (builder);
+      json_generator_set_root (generator, root);
+      g_string_append (text, i == 0 ? "\n" : ",\n");
+      json_generator_to_gstring (generator, text);
+    }
+
+  self->texts[part] = text;
+}
+
+static gboolean
+write_round (Round *self,
+             guint n)
+{
+  gboolean good = TRUE;
+
+  hearsay_parallel_run (n, PART, self->writer->jobs, build_part, self);
+  for (guint i = 0; i < hearsay_parallel_count_parts (n, PART); i++)
+    {
+      good = good && write_text (self->writer, self->texts[i]->str);
+      g_string_free (self->texts[i], TRUE);
+    }
+
+  return good;
 }
 
 static gboolean
@@ -546,44 +596,16 @@ write_list (const Writer *self,
             BuildFunc build)
 {
   g_autofree char *head = g_strdup_printf (",\n\"%s\": [", name);
+  Round round = { self, build };
 
   if (!write_text (self, head))
     return FALSE;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-
-      json_builder_begin_object (builder);
-      build (self, builder, i);
-      json_builder_end_object (builder);
-      if (!write_record (self, builder, i == 0))
-        return FALSE;
-    }
+  for (; round.first < n; round.first += ROUND)
+    if (!write_round (&round, MIN (n - round.first, ROUND)))
+      return FALSE;
 
   return write_text (self, "]");
-}
-
-static gboolean
-write_entities (const Writer *self)
-{
-  GArray **groups = group_mentions (self->analysis);
-  gboolean good = write_text (self, ",\n\"entities\": [");
-
-  for (guint i = 0; i < self->analysis->entities->len; i++)
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-
-      json_builder_begin_object (builder);
-      build_entity (self, builder, i, groups[i]);
-      json_builder_end_object (builder);
-      good = good && write_record (self, builder, i == 0);
-      g_array_unref (groups[i]);
-    }
-
-  g_free (groups);
-
-  return good && write_text (self, "]");
 }
 
 static gboolean
@@ -592,7 +614,8 @@ write_document (const Writer *self)
   const HearsayAnalysis *analysis = self->analysis;
 
   return write_text (self, "{\"format\": \"hearsay-analysis\", \"version\": 1") &&
-         write_list (self, "articles", analysis->corpus->articles->len, build_article) && write_entities (self) &&
+         write_list (self, "articles", analysis->corpus->articles->len, build_article) &&
+         write_list (self, "entities", analysis->entities->len, build_entity) &&
          write_list (self, "quotes", analysis->quotes->len, build_quote) &&
          write_list (self, "utterances", analysis->utterances->len, build_utterance) &&
          write_list (self, "reuse", analysis->reuse->len, build_reuse) &&
@@ -602,6 +625,7 @@ write_document (const Writer *self)
 
 /**
  * hearsay_analysis_write_json:
+ * @jobs: how many threads work; the bytes do not depend on it
  * @stream: where the document goes; it is not closed
  * @error: return location for an error of @stream
  *
@@ -610,6 +634,7 @@ write_document (const Writer *self)
  */
 gboolean
 hearsay_analysis_write_json (const HearsayAnalysis *self,
+                             guint jobs,
                              GOutputStream *stream,
                              GCancellable *cancellable,
                              GError **error)
@@ -617,7 +642,7 @@ hearsay_analysis_write_json (const HearsayAnalysis *self,
   guint n = self->corpus->articles->len;
   g_autofree HearsayOffsets **offsets = g_new0 (HearsayOffsets *, n + 1);
   g_autoptr (GArray) origins = find_origins (self);
-  Writer writer = { self, stream, cancellable, error, offsets, origins };
+  Writer writer = { self, jobs, stream, cancellable, error, offsets, NULL, NULL, origins };
   gboolean good = FALSE;
 
   for (guint i = 0; i < n; i++)
@@ -627,8 +652,11 @@ hearsay_analysis_write_json (const HearsayAnalysis *self,
       offsets[i] = hearsay_offsets_new (article->text, article->length);
     }
 
+  group_mentions (&writer);
   good = write_document (&writer);
 
+  g_free (writer.mentions);
+  g_free (writer.mention_starts);
   for (guint i = 0; i < n; i++)
     hearsay_offsets_free (offsets[i]);
 

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 gboolean hearsay_analysis_write_json (const HearsayAnalysis *self,
+                                      guint jobs,
                                       GOutputStream *stream,
                                       GCancellable *cancellable,
                                       GError **error);

@@ -6,7 +6,9 @@
 
 #include "hearsay-analyze.h"
 
+#include "hearsay-parallel.h"
 #include "hearsay-stages.h"
+#include "hearsay-stopwatch.h"
 
 typedef void (*ReadingFunc) (HearsayReading *reading,
                              const HearsayAnalysis *analysis);
@@ -14,16 +16,53 @@ typedef void (*ReadingFunc) (HearsayReading *reading,
 /* One stage over all readings. */
 typedef struct
 {
+  GPtrArray *readings;
   ReadingFunc func;
   const HearsayAnalysis *analysis;
   HearsayProgress *progress;
   GCancellable *cancellable;
 } Stage;
 
+#define PART 64 /* articles that one thread cuts up at a time, … */
+#define FEW 4   /* … and of those that take longer */
+
+typedef struct
+{
+  const HearsayCorpus *corpus;
+  GPtrArray *readings;
+} Reading;
+
 static void
 free_reading (gpointer data)
 {
   hearsay_reading_free (data);
+}
+
+static void
+read_part (guint part,
+           guint first,
+           guint last,
+           guint worker,
+           gpointer user_data)
+{
+  const Reading *self = user_data;
+
+  for (guint i = first; i < last; i++)
+    g_ptr_array_index (self->readings, i) = hearsay_reading_new (hearsay_corpus_get (self->corpus, i), i);
+}
+
+/* Returns: the articles, cut up */
+static GPtrArray *
+read_all (const HearsayCorpus *corpus,
+          guint jobs)
+{
+  GPtrArray *readings = g_ptr_array_new_full (corpus->articles->len, free_reading);
+  Reading reading = { corpus, readings };
+
+  g_ptr_array_set_size (readings, corpus->articles->len);
+  hearsay_parallel_run (corpus->articles->len, PART, jobs, read_part, &reading);
+
+  return readings;
 }
 
 static void
@@ -34,36 +73,28 @@ find_names (HearsayReading *reading,
 }
 
 static void
-run_one (gpointer data,
-         gpointer user_data)
+run_part (guint part,
+          guint first,
+          guint last,
+          guint worker,
+          gpointer user_data)
 {
-  const Stage *stage = user_data;
+  const Stage *self = user_data;
 
-  if (g_cancellable_is_cancelled (stage->cancellable))
-    return;
-
-  stage->func (data, stage->analysis);
-  hearsay_progress_step (stage->progress);
+  for (guint i = first; i < last && !g_cancellable_is_cancelled (self->cancellable); i++)
+    {
+      self->func (g_ptr_array_index (self->readings, i), self->analysis);
+      hearsay_progress_step (self->progress);
+    }
 }
 
 static void
-run_stage (GPtrArray *readings,
-           Stage *stage,
+run_stage (Stage *self,
            const char *name,
            guint jobs)
 {
-  GThreadPool *pool = jobs > 1 ? g_thread_pool_new (run_one, stage, jobs, FALSE, NULL) : NULL;
-
-  hearsay_progress_begin (stage->progress, name, readings->len);
-
-  for (guint i = 0; i < readings->len; i++)
-    if (pool != NULL)
-      g_thread_pool_push (pool, g_ptr_array_index (readings, i), NULL);
-    else
-      run_one (g_ptr_array_index (readings, i), stage);
-
-  if (pool != NULL)
-    g_thread_pool_free (pool, FALSE, TRUE);
+  hearsay_progress_begin (self->progress, name, self->readings->len);
+  hearsay_parallel_run (self->readings->len, FEW, jobs, run_part, self);
 }
 
 /* The readings' findings, article after article, into the analysis. */
@@ -82,7 +113,7 @@ collect (GPtrArray *readings,
       if (reading->quotes->len > 0)
         g_array_append_vals (analysis->quotes, reading->quotes->data, reading->quotes->len);
       g_array_set_clear_func (reading->quotes, NULL);
-      g_array_set_size (reading->quotes, 0);
+      hearsay_reading_drop_findings (reading);
     }
 
   hearsay_analysis_count_mentions (analysis);
@@ -105,34 +136,45 @@ hearsay_analyze (HearsayCorpus *corpus,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (free_reading);
+  g_autoptr (GPtrArray) readings = NULL;
   g_autoptr (HearsayAnalysis) analysis = hearsay_analysis_new (corpus);
   g_autoptr (HearsayKinship) kinship = NULL;
-  Stage stage = { find_names, analysis, progress, cancellable };
+  Stage stage = { NULL, find_names, analysis, progress, cancellable };
+  HearsayStopwatch watch;
 
-  for (guint i = 0; i < corpus->articles->len; i++)
-    g_ptr_array_add (readings, hearsay_reading_new (hearsay_corpus_get (corpus, i), i));
+  hearsay_stopwatch_start (&watch);
+  readings = read_all (corpus, jobs);
+  stage.readings = readings;
+  hearsay_stopwatch_lap (&watch, "segments");
 
-  run_stage (readings, &stage, "names", jobs);
+  run_stage (&stage, "names", jobs);
+  hearsay_stopwatch_lap (&watch, "names");
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
   hearsay_entities_resolve (readings, analysis, jobs);
+  hearsay_stopwatch_lap (&watch, "entities");
 
   stage.func = hearsay_quotes_find;
-  run_stage (readings, &stage, "quotes", jobs);
+  run_stage (&stage, "quotes", jobs);
   collect (readings, analysis);
+  hearsay_stopwatch_lap (&watch, "quotes");
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+
+  kinship = hearsay_kinship_new (readings, jobs);
+  hearsay_stopwatch_lap (&watch, "kinship");
 
   hearsay_progress_begin (progress, "reuse", 0);
   hearsay_reuse_find (readings, analysis, jobs);
+  hearsay_stopwatch_lap (&watch, "reuse");
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  kinship = hearsay_kinship_new (readings);
   hearsay_descent_trace (readings, kinship, analysis);
-  hearsay_utterances_join (readings, kinship, analysis);
+  hearsay_stopwatch_lap (&watch, "descent");
+  hearsay_utterances_join (readings, kinship, analysis, jobs);
+  hearsay_stopwatch_lap (&watch, "utterances");
 
   return g_steal_pointer (&analysis);
 }

@@ -299,15 +299,37 @@ choose_credited (HearsayTracing *self,
   descent->confidence = to_per_cent (descent->score, 0);
 }
 
+/* As many lines as hold the first few sentences: none goes on in the next line. */
+static HearsaySegments *
+cut_beginning (const HearsayReading *reading)
+{
+  const char *text = reading->article->text;
+  gsize end = 0;
+
+  for (guint n_lines = CORRECTION_SENTENCES;; n_lines *= 2)
+    {
+      HearsaySegments *segments = NULL;
+
+      for (guint i = 0; i < n_lines && end < reading->article->length; i++)
+        end += strcspn (text + end, "\n") + 1;
+      end = MIN (end, reading->article->length);
+      segments = hearsay_reading_cut (reading, end);
+      if (segments->sentences->len >= CORRECTION_SENTENCES || end == reading->article->length)
+        return segments;
+      hearsay_segments_free (segments);
+    }
+}
+
 static gboolean
 is_correction (const HearsayTracing *self,
                guint article)
 {
   const HearsayReading *reading = g_ptr_array_index (self->readings, article);
   const HearsayWords *words = hearsay_language_get_words (reading->language, "correction-words");
+  g_autoptr (HearsaySegments) segments = cut_beginning (reading);
   guint longest = hearsay_words_get_longest (words);
-  guint n = MIN (reading->segments->sentences->len, CORRECTION_SENTENCES);
-  guint last = n > 0 ? hearsay_segments_get_sentence (reading->segments, n - 1)->last : 0;
+  guint n = MIN (segments->sentences->len, CORRECTION_SENTENCES);
+  guint last = n > 0 ? hearsay_segments_get_sentence (segments, n - 1)->last : 0;
 
   for (guint i = 0; i < last; i++)
     {
@@ -315,7 +337,7 @@ is_correction (const HearsayTracing *self,
 
       for (guint k = i; k < last && k - i < longest; k++)
         {
-          const HearsayToken *token = hearsay_segments_get_token (reading->segments, k);
+          const HearsayToken *token = hearsay_segments_get_token (segments, k);
           g_autofree char *folded = NULL;
 
           if (token->end - token->start > 40)

@@ -9,24 +9,26 @@
 #include <math.h>
 #include <string.h>
 
+#include "hearsay-parallel.h"
+
 #define MIN_LETTERS 4 /* shorter words are grammar, most of them */
 #define STEM_LETTERS 6
 #define MAX_WORDS 160 /* of an article, the weightiest */
+#define PART 64       /* articles whose words one thread counts at a time */
 #define SMOOTH 10     /* articles added, so that words every article has still count where there are few */
 
 /* A word in the upper 24 bits, its weight in the lower 8. */
 typedef struct
 {
-  guint32 *words; /* by word; NULL until asked for */
   guint n;
-  float length; /* of the vector */
+  float length;    /* of the vector */
+  guint32 words[]; /* by word */
 } Vector;
 
 struct _HearsayKinship
 {
-  GPtrArray *readings;
-  GHashTable *counts; /* word → in how many articles it is */
-  Vector *vectors;    /* one an article */
+  guint n;
+  Vector **vectors; /* one an article */
 };
 
 /* The first letters, in one case: what is left of a word without its endings. */
@@ -48,6 +50,14 @@ hash_word (const char *text,
   return n < MIN_LETTERS ? 0 : hash >> 8;
 }
 
+static void
+add_count (GHashTable *counts,
+           gpointer word,
+           guint count)
+{
+  g_hash_table_insert (counts, word, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, word)) + count));
+}
+
 /* Returns: word → how often */
 static GHashTable *
 count_words (const HearsayReading *reading)
@@ -58,50 +68,74 @@ count_words (const HearsayReading *reading)
     {
       const HearsayToken *token = hearsay_segments_get_token (reading->segments, i);
       guint32 word = token->kind == HEARSAY_TOKEN_WORD ? hash_word (reading->article->text, token) : 0;
-      gpointer key = GUINT_TO_POINTER (word);
 
       if (word != 0)
-        g_hash_table_insert (counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+        add_count (counts, GUINT_TO_POINTER (word), 1);
     }
 
   return counts;
 }
 
-/**
- * hearsay_kinship_new:
- * @readings: (element-type HearsayReading): borrowed, all of the corpus
- */
-HearsayKinship *
-hearsay_kinship_new (GPtrArray *readings)
+typedef struct
 {
-  HearsayKinship *self = g_new0 (HearsayKinship, 1);
+  GPtrArray *readings;
+  GHashTable **counts; /* of each worker: word → in how many of the articles he looked at it is */
+} Counting;
 
-  self->readings = readings;
-  self->counts = g_hash_table_new (NULL, NULL);
-  self->vectors = g_new0 (Vector, readings->len + 1);
-  for (guint i = 0; i < readings->len; i++)
+static void
+count_part (guint part,
+            guint first,
+            guint last,
+            guint worker,
+            gpointer user_data)
+{
+  const Counting *self = user_data;
+
+  for (guint i = first; i < last; i++)
     {
-      g_autoptr (GHashTable) words = count_words (g_ptr_array_index (readings, i));
+      g_autoptr (GHashTable) words = count_words (g_ptr_array_index (self->readings, i));
       GHashTableIter iter;
       gpointer word = NULL;
 
       g_hash_table_iter_init (&iter, words);
       while (g_hash_table_iter_next (&iter, &word, NULL))
-        g_hash_table_insert (self->counts, word, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, word)) + 1));
+        add_count (self->counts[worker], word, 1);
+    }
+}
+
+/* Returns: word → in how many articles it is */
+static GHashTable *
+count_articles (GPtrArray *readings,
+                guint jobs)
+{
+  g_autofree GHashTable **counts = g_new0 (GHashTable *, jobs);
+  Counting counting = { readings, counts };
+
+  for (guint i = 0; i < jobs; i++)
+    counts[i] = g_hash_table_new (NULL, NULL);
+  hearsay_parallel_run (readings->len, PART, jobs, count_part, &counting);
+
+  for (guint i = 1; i < jobs; i++)
+    {
+      GHashTableIter iter;
+      gpointer word = NULL;
+      gpointer count = NULL;
+
+      g_hash_table_iter_init (&iter, counts[i]);
+      while (g_hash_table_iter_next (&iter, &word, &count))
+        add_count (counts[0], word, GPOINTER_TO_UINT (count));
+      g_hash_table_unref (counts[i]);
     }
 
-  return self;
+  return counts[0];
 }
 
-void
-hearsay_kinship_free (HearsayKinship *self)
+typedef struct
 {
-  for (guint i = 0; i < self->readings->len; i++)
-    g_free (self->vectors[i].words);
-  g_free (self->vectors);
-  g_hash_table_unref (self->counts);
-  g_free (self);
-}
+  GPtrArray *readings;
+  GHashTable *counts; /* word → in how many articles it is */
+  Vector **vectors;
+} Weighing;
 
 typedef struct
 {
@@ -133,7 +167,7 @@ compare_words (gconstpointer a,
 }
 
 static GArray *
-weigh_words (const HearsayKinship *self,
+weigh_words (const Weighing *self,
              guint article)
 {
   g_autoptr (GHashTable) words = count_words (g_ptr_array_index (self->readings, article));
@@ -157,20 +191,15 @@ weigh_words (const HearsayKinship *self,
   return weighed;
 }
 
-static const Vector *
-get_vector (HearsayKinship *self,
-            guint article)
+static Vector *
+make_vector (const Weighing *self,
+             guint article)
 {
-  Vector *vector = &self->vectors[article];
-  g_autoptr (GArray) weighed = NULL;
+  g_autoptr (GArray) weighed = weigh_words (self, article);
+  Vector *vector = g_malloc0 (sizeof *vector + weighed->len * sizeof (guint32));
   double most = 0;
 
-  if (vector->words != NULL)
-    return vector;
-
-  weighed = weigh_words (self, article);
   vector->n = weighed->len;
-  vector->words = g_new (guint32, vector->n + 1);
   if (weighed->len > 0)
     most = g_array_index (weighed, Weighed, 0).weight;
   for (guint i = 0; i < vector->n; i++)
@@ -187,6 +216,48 @@ get_vector (HearsayKinship *self,
   return vector;
 }
 
+static void
+weigh_part (guint part,
+            guint first,
+            guint last,
+            guint worker,
+            gpointer user_data)
+{
+  const Weighing *self = user_data;
+
+  for (guint i = first; i < last; i++)
+    self->vectors[i] = make_vector (self, i);
+}
+
+/**
+ * hearsay_kinship_new:
+ * @readings: (element-type HearsayReading): all of the corpus, cut up
+ * @jobs: how many threads work
+ */
+HearsayKinship *
+hearsay_kinship_new (GPtrArray *readings,
+                     guint jobs)
+{
+  HearsayKinship *self = g_new0 (HearsayKinship, 1);
+  g_autoptr (GHashTable) counts = count_articles (readings, jobs);
+  Weighing weighing = { readings, counts, g_new0 (Vector *, readings->len + 1) };
+
+  hearsay_parallel_run (readings->len, PART, jobs, weigh_part, &weighing);
+  self->n = readings->len;
+  self->vectors = weighing.vectors;
+
+  return self;
+}
+
+void
+hearsay_kinship_free (HearsayKinship *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    g_free (self->vectors[i]);
+  g_free (self->vectors);
+  g_free (self);
+}
+
 /**
  * hearsay_kinship_compare:
  * @a: an article
@@ -195,12 +266,12 @@ get_vector (HearsayKinship *self,
  * Returns: how much they have in common, 0…1
  */
 double
-hearsay_kinship_compare (HearsayKinship *self,
+hearsay_kinship_compare (const HearsayKinship *self,
                          guint a,
                          guint b)
 {
-  const Vector *x = get_vector (self, a);
-  const Vector *y = get_vector (self, b);
+  const Vector *x = self->vectors[a];
+  const Vector *y = self->vectors[b];
   double shared = 0;
   guint i = 0;
   guint k = 0;

@@ -13,15 +13,16 @@ G_BEGIN_DECLS
  *
  * How much two articles are about one thing: the cosine of their words' weights, how
  * often a word is in the article times how rare it is among the articles (Salton and
- * Buckley 1988). Of each article the weightiest words are kept, made when first asked for.
- * Not to be used by two threads.
+ * Buckley 1988). Of each article the weightiest words are kept. Threads may compare at the
+ * same time.
  */
 typedef struct _HearsayKinship HearsayKinship;
 
-HearsayKinship *hearsay_kinship_new (GPtrArray *readings) G_GNUC_WARN_UNUSED_RESULT;
+HearsayKinship *hearsay_kinship_new (GPtrArray *readings,
+                                     guint jobs) G_GNUC_WARN_UNUSED_RESULT;
 void hearsay_kinship_free (HearsayKinship *self);
 
-double hearsay_kinship_compare (HearsayKinship *self,
+double hearsay_kinship_compare (const HearsayKinship *self,
                                 guint a,
                                 guint b);
 

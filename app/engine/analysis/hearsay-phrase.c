@@ -252,22 +252,25 @@ digest_word (guint64 digest,
   return digest;
 }
 
-/* What can be told of two phrases before their words are lined up. */
 static void
 sum_up (HearsayPhrase *self)
 {
-  self->hashes = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->words->len);
+  g_autoptr (GArray) hashes = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->words->len);
+  g_autoptr (GArray) senses = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint64 digest = 0;
+
   for (guint i = 0; i < self->words->len; i++)
     {
       const HearsayWord *word = hearsay_phrase_get (self, i);
 
       if (word->word_class != HEARSAY_WORD_SIGN)
-        g_array_append_val (self->hashes, word->hash);
-      if (word->entity == HEARSAY_NONE)
-        self->senses |= word->senses;
-      self->digest = digest_word (self->digest, word);
+        g_array_append_val (hashes, word->hash);
+      if (word->entity == HEARSAY_NONE && word->senses != 0)
+        g_array_append_val (senses, word->senses);
+      digest = digest_word (digest, word);
     }
-  g_array_sort (self->hashes, compare_hashes);
+  g_array_sort (hashes, compare_hashes);
+  self->gist = hearsay_gist_new (digest, hashes, senses);
 }
 
 /**
@@ -289,7 +292,6 @@ hearsay_phrase_new (const HearsayAnalysis *analysis,
   for (guint i = 0; i < spans->len; i++)
     length += g_array_index (spans, HearsaySpan, i).end - g_array_index (spans, HearsaySpan, i).start;
 
-  /* Many are kept, so none takes much more than it needs. */
   self->words = g_array_sized_new (FALSE, FALSE, sizeof (HearsayWord), MIN (length / 6 + 4, MAX_WORDS));
   self->strings = g_string_chunk_new (MIN (length + length / 2, MAX_STRINGS) + 16);
 
@@ -306,7 +308,7 @@ void
 hearsay_phrase_free (HearsayPhrase *self)
 {
   g_array_unref (self->words);
-  g_array_unref (self->hashes);
+  g_clear_pointer (&self->gist, hearsay_gist_free);
   g_string_chunk_free (self->strings);
   g_free (self);
 }
@@ -321,52 +323,4 @@ hearsay_words_are_akin (const HearsayWord *a,
                         const HearsayWord *b)
 {
   return (a->senses & b->senses) != 0 && a->entity == HEARSAY_NONE && b->entity == HEARSAY_NONE;
-}
-
-/**
- * hearsay_phrase_count_common:
- *
- * Returns: how many words, signs aside, an alignment can find alike at most
- */
-guint
-hearsay_phrase_count_common (const HearsayPhrase *a,
-                             const HearsayPhrase *b)
-{
-  guint n = 0;
-
-  for (guint i = 0, k = 0; i < a->hashes->len && k < b->hashes->len;)
-    {
-      guint32 x = g_array_index (a->hashes, guint32, i);
-      guint32 y = g_array_index (b->hashes, guint32, k);
-
-      n += x == y;
-      i += x <= y;
-      k += y <= x;
-    }
-
-  return n;
-}
-
-static guint
-count_of_senses (const HearsayPhrase *self,
-                 guint64 senses)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->words->len; i++)
-    n += hearsay_phrase_get (self, i)->entity == HEARSAY_NONE && (hearsay_phrase_get (self, i)->senses & senses) != 0;
-
-  return n;
-}
-
-/**
- * hearsay_phrase_count_akin:
- *
- * Returns: how many words can be akin to one of the other phrase's, at most
- */
-guint
-hearsay_phrase_count_akin (const HearsayPhrase *a,
-                           const HearsayPhrase *b)
-{
-  return MIN (count_of_senses (a, b->senses), count_of_senses (b, a->senses));
 }

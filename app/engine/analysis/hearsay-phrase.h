@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hearsay-analysis.h"
+#include "hearsay-gist.h"
 #include "hearsay-language.h"
 
 G_BEGIN_DECLS
@@ -32,18 +33,15 @@ typedef struct
 /**
  * HearsayPhrase:
  * @words: (element-type HearsayWord): in text order
- * @hashes: (element-type guint32): of all that are no signs, ascending
- * @senses: of all that belong to no entity, together
- * @digest: the same for phrases that cannot be told apart by what an alignment asks
+ * @gist: what can be told of them before they are lined up
+ * @strings: the words' own
  *
  * Some words of an article, prepared for comparison.
  */
 typedef struct
 {
   GArray *words;
-  GArray *hashes;
-  guint64 senses;
-  guint64 digest;
+  HearsayGist *gist;
   GStringChunk *strings;
 } HearsayPhrase;
 
@@ -78,10 +76,6 @@ GArray *hearsay_phrase_align (const HearsayPhrase *a,
 double hearsay_phrase_similarity (const HearsayPhrase *a,
                                   const HearsayPhrase *b,
                                   const GArray *blocks);
-guint hearsay_phrase_count_common (const HearsayPhrase *a,
-                                   const HearsayPhrase *b);
-guint hearsay_phrase_count_akin (const HearsayPhrase *a,
-                                 const HearsayPhrase *b);
 gboolean hearsay_words_are_akin (const HearsayWord *a,
                                  const HearsayWord *b);
 gboolean hearsay_words_are_spellings (const char *a,

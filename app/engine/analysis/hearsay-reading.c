@@ -23,8 +23,7 @@ hearsay_reading_new (const HearsayArticle *article,
   self->index = index;
   self->article = article;
   self->language = hearsay_language_get (article->language);
-  self->segments = hearsay_segments_new (article->text, article->length,
-                                         hearsay_language_is_abbreviation, (gpointer) self->language);
+  self->segments = hearsay_reading_cut (self, article->length);
   self->mentions = g_array_new (FALSE, TRUE, sizeof (HearsayMention));
   self->offices = g_array_new (FALSE, TRUE, sizeof (HearsayOffice));
   self->quotes = g_array_new (FALSE, TRUE, sizeof (HearsayQuote));
@@ -36,10 +35,52 @@ hearsay_reading_new (const HearsayArticle *article,
 void
 hearsay_reading_free (HearsayReading *self)
 {
-  g_clear_pointer (&self->segments, hearsay_segments_free);
-  g_array_unref (self->mentions);
-  g_array_unref (self->offices);
-  g_array_unref (self->quotes);
-  g_free (self->tags);
+  hearsay_reading_drop_segments (self);
+  hearsay_reading_drop_findings (self);
   g_free (self);
+}
+
+/**
+ * hearsay_reading_cut:
+ * @length: bytes, up to the end of a line
+ *
+ * Returns: (transfer full): the beginning of the text, cut up anew
+ */
+HearsaySegments *
+hearsay_reading_cut (const HearsayReading *self,
+                     gsize length)
+{
+  return hearsay_segments_new (self->article->text, length, hearsay_language_is_abbreviation, (gpointer) self->language);
+}
+
+/**
+ * hearsay_reading_restore:
+ *
+ * Returns: (transfer full) (nullable): the whole text, cut up anew; %NULL if @self
+ *   still has it
+ */
+HearsaySegments *
+hearsay_reading_restore (const HearsayReading *self)
+{
+  return self->segments == NULL ? hearsay_reading_cut (self, self->article->length) : NULL;
+}
+
+void
+hearsay_reading_drop_segments (HearsayReading *self)
+{
+  g_clear_pointer (&self->segments, hearsay_segments_free);
+}
+
+/**
+ * hearsay_reading_drop_findings:
+ *
+ * Lets go of what was found, which takes more memory than the text.
+ */
+void
+hearsay_reading_drop_findings (HearsayReading *self)
+{
+  g_clear_pointer (&self->mentions, g_array_unref);
+  g_clear_pointer (&self->offices, g_array_unref);
+  g_clear_pointer (&self->quotes, g_array_unref);
+  g_clear_pointer (&self->tags, g_free);
 }

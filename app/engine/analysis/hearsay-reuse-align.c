@@ -37,8 +37,8 @@ typedef struct
 {
   const guint32 *a;
   const guint32 *b;
-  const guint16 *offsets_a;
-  const guint16 *offsets_b;
+  const guint32 *places_a;
+  const guint32 *places_b;
   guint n;
   guint m;
   guint8 *from; /* of each cell, row after row of m + 1 */
@@ -141,8 +141,8 @@ count_pair (const Blocks *self,
             HearsayLocal *out)
 {
   guint32 x = self->a[a];
-  gboolean is_common = (x & (HEARSAY_REUSE_CONTENT | HEARSAY_REUSE_NUMBER)) == HEARSAY_REUSE_CONTENT && (self->offsets_a[a] & HEARSAY_REUSE_NAME) == 0;
-  gboolean are_figures = (self->offsets_a[a] & self->offsets_b[b] & HEARSAY_REUSE_FIGURE) != 0;
+  gboolean is_common = (x & (HEARSAY_REUSE_CONTENT | HEARSAY_REUSE_NUMBER)) == HEARSAY_REUSE_CONTENT && (self->places_a[a] & HEARSAY_REUSE_NAME) == 0;
+  gboolean are_figures = (self->places_a[a] & self->places_b[b] & HEARSAY_REUSE_FIGURE) != 0;
 
   if (x != self->b[b])
     {
@@ -154,7 +154,7 @@ count_pair (const Blocks *self,
   out->n_alike++;
   out->n_content += x & HEARSAY_REUSE_CONTENT;
   out->n_common += is_common;
-  out->n_office += is_common && (self->offsets_a[a] & HEARSAY_REUSE_OFFICE) != 0;
+  out->n_office += is_common && (self->places_a[a] & HEARSAY_REUSE_OFFICE) != 0;
 }
 
 /* Back from where the best alignment ends to where it begins. */
@@ -302,14 +302,14 @@ align (const Blocks *self,
 
 static guint64
 hash_words (const guint32 *words,
-            const guint16 *offsets,
+            const guint32 *places,
             guint n)
 {
   guint64 hash = n;
 
   for (guint i = 0; i < n; i++)
     {
-      hash = (hash ^ words[i] ^ (guint64) (offsets[i] & ~HEARSAY_REUSE_OFFSET) << 32) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      hash = (hash ^ words[i] ^ (guint64) (places[i] & HEARSAY_REUSE_FLAGS) << 32) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
       hash ^= hash >> 29;
     }
 
@@ -335,9 +335,9 @@ hearsay_reuse_aligner_run (HearsayReuseAligner *self,
 {
   guint first_a = a->blocks[block_a].word;
   guint first_b = b->blocks[block_b].word;
-  Blocks blocks = { a->words + first_a, b->words + first_b, a->offsets + first_a, b->offsets + first_b, a->blocks[block_a + 1].word - first_a, b->blocks[block_b + 1].word - first_b, self->from };
-  guint64 hash_a = hash_words (blocks.a, blocks.offsets_a, blocks.n);
-  guint64 hash_b = hash_words (blocks.b, blocks.offsets_b, blocks.m);
+  Blocks blocks = { a->words + first_a, b->words + first_b, a->places + first_a, b->places + first_b, a->blocks[block_a + 1].word - first_a, b->blocks[block_b + 1].word - first_b, self->from };
+  guint64 hash_a = hash_words (blocks.a, blocks.places_a, blocks.n);
+  guint64 hash_b = hash_words (blocks.b, blocks.places_b, blocks.m);
   Known *known = &self->known[(hash_a ^ (hash_b << 7 | hash_b >> 57)) % N_KNOWN];
 
   if (known->a != hash_a || known->b != hash_b)

@@ -14,18 +14,22 @@ G_BEGIN_DECLS
 #define HEARSAY_REUSE_CONTENT 1u
 #define HEARSAY_REUSE_NUMBER 2u
 
-/* In a word's offset: it is capitalised in the midst of a sentence; it is a number of
- * any length; it tells that somebody speaks, or in which office. */
-#define HEARSAY_REUSE_NAME 0x8000u
-#define HEARSAY_REUSE_FIGURE 0x4000u
-#define HEARSAY_REUSE_OFFICE 0x2000u
-#define HEARSAY_REUSE_OFFSET 0x1fffu
+/* In a word's place: it is capitalised in the midst of a sentence; it is a number of
+ * any length; it tells that somebody speaks, or in which office; how many bytes it has;
+ * and how many bytes behind its block's first one it stands. */
+#define HEARSAY_REUSE_NAME (1u << 31)
+#define HEARSAY_REUSE_FIGURE (1u << 30)
+#define HEARSAY_REUSE_OFFICE (1u << 29)
+#define HEARSAY_REUSE_FLAGS (7u << 29)
+#define HEARSAY_REUSE_LENGTH_SHIFT 23
+#define HEARSAY_REUSE_MAX_LENGTH 63u
+#define HEARSAY_REUSE_MAX_OFFSET ((1u << HEARSAY_REUSE_LENGTH_SHIFT) - 1)
 
 /* A sentence, or a part of a very long one. */
 typedef struct
 {
-  guint32 word;  /* its first */
-  guint32 token; /* its words' offsets count from here */
+  guint32 word; /* its first */
+  guint32 byte; /* of the article, where this begins; its words' offsets count from here */
 } HearsayReuseBlock;
 
 /* The runs of five words of an article, each once. */
@@ -40,7 +44,7 @@ typedef struct
   guint32 n_content;
   guint32 n_blocks;
   guint32 *words;            /* hashes, in text order */
-  guint16 *offsets;          /* of each word's token; the highest bits tell capitalised words and numbers */
+  guint32 *places;           /* of each word */
   HearsayReuseBlock *blocks; /* none empty; one more at the end */
   GArray *prints;            /* HearsayReusePrint; NULL where memory is dearer than time … */
   HearsayReuseGrams *grams;  /* … and so these, or where nothing asks for them */

@@ -10,12 +10,16 @@
 
 #include <libstemmer.h>
 
+#include "hearsay-parallel.h"
 #include "hearsay-text.h"
 
-#define MAX_WORD 40  /* bytes; longer runs are not words */
-#define PAIR_REACH 3 /* content words between the two of a fingerprint, at most */
-#define MAX_CHANCE 5 /* bytes of a number that articles may share by chance: "30.5", "1,200" */
-#define CHUNK 128    /* articles prepared by one thread with one memory of words */
+#define MAX_WORD 40     /* bytes; longer runs are not words */
+#define MAX_TOKENS 8191 /* between the first and the last of a block */
+#define PAIR_REACH 3    /* content words between the two of a fingerprint, at most */
+#define MAX_CHANCE 5    /* bytes of a number that articles may share by chance: "30.5", "1,200" */
+#define CHUNK 128       /* articles prepared by one thread with one memory of words */
+
+G_STATIC_ASSERT (MAX_WORD <= HEARSAY_REUSE_MAX_LENGTH);
 
 /* What is known of a printed form. */
 typedef struct
@@ -148,7 +152,8 @@ typedef struct
   guint32 word;
   guint32 folded;
   guint32 token;
-  guint16 flags; /* HEARSAY_REUSE_NAME, HEARSAY_REUSE_FIGURE, HEARSAY_REUSE_OFFICE */
+  guint32 byte;
+  guint32 place; /* without the offset */
 } Read;
 
 /* Takes formulas out of a sentence, wherever they stand in it. */
@@ -187,7 +192,7 @@ read_sentence (const Cutter *self,
       guint32 length = token->end - token->start;
       gboolean is_number = token->kind == HEARSAY_TOKEN_NUMBER;
       const Known *known = NULL;
-      Read word = { 0, 0, i };
+      Read word = { 0, 0, i, token->start, length << HEARSAY_REUSE_LENGTH_SHIFT };
 
       if ((token->kind != HEARSAY_TOKEN_WORD && !is_number) || length > MAX_WORD)
         continue;
@@ -196,11 +201,11 @@ read_sentence (const Cutter *self,
       word.word = known->word;
       word.folded = known->folded;
       if ((token->flags & HEARSAY_TOKEN_CAPITAL) != 0 && (token->flags & HEARSAY_TOKEN_FIRST) == 0)
-        word.flags |= HEARSAY_REUSE_NAME;
+        word.place |= HEARSAY_REUSE_NAME;
       if (is_number)
-        word.flags |= HEARSAY_REUSE_FIGURE;
+        word.place |= HEARSAY_REUSE_FIGURE;
       if (known->is_office)
-        word.flags |= HEARSAY_REUSE_OFFICE;
+        word.place |= HEARSAY_REUSE_OFFICE;
       g_array_append_val (sentence, word);
     }
 
@@ -211,9 +216,9 @@ read_sentence (const Cutter *self,
 /* A text while it grows. */
 typedef struct
 {
-  GArray *words;   /* guint32 */
-  GArray *offsets; /* guint16 */
-  GArray *blocks;  /* HearsayReuseBlock */
+  GArray *words;  /* guint32 */
+  GArray *places; /* guint32 */
+  GArray *blocks; /* HearsayReuseBlock */
   GArray *sentence;
   guint32 n_content;
 } Growing;
@@ -222,24 +227,26 @@ static void
 add_sentence (Growing *self)
 {
   guint n = HEARSAY_REUSE_MAX_BLOCK;
+  guint32 token = 0;
   HearsayReuseBlock block = { 0 };
 
   for (guint i = 0; i < self->sentence->len; i++)
     {
       const Read *read = &g_array_index (self->sentence, Read, i);
-      guint16 offset = 0;
+      guint32 place = 0;
 
       if (read->word == 0)
         continue;
-      if (n == HEARSAY_REUSE_MAX_BLOCK || read->token - block.token > HEARSAY_REUSE_OFFSET)
+      if (n == HEARSAY_REUSE_MAX_BLOCK || read->token - token > MAX_TOKENS || read->byte - block.byte > HEARSAY_REUSE_MAX_OFFSET)
         {
-          block = (HearsayReuseBlock){ self->words->len, read->token };
+          block = (HearsayReuseBlock){ self->words->len, read->byte };
           g_array_append_val (self->blocks, block);
+          token = read->token;
           n = 0;
         }
-      offset = (read->token - block.token) | read->flags;
+      place = (read->byte - block.byte) | read->place;
       g_array_append_val (self->words, read->word);
-      g_array_append_val (self->offsets, offset);
+      g_array_append_val (self->places, place);
       self->n_content += read->word & HEARSAY_REUSE_CONTENT;
       n++;
     }
@@ -254,7 +261,7 @@ text_new (const Cutter *cutter,
   HearsayReuseBlock end = { 0 };
 
   g_array_set_size (growing->words, 0);
-  g_array_set_size (growing->offsets, 0);
+  g_array_set_size (growing->places, 0);
   g_array_set_size (growing->blocks, 0);
   growing->n_content = 0;
 
@@ -275,7 +282,7 @@ text_new (const Cutter *cutter,
   end.word = self->n_words;
   g_array_append_val (growing->blocks, end);
   self->words = g_memdup2 (growing->words->data, self->n_words * sizeof (guint32));
-  self->offsets = g_memdup2 (growing->offsets->data, self->n_words * sizeof (guint16));
+  self->places = g_memdup2 (growing->places->data, self->n_words * sizeof (guint32));
   self->blocks = g_memdup2 (growing->blocks->data, (self->n_blocks + 1) * sizeof (HearsayReuseBlock));
 
   return self;
@@ -290,7 +297,7 @@ free_text (gpointer data)
     return;
 
   g_free (self->words);
-  g_free (self->offsets);
+  g_free (self->places);
   g_clear_pointer (&self->prints, g_array_unref);
   g_clear_pointer (&self->grams, hearsay_reuse_grams_free);
   g_free (self->blocks);
@@ -298,26 +305,29 @@ free_text (gpointer data)
 }
 
 static void
-cut_chunk (gpointer data,
+cut_chunk (guint part,
+           guint first,
+           guint last,
+           guint worker,
            gpointer user_data)
 {
   GPtrArray *readings = ((GPtrArray **) user_data)[0];
   GPtrArray *texts = ((GPtrArray **) user_data)[1];
-  guint first = GPOINTER_TO_UINT (data) - 1;
   Cutter cutter = { 0 };
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (guint16));
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (HearsayReuseBlock));
   g_autoptr (GArray) sentence = g_array_new (FALSE, FALSE, sizeof (Read));
-  Growing growing = { words, offsets, blocks, sentence, 0 };
+  Growing growing = { words, places, blocks, sentence, 0 };
 
   /* Each thread writes its own slots. */
-  for (guint i = first; i < MIN (readings->len, first + CHUNK); i++)
+  for (guint i = first; i < last; i++)
     {
-      const HearsayReading *reading = g_ptr_array_index (readings, i);
+      HearsayReading *reading = g_ptr_array_index (readings, i);
 
       cutter_set_language (&cutter, reading->language);
       g_ptr_array_index (texts, i) = text_new (&cutter, reading, &growing);
+      hearsay_reading_drop_segments (reading);
     }
 
   cutter_clear (&cutter);
@@ -325,7 +335,8 @@ cut_chunk (gpointer data,
 
 /**
  * hearsay_reuse_texts_new:
- * @readings: borrowed for as long as the texts live
+ * @readings: borrowed for as long as the texts live; what they were cut into is let
+ *   go of, for it takes more memory than their words
  *
  * Returns: (transfer full) (element-type HearsayReuseText): the articles' words as
  *   stems, sentence by sentence
@@ -336,17 +347,9 @@ hearsay_reuse_texts_new (GPtrArray *readings,
 {
   GPtrArray *texts = g_ptr_array_new_with_free_func (free_text);
   GPtrArray *data[] = { readings, texts };
-  GThreadPool *pool = jobs > 1 ? g_thread_pool_new (cut_chunk, data, jobs, FALSE, NULL) : NULL;
 
   g_ptr_array_set_size (texts, readings->len);
-  for (guint i = 0; i < readings->len; i += CHUNK)
-    if (pool != NULL)
-      g_thread_pool_push (pool, GUINT_TO_POINTER (i + 1), NULL);
-    else
-      cut_chunk (GUINT_TO_POINTER (i + 1), data);
-
-  if (pool != NULL)
-    g_thread_pool_free (pool, FALSE, TRUE);
+  hearsay_parallel_run (readings->len, CHUNK, jobs, cut_chunk, data);
 
   return texts;
 }
@@ -362,9 +365,12 @@ hearsay_reuse_text_get_span (const HearsayReuseText *self,
                              guint first,
                              guint last)
 {
-  guint32 token = self->blocks[block].token;
+  guint32 byte = self->blocks[block].byte;
+  guint32 start = self->places[first];
+  guint32 end = self->places[last - 1];
 
-  return hearsay_segments_get_span (self->reading->segments, token + (self->offsets[first] & HEARSAY_REUSE_OFFSET), token + (self->offsets[last - 1] & HEARSAY_REUSE_OFFSET) + 1);
+  return (HearsaySpan){ byte + (start & HEARSAY_REUSE_MAX_OFFSET),
+                        byte + (end & HEARSAY_REUSE_MAX_OFFSET) + (end >> HEARSAY_REUSE_LENGTH_SHIFT & HEARSAY_REUSE_MAX_LENGTH) };
 }
 
 static guint32
@@ -392,7 +398,7 @@ make_print (const HearsayReuseText *self,
     .hash = mix (a, b),
     .block = block,
     .is_number = ((a | b) & HEARSAY_REUSE_NUMBER) != 0,
-    .is_name = (self->offsets[first] & self->offsets[second] & HEARSAY_REUSE_NAME) != 0,
+    .is_name = (self->places[first] & self->places[second] & HEARSAY_REUSE_NAME) != 0,
   };
 }
 

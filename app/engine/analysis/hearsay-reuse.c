@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "hearsay-parallel.h"
 #include "hearsay-reuse-private.h"
 
 /* Which passages do articles share? Every pair cannot be compared, so:
@@ -115,40 +116,33 @@ sort_texts (GPtrArray *texts)
 }
 
 static void
-compare_chunk (gpointer data,
+compare_chunk (guint part,
+               guint first,
+               guint last,
+               guint worker,
                gpointer user_data)
 {
   Work *work = user_data;
-  guint chunk = GPOINTER_TO_UINT (data) - 1;
   GArray *passages = g_array_new (FALSE, FALSE, sizeof (HearsayReuse));
   g_autoptr (HearsayReuseComparing) comparing = hearsay_reuse_comparing_new (work->texts, work->index);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (guint i = chunk * CHUNK; i < MIN (work->texts->len, (chunk + 1) * CHUNK); i++)
+  for (guint i = first; i < last; i++)
     {
       hearsay_reuse_comparing_set_article (comparing, i, candidates);
       for (guint k = 0; k < candidates->len; k++)
         hearsay_reuse_comparing_add_passages (comparing, g_array_index (candidates, guint32, k), passages);
     }
 
-  g_ptr_array_index (work->found, chunk) = passages;
+  g_ptr_array_index (work->found, part) = passages;
 }
 
 static void
 compare_all (Work *work,
              guint jobs)
 {
-  GThreadPool *pool = jobs > 1 ? g_thread_pool_new (compare_chunk, work, jobs, FALSE, NULL) : NULL;
-
-  g_ptr_array_set_size (work->found, (work->texts->len + CHUNK - 1) / CHUNK);
-  for (guint i = 0; i < work->found->len; i++)
-    if (pool != NULL)
-      g_thread_pool_push (pool, GUINT_TO_POINTER (i + 1), NULL);
-    else
-      compare_chunk (GUINT_TO_POINTER (i + 1), work);
-
-  if (pool != NULL)
-    g_thread_pool_free (pool, FALSE, TRUE);
+  g_ptr_array_set_size (work->found, hearsay_parallel_count_parts (work->texts->len, CHUNK));
+  hearsay_parallel_run (work->texts->len, CHUNK, jobs, compare_chunk, work);
 }
 
 static int

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* The stages of an analysis in their order. The first and third work on one
- * article and run in parallel; the others see the whole corpus. None depends on
- * the order of threads or files. */
+ * article and run in parallel; the others see the whole corpus, and some work on it
+ * with several threads. None depends on the order of threads or files. */
 
 /* Names: fills reading->mentions with kinds, confidences and reasons. */
 void hearsay_names_find (HearsayReading *reading);
@@ -37,6 +37,7 @@ void hearsay_descent_trace (GPtrArray *readings,
 /* One thing said once: fills analysis->utterances with their changes. */
 void hearsay_utterances_join (GPtrArray *readings,
                               HearsayKinship *kinship,
-                              HearsayAnalysis *analysis);
+                              HearsayAnalysis *analysis,
+                              guint jobs);
 
 G_END_DECLS

@@ -8,7 +8,10 @@
 
 #include <math.h>
 
+#include "hearsay-parallel.h"
+
 #define MIN_PIECE_STEMS 3
+#define PART 1024 /* statements weighed by one thread at a time */
 #define NAME_WEIGHT 0.5
 #define PIECE_DISCOUNT 0.92 /* one sentence of several */
 
@@ -115,6 +118,22 @@ weigh_statement (const HearsayStatements *self,
     it->piece_weights[i] = weigh_all (self, g_ptr_array_index (it->pieces, i));
 }
 
+static void
+weigh_part (guint part,
+            guint first,
+            guint last,
+            guint worker,
+            gpointer user_data)
+{
+  const HearsayStatements *self = user_data;
+
+  for (guint i = first; i < last; i++)
+    {
+      weigh_statement (self, &self->all[i]);
+      mark_statement (&self->all[i]);
+    }
+}
+
 /**
  * hearsay_statements_weigh_stems:
  *
@@ -132,12 +151,7 @@ hearsay_statements_weigh_stems (HearsayStatements *self)
   self->weights = g_new0 (HearsayStemWeight, size);
   self->weights_mask = size - 1;
   g_hash_table_foreach (self->counts, weigh_stem, self);
-
-  for (guint i = 0; i < self->n; i++)
-    {
-      weigh_statement (self, &self->all[i]);
-      mark_statement (&self->all[i]);
-    }
+  hearsay_parallel_run (self->n, PART, self->jobs, weigh_part, self);
 }
 
 static double

@@ -9,15 +9,14 @@
 #include <string.h>
 
 #include "hearsay-cues.h"
+#include "hearsay-parallel.h"
 #include "hearsay-reading.h"
 #include "hearsay-tellings-private.h"
 #include "hearsay-text.h"
 
 #define MIN_MARKED_WORDS 2
-#define MAX_PHRASES 30000
-#define MIN_KNOWN 10 /* as powers of two, how many alignments are kept */
-#define MAX_KNOWN 18
 #define MAX_ADDRESSEE 48 /* bytes between "told" and the end of the outlet's name */
+#define PART 256         /* quotations read by one thread at a time */
 
 static int
 compare_hashes (gconstpointer a,
@@ -146,17 +145,17 @@ compare_spans (gconstpointer a,
 /* The sentence around a quotation, unless another one stands in it. */
 static HearsaySpan
 lone_sentence (const HearsayStatements *self,
+               const HearsaySegments *segments,
                guint32 quote)
 {
   const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
-  const HearsayReading *reading = g_ptr_array_index (self->readings, it->article);
   HearsaySpan span = hearsay_quote_get_span (it);
-  guint token = hearsay_segments_token_at (reading->segments, span.start);
+  guint token = hearsay_segments_token_at (segments, span.start);
   HearsaySpan sentence;
 
-  if (token >= reading->segments->tokens->len)
+  if (token >= segments->tokens->len)
     return span;
-  sentence = hearsay_segments_get_sentence (reading->segments, hearsay_segments_get_token (reading->segments, token)->sentence)->span;
+  sentence = hearsay_segments_get_sentence (segments, hearsay_segments_get_token (segments, token)->sentence)->span;
 
   for (int step = -1; step <= 1; step += 2)
     {
@@ -195,25 +194,27 @@ add_sentence (GArray *extent,
   add_span (extent, (HearsaySpan){ start, sentence.end });
 }
 
-static void
+/* Where the words of what is wide stand. */
+static GArray *
 find_extent (const HearsayStatements *self,
-             guint32 quote,
-             HearsayStatement *out)
+             guint32 quote)
 {
   const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
+  GArray *extent = g_array_new (FALSE, FALSE, sizeof (HearsaySpan));
 
-  out->extent = g_array_new (FALSE, FALSE, sizeof (HearsaySpan));
-  if (out->is_relayed)
+  if (self->all[quote].is_relayed)
     {
-      add_sentence (out->extent, lone_sentence (self, quote), it);
-      return;
+      add_sentence (extent, self->all[quote].around, it);
+      return extent;
     }
 
   for (guint i = 0; i < it->content->len; i++)
-    add_span (out->extent, g_array_index (it->content, HearsaySpan, i));
-  add_span (out->extent, it->source);
-  add_span (out->extent, it->cue);
-  g_array_sort (out->extent, compare_spans);
+    add_span (extent, g_array_index (it->content, HearsaySpan, i));
+  add_span (extent, it->source);
+  add_span (extent, it->cue);
+  g_array_sort (extent, compare_spans);
+
+  return extent;
 }
 
 static gboolean
@@ -343,16 +344,23 @@ is_written (const HearsayLanguage *language,
 }
 
 static void
-count_names (const HearsayStatements *self,
-             const HearsayPhrase *phrase)
+add_count (GHashTable *counts,
+           gpointer key,
+           guint count)
+{
+  g_hash_table_insert (counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + count));
+}
+
+static void
+count_names (const HearsayPhrase *phrase,
+             GHashTable *names)
 {
   for (guint i = 0; i < phrase->words->len; i++)
     {
       const HearsayWord *word = hearsay_phrase_get (phrase, i);
-      gpointer key = GUINT_TO_POINTER (word->hash);
 
       if (word->entity != HEARSAY_NONE && word->word_class == HEARSAY_WORD_CONTENT)
-        g_hash_table_insert (self->names, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->names, key)) + 1));
+        add_count (names, GUINT_TO_POINTER (word->hash), 1);
     }
 }
 
@@ -369,79 +377,133 @@ make_frame (const HearsayStatements *self,
   return hearsay_phrase_new (self->analysis, quote->article, spans);
 }
 
+/**
+ * hearsay_statements_make_phrase:
+ * @is_wide: whether with the source and the cue
+ *
+ * Returns: (transfer full): the words of a quotation
+ */
+HearsayPhrase *
+hearsay_statements_make_phrase (const HearsayStatements *self,
+                                guint32 quote,
+                                gboolean is_wide)
+{
+  const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
+  g_autoptr (GArray) extent = is_wide ? find_extent (self, quote) : NULL;
+
+  return hearsay_phrase_new (self->analysis, it->article, is_wide ? extent : it->content);
+}
+
+/* Takes the gist of the phrase, unless somebody else has made the same meanwhile. */
+static void
+keep_gist (const HearsayStatements *self,
+           guint32 quote,
+           gboolean is_wide,
+           HearsayPhrase *phrase)
+{
+  if (g_atomic_pointer_compare_and_exchange (&self->gists[2 * (gsize) quote + is_wide], NULL, phrase->gist))
+    phrase->gist = NULL;
+}
+
+/**
+ * hearsay_statements_get_gist:
+ * @is_wide: whether with the source and the cue
+ */
+const HearsayGist *
+hearsay_statements_get_gist (const HearsayStatements *self,
+                             guint32 quote,
+                             gboolean is_wide)
+{
+  HearsayGist **place = &self->gists[2 * (gsize) quote + is_wide];
+
+  if (g_atomic_pointer_get (place) == NULL)
+    {
+      g_autoptr (HearsayPhrase) phrase = hearsay_statements_make_phrase (self, quote, is_wide);
+
+      keep_gist (self, quote, is_wide, phrase);
+    }
+
+  return g_atomic_pointer_get (place);
+}
+
 /* The extent is what is reported and the source and the cue, unless it is a sentence. */
 static void
-read_wide (HearsayStatements *self,
+read_wide (const HearsayStatements *self,
            guint32 quote,
            const HearsayPhrase *core,
-           HearsayStatement *out)
+           HearsayStatement *out,
+           GHashTable *names)
 {
   g_autoptr (HearsayPhrase) frame = NULL;
+  g_autoptr (HearsayPhrase) wide = NULL;
 
   out->wide = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (out->is_relayed)
     {
-      const HearsayPhrase *wide = hearsay_statements_get_phrase (self, quote, TRUE);
-
+      wide = hearsay_statements_make_phrase (self, quote, TRUE);
       add_stems (wide, out->wide);
-      count_names (self, wide);
+      count_names (wide, names);
+      keep_gist (self, quote, TRUE, wide);
     }
   else
     {
       frame = make_frame (self, hearsay_analysis_get_quote (self->analysis, quote));
       add_stems (core, out->wide);
       add_stems (frame, out->wide);
-      count_names (self, core);
-      count_names (self, frame);
+      count_names (core, names);
+      count_names (frame, names);
     }
   sort_once (out->wide);
 }
 
 static void
-read_words (HearsayStatements *self,
+read_words (const HearsayStatements *self,
             guint32 quote,
-            HearsayStatement *out)
+            HearsayStatement *out,
+            GHashTable *names)
 {
   const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
   const HearsayLanguage *language = hearsay_language_get (hearsay_corpus_get (self->analysis->corpus, it->article)->language);
-  const HearsayPhrase *core = NULL;
+  g_autoptr (HearsayPhrase) core = hearsay_statements_make_phrase (self, quote, FALSE);
 
-  hearsay_statements_trim (self);
-  core = hearsay_statements_get_phrase (self, quote, FALSE);
   out->core = g_array_new (FALSE, FALSE, sizeof (guint32));
   out->marked = g_array_new (FALSE, FALSE, sizeof (guint32));
   add_stems (core, out->core);
   sort_once (out->core);
-  read_wide (self, quote, core, out);
+  read_wide (self, quote, core, out, names);
   out->pieces = cut_pieces (core);
   if (it->kind == HEARSAY_QUOTE_MIXED)
     find_marked (core, out->marked);
   out->inner = find_inner (self->analysis, language, core, out->is_relayed);
+  keep_gist (self, quote, FALSE, core);
 }
 
 static void
-read_statement (HearsayStatements *self,
+read_statement (const HearsayStatements *self,
+                const HearsaySegments *segments,
                 guint32 quote,
-                HearsayStatement *out)
+                HearsayStatement *out,
+                GHashTable *names)
 {
   const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
   const HearsayReading *reading = g_ptr_array_index (self->readings, it->article);
   g_autofree char *folded = fold_name (it->speaker);
-  guint token = hearsay_segments_token_at (reading->segments, hearsay_quote_get_span (it).start);
+  guint token = hearsay_segments_token_at (segments, hearsay_quote_get_span (it).start);
 
   out->speaker = folded[0] != '\0' ? g_str_hash (folded) : 0;
   out->is_relayed = is_relayed (self, reading->language, it, folded);
   out->is_generic = strchr (folded, ' ') == NULL && it->source_type != HEARSAY_SOURCE_NAMED;
   out->is_written = !out->is_relayed && is_written (reading->language, reading->article, it);
   out->is_told_here = hearsay_quote_is_told_here (self->analysis, it);
-  if (token < reading->segments->tokens->len)
+  if (token < segments->tokens->len)
     {
-      out->sentence = hearsay_segments_get_token (reading->segments, token)->sentence;
-      out->is_headline = hearsay_segments_get_sentence (reading->segments, out->sentence)->paragraph == 0;
+      out->sentence = hearsay_segments_get_token (segments, token)->sentence;
+      out->is_headline = hearsay_segments_get_sentence (segments, out->sentence)->paragraph == 0;
     }
+  if (out->is_relayed)
+    out->around = lone_sentence (self, segments, quote);
 
-  find_extent (self, quote, out);
-  read_words (self, quote, out);
+  read_words (self, quote, out, names);
 }
 
 static void
@@ -450,24 +512,80 @@ count_stems (HearsayStatements *self)
   g_hash_table_remove_all (self->counts);
   for (guint i = 0; i < self->n; i++)
     for (guint k = 0; k < self->all[i].wide->len; k++)
-      {
-        gpointer key = GUINT_TO_POINTER (g_array_index (self->all[i].wide, guint32, k));
+      add_count (self->counts, GUINT_TO_POINTER (g_array_index (self->all[i].wide, guint32, k)), 1);
+}
 
-        g_hash_table_insert (self->counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) + 1));
-      }
+typedef struct
+{
+  HearsayStatements *statements;
+  GHashTable **names; /* of each worker, as he counts them */
+} ReadingAll;
+
+static void
+read_part (guint part,
+           guint first,
+           guint last,
+           guint worker,
+           gpointer user_data)
+{
+  const ReadingAll *self = user_data;
+  HearsayStatements *statements = self->statements;
+  const HearsayReading *reading = NULL;
+  HearsaySegments *cut = NULL;
+
+  /* Those of one article come one after the other. */
+  for (guint i = first; i < last; i++)
+    {
+      const HearsayReading *its = g_ptr_array_index (statements->readings, hearsay_analysis_get_quote (statements->analysis, i)->article);
+
+      if (its != reading)
+        {
+          g_clear_pointer (&cut, hearsay_segments_free);
+          cut = hearsay_reading_restore (its);
+          reading = its;
+        }
+      read_statement (statements, cut != NULL ? cut : its->segments, i, &statements->all[i], self->names[worker]);
+    }
+
+  g_clear_pointer (&cut, hearsay_segments_free);
 }
 
 static void
-free_phrase (gpointer data)
+read_all (HearsayStatements *self)
 {
-  if (data != NULL)
-    hearsay_phrase_free (data);
+  g_autofree GHashTable **names = g_new0 (GHashTable *, self->jobs);
+  ReadingAll reading = { self, names };
+
+  for (guint i = 0; i < self->jobs; i++)
+    names[i] = g_hash_table_new (NULL, NULL);
+  hearsay_parallel_run (self->n, PART, self->jobs, read_part, &reading);
+
+  for (guint i = 0; i < self->jobs; i++)
+    {
+      GHashTableIter iter;
+      gpointer stem = NULL;
+      gpointer count = NULL;
+
+      g_hash_table_iter_init (&iter, names[i]);
+      while (g_hash_table_iter_next (&iter, &stem, &count))
+        add_count (self->names, stem, GPOINTER_TO_UINT (count));
+      g_hash_table_unref (names[i]);
+    }
 }
 
+/**
+ * hearsay_statements_new:
+ * @readings: (element-type HearsayReading): borrowed, all of the corpus
+ * @kinship: of the articles; borrowed
+ * @jobs: how many threads work
+ *
+ * Returns: (transfer full): what each quotation of @analysis says
+ */
 HearsayStatements *
 hearsay_statements_new (GPtrArray *readings,
                         HearsayKinship *kinship,
-                        const HearsayAnalysis *analysis)
+                        const HearsayAnalysis *analysis,
+                        guint jobs)
 {
   HearsayStatements *self = g_new0 (HearsayStatements, 1);
 
@@ -477,10 +595,8 @@ hearsay_statements_new (GPtrArray *readings,
   self->all = g_new0 (HearsayStatement, self->n + 1);
   self->counts = g_hash_table_new (NULL, NULL);
   self->names = g_hash_table_new (NULL, NULL);
-  self->phrases = g_ptr_array_new_with_free_func (free_phrase);
-  g_ptr_array_set_size (self->phrases, 2 * self->n);
-  self->alignments_mask = (1u << CLAMP (g_bit_storage (4 * self->n), MIN_KNOWN, MAX_KNOWN)) - 1;
-  self->alignments = g_new0 (HearsayAlignment, self->alignments_mask + 1);
+  self->gists = g_new0 (HearsayGist *, 2 * (gsize) self->n + 1);
+  self->jobs = jobs;
   self->outlets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->kinship = kinship;
 
@@ -492,8 +608,7 @@ hearsay_statements_new (GPtrArray *readings,
         g_hash_table_add (self->outlets, fold_name (outlet));
     }
 
-  for (guint i = 0; i < self->n; i++)
-    read_statement (self, i, &self->all[i]);
+  read_all (self);
   count_stems (self);
   hearsay_statements_weigh_stems (self);
 
@@ -510,59 +625,19 @@ hearsay_statements_free (HearsayStatements *self)
       g_array_unref (it->core);
       g_array_unref (it->wide);
       g_array_unref (it->marked);
-      g_array_unref (it->extent);
       g_clear_pointer (&it->pieces, g_ptr_array_unref);
       g_free (it->piece_weights);
+      hearsay_gist_free (self->gists[2 * (gsize) i]);
+      hearsay_gist_free (self->gists[2 * (gsize) i + 1]);
     }
 
   g_free (self->all);
   g_free (self->weights);
-  g_free (self->alignments);
+  g_free (self->gists);
   g_hash_table_unref (self->counts);
   g_hash_table_unref (self->names);
-  g_ptr_array_unref (self->phrases);
   g_hash_table_unref (self->outlets);
   g_free (self);
-}
-
-/**
- * hearsay_statements_trim:
- *
- * Lets go of phrases, if many are kept.
- */
-void
-hearsay_statements_trim (HearsayStatements *self)
-{
-  if (self->n_phrases < MAX_PHRASES)
-    return;
-
-  g_ptr_array_set_size (self->phrases, 0);
-  g_ptr_array_set_size (self->phrases, 2 * self->n);
-  self->n_phrases = 0;
-}
-
-/**
- * hearsay_statements_get_phrase:
- * @is_wide: whether with the source and the cue
- *
- * Returns: (transfer none): the words; they stay until the next trim
- */
-const HearsayPhrase *
-hearsay_statements_get_phrase (HearsayStatements *self,
-                               guint32 quote,
-                               gboolean is_wide)
-{
-  gpointer *place = &g_ptr_array_index (self->phrases, 2 * quote + is_wide);
-
-  if (*place == NULL)
-    {
-      const HearsayQuote *it = hearsay_analysis_get_quote (self->analysis, quote);
-
-      *place = hearsay_phrase_new (self->analysis, it->article, is_wide ? self->all[quote].extent : it->content);
-      self->n_phrases++;
-    }
-
-  return *place;
 }
 
 static gboolean

@@ -23,11 +23,11 @@ typedef enum
  *   outlet reported the whole sentence, for there the source is among the content
  * @pieces: (element-type GArray) (nullable): stems of each sentence, where there are several
  * @marked: (element-type guint32): hashes of the stretches in quotation marks within reported speech
- * @extent: (element-type HearsaySpan): where the words of @wide stand
  * @core_weight: of all stems of @core together; so of @wide and, in their order, of @pieces
  * @marks: a bit for each stem of all of these, by two hashes
  * @speaker: hash of the folded speaker; 0 for none
  * @sentence: of its article, in which it begins
+ * @around: of what is relayed, that sentence, unless another quotation stands in it
  * @inner: who is said to speak, or spoken of first, within the content; or HEARSAY_NONE
  *
  * What one quotation says, ready to be compared.
@@ -38,13 +38,13 @@ typedef struct
   GArray *wide;
   GPtrArray *pieces;
   GArray *marked;
-  GArray *extent;
   double core_weight;
   double wide_weight;
   double *piece_weights;
   guint64 marks[2];
   guint32 speaker;
   guint32 sentence;
+  HearsaySpan around;
   int inner;
   gboolean is_blurred; /* two stems have the same marks */
   gboolean is_relayed; /* an outlet reports it and does not say whose it is; or nobody is named */
@@ -62,22 +62,15 @@ typedef struct
   double weight; /* 0: a free place */
 } HearsayStemWeight;
 
-/* What it tells when the words of two quotations are lined up. */
-typedef struct
-{
-  guint64 a; /* the phrases' digests */
-  guint64 b;
-  gboolean is_negated; /* one of both says the opposite */
-  double share;        /* of the shorter one's words, what is alike or akin and comes in one order */
-  double akin;         /* of words in each other's place, what those of one kind count */
-} HearsayAlignment;
-
 /**
  * HearsayStatements:
  * @all: of each quotation of the analysis
  * @counts: stem → in how many of them it is
  * @names: stem → in how many places it is part of a name; what is said of somebody
  *   is not the same for being said of him
+ *
+ * Once made they are only read, by as many threads as like; but for the gists, each of
+ * which is made by whoever needs it first.
  */
 typedef struct
 {
@@ -89,17 +82,16 @@ typedef struct
   GHashTable *names;
   HearsayStemWeight *weights; /* of all stems, by open addressing: each is asked for a thousand times */
   guint32 weights_mask;
-  GPtrArray *phrases; /* (nullable elements): of each quotation, twice: what it reports, and its extent; some are kept */
-  guint n_phrases;
-  HearsayAlignment *alignments; /* those known, which one with the same place drives out */
-  guint32 alignments_mask;
-  GHashTable *outlets;     /* folded names of the corpus's outlets */
+  HearsayGist **gists; /* (nullable elements): of each quotation, twice: of what it reports, and of its extent */
+  GHashTable *outlets; /* folded names of the corpus's outlets */
+  guint jobs;
   HearsayKinship *kinship; /* of the articles; borrowed */
 } HearsayStatements;
 
 HearsayStatements *hearsay_statements_new (GPtrArray *readings,
                                            HearsayKinship *kinship,
-                                           const HearsayAnalysis *analysis) G_GNUC_WARN_UNUSED_RESULT;
+                                           const HearsayAnalysis *analysis,
+                                           guint jobs) G_GNUC_WARN_UNUSED_RESULT;
 void hearsay_statements_free (HearsayStatements *self);
 void hearsay_statements_weigh_stems (HearsayStatements *self);
 guint8 *hearsay_statements_replace (HearsayStatements *self,
@@ -119,10 +111,12 @@ gboolean hearsay_statements_share_marked (const HearsayStatements *self,
                                           guint32 a,
                                           guint32 b);
 
-void hearsay_statements_trim (HearsayStatements *self);
-const HearsayPhrase *hearsay_statements_get_phrase (HearsayStatements *self,
-                                                    guint32 quote,
-                                                    gboolean is_wide);
+HearsayPhrase *hearsay_statements_make_phrase (const HearsayStatements *self,
+                                               guint32 quote,
+                                               gboolean is_wide) G_GNUC_WARN_UNUSED_RESULT;
+const HearsayGist *hearsay_statements_get_gist (const HearsayStatements *self,
+                                                guint32 quote,
+                                                gboolean is_wide);
 
 gboolean hearsay_quotes_are_aligned (const HearsayAnalysis *analysis,
                                      const HearsayQuote *a,

@@ -216,13 +216,13 @@ compare_wordings (const Tracing *self,
 {
   const HearsayPhrase *x = get_phrase (self, a);
   const HearsayPhrase *y = get_phrase (self, b);
-  Likeness *known = &self->known[(x->digest ^ (y->digest << 7 | y->digest >> 57)) % N_KNOWN];
+  Likeness *known = &self->known[(x->gist->digest ^ (y->gist->digest << 7 | y->gist->digest >> 57)) % N_KNOWN];
 
-  if (known->a != x->digest || known->b != y->digest)
+  if (known->a != x->gist->digest || known->b != y->gist->digest)
     {
       g_autoptr (GArray) blocks = hearsay_phrase_align (x, y);
 
-      *known = (Likeness){ x->digest, y->digest, hearsay_phrase_similarity (x, y, blocks) };
+      *known = (Likeness){ x->gist->digest, y->gist->digest, hearsay_phrase_similarity (x, y, blocks) };
     }
 
   return known->similarity;

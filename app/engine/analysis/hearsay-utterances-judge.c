@@ -324,11 +324,11 @@ weigh_akin (const HearsayStatements *statements,
 /* Most pairs have too few words in common for any order of them to be enough, and
  * need no alignment. */
 static gboolean
-is_worth_aligning (HearsayStatements *statements,
+is_worth_aligning (const HearsayStatements *statements,
                    const HearsayLikeness *pair,
                    const Evidence *evidence)
 {
-  HearsayAlignment best = hearsay_utterances_bound (statements, pair->a, pair->b);
+  HearsayAlignment best = hearsay_statements_bound (statements, pair->a, pair->b);
 
   return pair->score + weigh_akin (statements, pair, best.akin) >= evidence->least && may_be_enough (statements, pair, evidence, best.share);
 }
@@ -439,13 +439,15 @@ is_likely_here (const HearsayStatements *statements,
 
 /**
  * hearsay_utterances_judge:
+ * @aligner: the thread's
  * @groups: (nullable): what is joined so far, the group of each quotation
  * @pair: its score is set
  *
  * Returns: whether both report one thing said
  */
 gboolean
-hearsay_utterances_judge (HearsayStatements *statements,
+hearsay_utterances_judge (const HearsayStatements *statements,
+                          HearsayAligner *aligner,
                           const guint32 *groups,
                           HearsayLikeness *pair)
 {
@@ -455,7 +457,7 @@ hearsay_utterances_judge (HearsayStatements *statements,
   if (share_too_little (statements, groups, pair) || !gather (statements, groups, pair, &evidence) || !is_worth_aligning (statements, pair, &evidence))
     return FALSE;
 
-  alignment = hearsay_utterances_align (statements, pair->a, pair->b);
+  alignment = hearsay_aligner_align (aligner, pair->a, pair->b);
   evidence.aligned = alignment.share;
 
   /* Nameless sources that say the opposite contradict each other, unless one text was copied. */

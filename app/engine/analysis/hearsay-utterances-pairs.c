@@ -36,7 +36,8 @@ struct _HearsayPartners
   GArray *starts;         /* guint32: where each stem's begin in members; one more at the end */
   guint32 *places;        /* of each rank, in members */
   guint32 *places_starts; /* where each rank's begin in places; one more at the end */
-  guint32 *met;           /* of each rank: the quotation, plus one, it was told to last */
+  guint n_workers;
+  guint32 **met; /* of each worker, of each rank: the quotation, plus one, it was told to last */
 };
 
 static guint32
@@ -179,7 +180,10 @@ hearsay_partners_new (const HearsayStatements *statements)
   g_array_append_val (self->starts, postings->len);
 
   find_places (self, statements->n, postings->len);
-  self->met = g_new0 (guint32, statements->n + 1);
+  self->n_workers = statements->jobs;
+  self->met = g_new0 (guint32 *, self->n_workers);
+  for (guint i = 0; i < self->n_workers; i++)
+    self->met[i] = g_new0 (guint32, statements->n + 1);
 
   return self;
 }
@@ -193,6 +197,8 @@ hearsay_partners_free (HearsayPartners *self)
   g_array_unref (self->starts);
   g_free (self->places);
   g_free (self->places_starts);
+  for (guint i = 0; i < self->n_workers; i++)
+    g_free (self->met[i]);
   g_free (self->met);
   g_free (self);
 }
@@ -228,14 +234,17 @@ find_range (const HearsayPartners *self,
 
 /**
  * hearsay_partners_find:
+ * @worker: below the number of the statements' jobs; each thread has its own
  * @partners: (element-type guint32): set to the quotations of greater id that
  *   @quote is to be compared with, each once
  */
 void
 hearsay_partners_find (HearsayPartners *self,
+                       guint worker,
                        guint32 quote,
                        GArray *partners)
 {
+  guint32 *met = self->met[worker];
   guint32 rank = self->ranks[quote];
 
   g_array_set_size (partners, 0);
@@ -249,9 +258,9 @@ hearsay_partners_find (HearsayPartners *self,
         {
           guint32 other = self->members[k];
 
-          if (other <= rank || self->met[other] == rank + 1)
+          if (other <= rank || met[other] == rank + 1)
             continue;
-          self->met[other] = rank + 1;
+          met[other] = rank + 1;
           g_array_append_val (partners, self->quotes[other]);
         }
     }

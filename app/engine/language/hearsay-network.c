@@ -15,6 +15,8 @@
 #define LABELS HEARSAY_NETWORK_LABELS
 #define TAGS HEARSAY_NETWORK_TAGS
 
+#define BATCH 32 /* features whose rows are looked up before they are added */
+
 G_STATIC_ASSERT (WIDTH % (2 * LANE) == 0);
 G_STATIC_ASSERT (HEARSAY_NETWORK_TAIL >= HEARSAY_NETWORK_MARGIN + 6);
 G_STATIC_ASSERT (LABELS % LANE == 0);
@@ -216,12 +218,14 @@ hearsay_network_add_features (const HearsayNetwork *self,
                               guint n,
                               float *out)
 {
-  for (guint i = 0; i < n; i++)
-    {
-      guint32 row = ids[i];
+  guint32 rows[BATCH];
 
-      if (hearsay_network_find_rows (self, &row, 1) > 0)
-        hearsay_network_add_rows (self, &row, 1, out);
+  for (guint i = 0; i < n; i += BATCH)
+    {
+      guint n_ids = MIN (BATCH, n - i);
+
+      memcpy (rows, ids + i, n_ids * sizeof *rows);
+      hearsay_network_add_rows (self, rows, hearsay_network_find_rows (self, rows, n_ids), out);
     }
 }
 
