@@ -406,6 +406,30 @@ test_no_changes (void)
     }
 }
 
+/* German reports with another form of the modal: grammar, as in English. */
+static void
+test_reported_modal (void)
+{
+  const FixtureArticle articles[] = {
+    { "a.txt", "Morgenpost", "2021-05-03", "„Die Hafenmauer wird den Winter überstehen“, sagte Anna Bell.\n", "de" },
+    { "b.txt", "Abendpost", "2021-05-04", "Die Hafenmauer werde den Winter überstehen, sagte Anna Bell.\n", "de" },
+    { "c.txt", "Nachtpost", "2021-05-04", "Die Hafenmauer könnte den Winter überstehen, sagte Anna Bell.\n", "de" },
+  };
+  g_autoptr (HearsayAnalysis) analysis = fixture_analyze (articles, G_N_ELEMENTS (articles), 1);
+
+  g_assert_cmpuint (analysis->quotes->len, ==, 3);
+  for (guint i = 1; i < 3; i++)
+    {
+      g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (HearsayChange));
+      gboolean is_modality = FALSE;
+
+      hearsay_wordings_compare (analysis, 0, i, changes);
+      for (guint k = 0; k < changes->len; k++)
+        is_modality |= g_array_index (changes, HearsayChange, k).type == HEARSAY_CHANGE_MODALITY;
+      g_assert_true (is_modality == (i == 2));
+    }
+}
+
 static int
 compare_strings (gconstpointer a,
                  gconstpointer b)
@@ -561,6 +585,7 @@ main (int argc,
   g_test_add_func ("/provenance/wordings", test_wordings);
   g_test_add_func ("/provenance/columns", test_columns);
   g_test_add_func ("/provenance/no-changes", test_no_changes);
+  g_test_add_func ("/provenance/reported-modal", test_reported_modal);
   g_test_add_func ("/provenance/cue-inside", test_cue_inside);
   g_test_add_func ("/provenance/wordings-order", test_wordings_order);
   g_test_add_func ("/provenance/permutations", test_permutations);

@@ -26,6 +26,7 @@ typedef struct
   const HearsayWords *function_words;
   const HearsayWords *negations;
   const HearsayWords *modals;
+  const HearsayWords *reported_modals;
   const HearsayWords *number_words;
   const HearsayWords *senses;
 } Lists;
@@ -40,6 +41,7 @@ lists_init (Lists *self,
   self->function_words = hearsay_language_get_words (language, "function-words");
   self->negations = hearsay_language_get_words (language, "negations");
   self->modals = hearsay_language_get_words (language, "modals");
+  self->reported_modals = hearsay_language_get_words (language, "reported-modals");
   self->number_words = hearsay_language_get_words (language, "number-words");
   self->senses = hearsay_language_get_words (language, "senses");
 }
@@ -207,6 +209,7 @@ add_piece (HearsayPhrase *self,
       word.word_class = classify (lists, token, folded);
       word.folded = g_string_chunk_insert (self->strings, folded);
       word.stem = word.folded;
+      word.direct = hearsay_words_lookup (lists->reported_modals, folded);
       if (word.word_class == HEARSAY_WORD_CONTENT)
         {
           word.stem = find_stem (self, lists, word.folded);

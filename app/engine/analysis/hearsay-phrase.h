@@ -24,6 +24,7 @@ typedef struct
   const char *folded; /* owned by the phrase */
   const char *stem;
   const char *denied; /* the stem of what a word that begins with "un-" denies, or NULL */
+  const char *direct; /* what the speaker said where this is reported, "will" of "would", or NULL */
   guint32 hash;       /* of the stem */
   int entity;         /* of the mention it is part of, or HEARSAY_NONE */
   guint64 senses;     /* of a content word: WordNet's classes, a bit each */

@@ -113,17 +113,13 @@ static gboolean
 is_shifted (HearsayRange other,
             const HearsayWord *word)
 {
-  static const char *const pairs[][2] = { { "will", "would" }, { "can", "could" }, { "may", "might" }, { "shall", "should" } };
-
   for (guint i = other.first; i < other.last; i++)
-    for (gsize k = 0; k < G_N_ELEMENTS (pairs); k++)
-      {
-        const char *folded = hearsay_phrase_get (other.phrase, i)->folded;
+    {
+      const HearsayWord *there = hearsay_phrase_get (other.phrase, i);
 
-        if ((strcmp (folded, pairs[k][0]) == 0 && strcmp (word->folded, pairs[k][1]) == 0) ||
-            (strcmp (folded, pairs[k][1]) == 0 && strcmp (word->folded, pairs[k][0]) == 0))
-          return TRUE;
-      }
+      if (g_strcmp0 (there->direct, word->folded) == 0 || g_strcmp0 (word->direct, there->folded) == 0)
+        return TRUE;
+    }
 
   return FALSE;
 }
