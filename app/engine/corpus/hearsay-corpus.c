@@ -11,6 +11,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "hearsay-import.h"
+#include "hearsay-parallel.h"
+
+#define PART 8 /* files that one thread reads at a time */
 
 /* A file found, before it is read. */
 typedef struct
@@ -23,6 +26,7 @@ typedef struct
 
 typedef struct
 {
+  GPtrArray *entries;
   HearsayProgress *progress;
   GCancellable *cancellable;
 } Loader;
@@ -95,11 +99,9 @@ compare_entries (gconstpointer a,
 }
 
 static void
-load_entry (gpointer data,
-            gpointer user_data)
+load_entry (const Loader *loader,
+            Entry *entry)
 {
-  Entry *entry = data;
-  Loader *loader = user_data;
   g_autoptr (GError) error = NULL;
 
   if (g_cancellable_is_cancelled (loader->cancellable))
@@ -116,25 +118,24 @@ load_entry (gpointer data,
 }
 
 static void
-load_entries (GPtrArray *entries,
-              guint jobs,
-              Loader *loader)
+load_part (guint part,
+           guint first,
+           guint last,
+           guint worker,
+           gpointer user_data)
 {
-  GThreadPool *pool = NULL;
+  const Loader *loader = user_data;
 
-  hearsay_progress_begin (loader->progress, "read", entries->len);
+  for (guint i = first; i < last; i++)
+    load_entry (loader, g_ptr_array_index (loader->entries, i));
+}
 
-  if (jobs > 1)
-    pool = g_thread_pool_new (load_entry, loader, jobs, FALSE, NULL);
-
-  for (guint i = 0; i < entries->len; i++)
-    if (pool != NULL)
-      g_thread_pool_push (pool, g_ptr_array_index (entries, i), NULL);
-    else
-      load_entry (g_ptr_array_index (entries, i), loader);
-
-  if (pool != NULL)
-    g_thread_pool_free (pool, FALSE, TRUE);
+static void
+load_entries (Loader *loader,
+              guint jobs)
+{
+  hearsay_progress_begin (loader->progress, "read", loader->entries->len);
+  hearsay_parallel_run (loader->entries->len, PART, jobs, load_part, loader);
 }
 
 static void
@@ -287,11 +288,11 @@ hearsay_corpus_load (const char *const *paths,
                      GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
-  Loader loader = { progress, cancellable };
+  Loader loader = { entries, progress, cancellable };
 
   collect_paths (entries, paths, cancellable);
   g_ptr_array_sort (entries, compare_entries);
-  load_entries (entries, jobs, &loader);
+  load_entries (&loader, jobs);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
