@@ -437,6 +437,22 @@ is_likely_here (const HearsayStatements *statements,
   return evidence->n_shared >= n_needed && evidence->aligned >= STRANGERS_ALIGNED && pair->score >= STRANGERS_SCORE;
 }
 
+/* Whether any order of the words could make it likely: most pairs are of articles about two
+ * things, and need no alignment. */
+static gboolean
+may_be_likely_here (const HearsayStatements *statements,
+                    const HearsayLikeness *pair,
+                    const Evidence *evidence)
+{
+  HearsayLikeness most = *pair;
+  Evidence best = *evidence;
+
+  most.score += most_akin (statements, pair, evidence);
+  best.aligned = 1;
+
+  return is_likely_here (statements, &most, &best);
+}
+
 /**
  * hearsay_utterances_judge:
  * @aligner: the thread's
@@ -454,7 +470,8 @@ hearsay_utterances_judge (const HearsayStatements *statements,
   Evidence evidence = { 0 };
   HearsayAlignment alignment;
 
-  if (share_too_little (statements, groups, pair) || !gather (statements, groups, pair, &evidence) || !is_worth_aligning (statements, pair, &evidence))
+  if (share_too_little (statements, groups, pair) || !gather (statements, groups, pair, &evidence) || !may_be_likely_here (statements, pair, &evidence) ||
+      !is_worth_aligning (statements, pair, &evidence))
     return FALSE;
 
   alignment = hearsay_aligner_align (aligner, pair->a, pair->b);
