@@ -257,6 +257,7 @@ static const Reason finding_reasons[] = {
   { "named elsewhere", NC_ ("reason", "named in full elsewhere") },
   { HEARSAY_REASON_NOTHING_EARLIER, NC_ ("reason", "nothing earlier is like it") },
   { "outlet", NC_ ("reason", "the outlet's own name") },
+  { "possessive", NC_ ("reason", "a firm's name with a possessive") },
   { "post with its author's line", NC_ ("reason", "post with its author's line") },
   { "read by the model", NC_ ("reason", "read by the model") },
   { "said to be expected", NC_ ("reason", "said to be expected") },

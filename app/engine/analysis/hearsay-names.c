@@ -33,11 +33,14 @@ typedef struct
   HearsayPieces *pieces;
   const HearsayWords *agencies;
   const HearsayWords *outlets;
+  const HearsayWords *auxiliaries;
+  const HearsayWords *possessives; /* names of firms that end in one */
   const HearsayTagger *tagger;
   const guint8 *tags; /* one a piece */
   /* Last words of the organisations and the people named in full, by address: the pieces keep each string once. */
   GHashTable *heads;
   GHashTable *surnames;
+  GHashTable *brands; /* "Moody" of "Moody's" */
 } Finder;
 
 static const HearsayPiece *
@@ -354,6 +357,40 @@ add_certain (Finder *self,
   return index + 1;
 }
 
+/* Whether a possessive comes behind a name that is nobody's in full. */
+static gboolean
+may_be_brand (const Finder *self,
+              const HearsayTaggedName *name)
+{
+  const HearsayPiece *first = piece_at (self, name->first);
+
+  return tag_is (self, name->last, "POS") && !(name->last - name->first > 1 && IS (first, HEARSAY_LEXEME_GIVEN));
+}
+
+/* "Moody's said": what is somebody's says nothing, so the possessive belongs to the name. */
+static gboolean
+acts_as_brand (const Finder *self,
+               const HearsayTaggedName *name)
+{
+  return may_be_brand (self, name) && is_finite_verb (self, name->last + 1) && !hearsay_words_contain (self->auxiliaries, piece_at (self, name->last + 1)->folded);
+}
+
+/* Or it is known to: from elsewhere in the article, or to everybody, unless the article has
+ * somebody of that name. */
+static gboolean
+is_brand (const Finder *self,
+          const HearsayTaggedName *name)
+{
+  const char *folded = piece_at (self, name->first)->folded;
+
+  if (acts_as_brand (self, name))
+    return TRUE;
+  if (name->last - name->first > 1 || !may_be_brand (self, name))
+    return FALSE;
+
+  return g_hash_table_contains (self->brands, folded) || (hearsay_words_contain (self->possessives, folded) && !g_hash_table_contains (self->surnames, folded));
+}
+
 static void
 gather_heads (Finder *self,
               const GArray *names)
@@ -362,6 +399,8 @@ gather_heads (Finder *self,
     {
       const HearsayTaggedName *name = &g_array_index (names, HearsayTaggedName, i);
 
+      if (name->last - name->first == 1 && acts_as_brand (self, name))
+        g_hash_table_add (self->brands, (gpointer) piece_at (self, name->first)->folded);
       if (name->last - name->first < 2 || name->confidence < FAIRLY_SURE)
         continue;
       if (name->kind == HEARSAY_ENTITY_ORGANIZATION)
@@ -475,6 +514,11 @@ add_mentions (Finder *self,
         }
 
       joined = next + 1 < names->len ? join_places (self, name, name + 1) : *name;
+      if (is_brand (self, &joined))
+        {
+          i = add_one (self, i, joined.last + 1 - i, HEARSAY_ENTITY_ORGANIZATION, FAIRLY_SURE, "possessive");
+          continue;
+        }
       if (!add_tagged (self, joined))
         for (guint k = name->first; k < name->last;)
           k = add_certain (self, k, name->last);
@@ -506,7 +550,15 @@ hearsay_names_find (HearsayReading *reading)
   const HearsayTagger *tagger = hearsay_tagger_get (reading->language);
   g_autoptr (HearsayPieces) pieces = hearsay_pieces_new (reading->article->text, reading->segments, reading->language);
   g_autoptr (HearsayTagging) tagging = NULL;
-  Finder self = { reading, pieces, hearsay_language_get_words (reading->language, "agencies"), hearsay_language_get_words (reading->language, "outlets"), tagger };
+  Finder self = {
+    .reading = reading,
+    .pieces = pieces,
+    .agencies = hearsay_language_get_words (reading->language, "agencies"),
+    .outlets = hearsay_language_get_words (reading->language, "outlets"),
+    .auxiliaries = hearsay_language_get_words (reading->language, "auxiliaries"),
+    .possessives = hearsay_language_get_words (reading->language, "possessive-names"),
+    .tagger = tagger,
+  };
 
   if (tagger == NULL)
     {
@@ -518,10 +570,12 @@ hearsay_names_find (HearsayReading *reading)
   self.tags = tagging->tags;
   self.heads = g_hash_table_new (NULL, NULL);
   self.surnames = g_hash_table_new (NULL, NULL);
+  self.brands = g_hash_table_new (NULL, NULL);
   gather_heads (&self, tagging->names);
   add_mentions (&self, tagging->names);
   g_hash_table_unref (self.heads);
   g_hash_table_unref (self.surnames);
+  g_hash_table_unref (self.brands);
   names_find_offices (reading, pieces);
   take_tags (reading, pieces, tagging);
 }
