@@ -45,6 +45,7 @@ static const Case cases[] = {
   { "city-state", "He was born in Dayton, Ohio, and moved.", "place Dayton|place Ohio", NULL },
   { "city-district", "She flew from Dayton to Washington, D.C., and stayed.", "place Dayton|place Washington, D.C.", NULL },
   { "outlet-of-a-country", "He told USA Today that he would stay in the USA.", "organization USA Today|place USA", NULL },
+  { "suffix-alone", "The lawyers of Brannock Mills Inc said no. The firm's name ends in Inc or in Ltd.", "organization Brannock Mills Inc", NULL },
   { "possessive-brand", "Nobody left. Brannock's said on Monday it would close, and the shares of Brannock's fell.", "organization Brannock's|organization Brannock's", NULL },
   { "possessive-person", "Tom Brannock said so. Brannock's lawyer told him, and Tom Brannock's said to be angry.",
     "person Tom Brannock|person Brannock|person Tom Brannock", NULL },

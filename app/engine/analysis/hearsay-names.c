@@ -35,6 +35,7 @@ typedef struct
   const HearsayWords *outlets;
   const HearsayWords *auxiliaries;
   const HearsayWords *possessives; /* names of firms that end in one */
+  const HearsayWords *suffixes;    /* "Inc", "Ltd" */
   const HearsayTagger *tagger;
   const guint8 *tags; /* one a piece */
   /* Last words of the organisations and the people named in full, by address: the pieces keep each string once. */
@@ -186,7 +187,8 @@ is_before_money (const Finder *self,
 }
 
 /* Peoples ("British"), currencies and bare words such as "Act" are marked as other
- * names in the data the tagger learnt from, but name nobody and nothing in particular. */
+ * names in the data the tagger learnt from, but name nobody and nothing in particular;
+ * nor does what is left of a firm's name, "Inc". */
 static gboolean
 is_nothing_particular (const Finder *self,
                        const HearsayTaggedName *name)
@@ -196,6 +198,8 @@ is_nothing_particular (const Finder *self,
   gboolean is_people = TRUE;
   gboolean has_capital = FALSE;
 
+  if (name->last - begin == 1 && hearsay_words_contain (self->suffixes, first->folded))
+    return TRUE;
   if (name->kind != HEARSAY_ENTITY_OTHER)
     return FALSE;
 
@@ -557,6 +561,7 @@ hearsay_names_find (HearsayReading *reading)
     .outlets = hearsay_language_get_words (reading->language, "outlets"),
     .auxiliaries = hearsay_language_get_words (reading->language, "auxiliaries"),
     .possessives = hearsay_language_get_words (reading->language, "possessive-names"),
+    .suffixes = hearsay_language_get_words (reading->language, "organization-suffixes"),
     .tagger = tagger,
   };
 
