@@ -9,8 +9,9 @@ holds no words, only places in those texts: a row for each relay of a quotation,
 that came straight from its speaker, and one with "any" where two readers could differ, which is not counted. A found hop
 is right when it is for that quotation and means the relay's name. Given for the quotations that were found, and end to
 end, where what was not found counts as missed and hops of what is no quotation count as made up; for the half the rules
-were tuned on and the untouched half, whose misses have been read once since: data/models/README.md has the figures. --show lists a half's misses. --given names settle-given:
-then the quotations are given and only what is made of them is scored.
+were tuned on and the untouched half, whose misses have been read once since: data/models/README.md has the figures.
+--show lists a half's misses. --given names settle-given: then the quotations are given and only what is made of them is
+scored.
 """
 
 import argparse
