@@ -15,8 +15,8 @@
 #include "hearsay-segments.h"
 #include "hearsay-text.h"
 
-#define ROUND 2048 /* records that stand in memory at a time */
-#define PART 32    /* of these, that one thread builds at a time */
+#define ROUND 256 /* records that stand in memory at a time */
+#define PART 16   /* of these, that one thread builds at a time */
 
 /* The document is written a few records at a time, so its size never stands in
  * memory. Offsets leave the program here: bytes become code points. */
