@@ -15,7 +15,7 @@ export HOME="$scratch/home" XDG_RUNTIME_DIR="$scratch/run" XDG_CONFIG_HOME="$scr
 
 # Only COMMAND writes to the output: the services of the bus talk there too.
 exec 9>&1
-xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp' dbus-run-session -- bash -c '
+xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp -noreset' dbus-run-session -- bash -c '
   openbox >/dev/null 2>&1 &
   manager=$!
   sleep 1

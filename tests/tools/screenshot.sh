@@ -14,7 +14,7 @@ export GSK_RENDERER=cairo GDK_DEBUG=gl-disable GDK_DISABLE=gl,vulkan GDK_BACKEND
 export ROOT="$root"
 
 # shellcheck disable=SC2016 # expanded by the inner shell
-xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp' dbus-run-session -- sh -c '
+xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp -noreset' dbus-run-session -- sh -c '
   openbox >/dev/null 2>&1 &
   manager=$!
   sleep 1
