@@ -32,7 +32,10 @@ def xdotool(*arguments):
 def wait_for(what, condition):
     end = time.monotonic() + LIMIT
     while time.monotonic() < end:
-        found = condition()
+        try:
+            found = condition()
+        except gi.repository.GLib.Error:
+            found = None  # what we looked at went away meanwhile
         if found:
             return found
         time.sleep(0.1)
@@ -135,11 +138,11 @@ class Hour:
 
     def step_open(self):
         self.process = start(self.story)
-        assert find("12 articles, 2 origins"), "the headline"
+        wait_for("the headline", lambda: find("12 articles, 2 origins"))
 
     def step_every_control_has_a_name(self):
         """A widget without a name shows its class name."""
-        nameless = sorted({f"{node.get_role_name()} {node.get_name()!r}" for node in walk(application()) if is_nameless(node)})
+        (nameless,) = wait_for("a look at all", lambda: [sorted({f"{n.get_role_name()} {n.get_name()!r}" for n in walk(application()) if is_nameless(n)})])
         assert not nameless, "; ".join(nameless)
 
     def step_click_a_name(self):
