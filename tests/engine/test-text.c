@@ -186,6 +186,16 @@ static const char *const wrapped[][3] = {
     "at Leith are due by summer." },
   { "paragraphs-are-lines", "The ferry sank./Nobody was hurt./The mayor came./The board left./all of it.", "The ferry sank./Nobody was hurt./The mayor came./The board left./all of it." },
   { "list", "Bids:/- one from Leith/- one from Kell/- none from the town/of Orrin/or of Brennick", "Bids:/- one from Leith/- one from Kell/- none from the town of Orrin or of Brennick" },
+  { "bullets",
+    "The council has opened bids for the northern lines,/which are these, and it hopes for more of them:/• the ferry from Leith over Kell to the town/of "
+    "Orrin, every day but Monday/– the ferry from Kell to Brennick by the quarry",
+    "The council has opened bids for the northern lines, which are these, and it hopes for more of them:/• the ferry from Leith over Kell to the town of "
+    "Orrin, every day but Monday/– the ferry from Kell to Brennick by the quarry" },
+  { "opens-with-marks",
+    "The council has opened bids for the northern line,/which was closed in May, and the mayor was glad of/“every boat that sails from the quays of this/town” as "
+    "she said on Monday in the harbour.",
+    "The council has opened bids for the northern line, which was closed in May, and the mayor was glad of “every boat that sails from the quays of this town” as "
+    "she said on Monday in the harbour." },
   { "nothing", "", "" },
   { "line-ends", "///", "///" },
 };

@@ -59,7 +59,7 @@ may_go_on (const Line *above,
   gunichar c = g_utf8_get_char (below->start);
 
   return above->length > 0 && below->length > 0 && above->is_shouted == below->is_shouted &&
-         (g_unichar_isalnum (c) || strchr ("\"'($£€", c < 0x80 ? (int) c : '"') != NULL || g_unichar_type (c) == G_UNICODE_INITIAL_PUNCTUATION);
+         (g_unichar_isalnum (c) || g_utf8_strchr ("\"'“„‘‚«(£$€", -1, c) != NULL);
 }
 
 static gboolean
