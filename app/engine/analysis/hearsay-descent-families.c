@@ -6,7 +6,6 @@
 
 #include "hearsay-descent-private.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "hearsay-families.h"
@@ -17,14 +16,13 @@
 
 /* An agency sends much that is alike: unemployment here, trade figures there. */
 #define ONE_MATTER 0.30 /* kinship of two articles on one dispatch */
-#define FEW_ARTICLES 12
-#define CHANCE 0.03 /* more, each time the articles are twice as many */
+#define CHANCE 0.03     /* more, each time the articles are twice as many */
 #define MOST_CHANCE 0.20
 
 static double
 needed_kinship (const HearsayTracing *self)
 {
-  return ONE_MATTER + CLAMP (CHANCE * log2 (self->n / (double) FEW_ARTICLES), 0, MOST_CHANCE);
+  return ONE_MATTER + MIN (MOST_CHANCE, CHANCE * hearsay_kinship_count_doublings (self->kinship));
 }
 
 /* The dispatches of one agency that nobody has, each by the earliest root that credits

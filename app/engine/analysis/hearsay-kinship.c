@@ -15,7 +15,8 @@
 #define STEM_LETTERS 6
 #define MAX_WORDS 160 /* of an article, the weightiest */
 #define PART 64       /* articles whose words one thread counts at a time */
-#define SMOOTH 10     /* articles added, so that words every article has still count where there are few */
+#define FEW_ARTICLES 12.0
+#define SMOOTH 10 /* articles added, so that words every article has still count where there are few */
 
 /* A word in the upper 24 bits, its weight in the lower 8. */
 typedef struct
@@ -256,6 +257,19 @@ hearsay_kinship_free (HearsayKinship *self)
     g_free (self->vectors[i]);
   g_free (self->vectors);
   g_free (self);
+}
+
+/**
+ * hearsay_kinship_count_doublings:
+ *
+ * The more articles there are, the more of them are alike by chance.
+ *
+ * Returns: how many times a story of a few articles is doubled until it has as many
+ */
+double
+hearsay_kinship_count_doublings (const HearsayKinship *self)
+{
+  return MAX (0, log2 (self->n / FEW_ARTICLES));
 }
 
 /**

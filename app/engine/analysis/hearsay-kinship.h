@@ -22,6 +22,7 @@ HearsayKinship *hearsay_kinship_new (GPtrArray *readings,
                                      guint jobs) G_GNUC_WARN_UNUSED_RESULT;
 void hearsay_kinship_free (HearsayKinship *self);
 
+double hearsay_kinship_count_doublings (const HearsayKinship *self);
 double hearsay_kinship_compare (const HearsayKinship *self,
                                 guint a,
                                 guint b);

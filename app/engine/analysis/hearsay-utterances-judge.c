@@ -37,7 +37,6 @@
 #define SCRAP 3 /* stems */
 #define STRANGERS_ALIGNED 0.85
 #define STRANGERS_SCORE 0.90
-#define FEW_ARTICLES 12
 #define CHANCE 0.05 /* each time the articles are twice as many */
 #define MOST_CHANCE 0.25
 #define SOON 7     /* days: as long a thing said is news */
@@ -356,7 +355,7 @@ static double
 weigh_chance (const HearsayStatements *statements,
               const Evidence *evidence)
 {
-  double chance = CLAMP (CHANCE * log2 (statements->analysis->corpus->articles->len / (double) FEW_ARTICLES), 0, MOST_CHANCE);
+  double chance = MIN (MOST_CHANCE, CHANCE * hearsay_kinship_count_doublings (statements->kinship));
 
   return chance * (evidence->speakers == HEARSAY_SPEAKERS_SAME ? CHANCE_OF_ONE : 1);
 }
